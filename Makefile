@@ -1,0 +1,58 @@
+# make run    the window (or timeline.png where there is no display)
+# make test   every check: ruff, mypy, import-linter, pytest
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint types imports tests store bench snapshots clean
+
+run: $(VENV)/ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+	    $(BIN)/kimura-viewer; \
+	else \
+	    echo "There is no display here: writing the timeline to timeline.png instead."; \
+	    $(BIN)/kimura-viewer export -o timeline.png; \
+	fi
+
+test: lint types imports tests
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+imports: $(VENV)/dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q
+
+# The shipped store, from its sources.
+store: $(VENV)/ready
+	$(BIN)/kimura-viewer build resources/kimura-1987 -o db/events.sqlite --force
+	$(BIN)/kimura-viewer check
+
+snapshots: $(VENV)/dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly tests/drawing --update-snapshots
+
+bench: $(VENV)/dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/ready: pyproject.toml constraints.txt packaging/qt-libraries
+	@$(PYTHON) -c 'import sys; sys.exit("Kimura Viewer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install it with  sudo apt install python3-venv"; exit 1; }
+	@echo "Installing Kimura Viewer into $(VENV) (once; about a minute)…"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@packaging/qt-libraries $(BIN)/python
+	@touch $@
+
+$(VENV)/dev: $(VENV)/ready
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
+	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])')
+	@packaging/qt-libraries $(BIN)/python xvfb
+	@touch $@

@@ -1,0 +1,3 @@
+"""Kimura Viewer: read an argument in time."""
+
+__version__ = "0.1.0"

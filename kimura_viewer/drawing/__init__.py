@@ -1,0 +1,1 @@
+"""A scene drawn on a QPainter, on screen or in a figure."""

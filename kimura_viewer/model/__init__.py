@@ -1,0 +1,1 @@
+"""What the program is about: dates, determinants, events, passages, criteria, views."""

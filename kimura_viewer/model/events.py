@@ -1,0 +1,189 @@
+"""Events: one of them complete (`Event`), and all of them as columns (`EventTable`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from kimura_viewer.model.dates import TimeSpan
+from kimura_viewer.model.passages import Passage, Section
+
+KINDS = (
+    "war",
+    "clash",
+    "intervention",
+    "occupation",
+    "internment",
+    "treaty",
+    "declaration",
+    "visit",
+    "speech",
+    "negotiation",
+    "policy-shift",
+    "incident",
+    "build-up",
+    "publication",
+    "other",
+)
+TENORS = ("conflict", "cooperation", "neutral")
+BASES = ("stated", "relative", "record")
+CONFIDENCES = ("high", "medium", "low")
+ACTOR_KINDS = ("state", "person", "organisation")
+
+Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, person or organisation that takes part in events."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """The link event → determinant, with the reason for it in our words."""
+
+    determinant_id: str
+    role: Literal["primary", "secondary"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """The link passage → event."""
+
+    passage: Passage
+    section: Section
+    role: Literal["primary", "mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a date, with all that the store knows of it.
+
+    Attributes:
+        id: Slug.
+        title: At most nine words.
+        summary: In our words.
+        kind: One of `KINDS`.
+        tenor: One of `TENORS`.
+        basis: One of `BASES`: where `date` comes from.
+        date: The date that the timeline draws: stated by the work, worked out from its
+            words, or (basis ``record``) the recorded one alone.
+        date_words: The work's own wording of the date; empty for basis ``record``.
+        date_rule: How relative words became bounds; empty where they needed no rule.
+        recorded: The date in the historical record, where we are sure of one.
+        discrepancy: What is different between the two, in a sentence; or empty.
+        confidence: One of `CONFIDENCES`, in the record; empty where there is none.
+        part_of: Slug of the event that this one is a part of.
+        illustrations: Primary first, then secondary in the determinants' order.
+        discussions: Primary first, then mentions in the text's order.
+        actors: In the store's order.
+    """
+
+    id: str
+    title: str
+    summary: str
+    kind: str
+    tenor: str
+    basis: str
+    date: TimeSpan
+    date_words: str
+    date_rule: str
+    recorded: TimeSpan | None
+    discrepancy: str
+    confidence: str
+    part_of: str | None
+    illustrations: tuple[Illustration, ...]
+    discussions: tuple[Discussion, ...]
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class DateColumns:
+    """Dates of n events as columns, each of shape (n,).
+
+    Attributes:
+        start_earliest: Julian day; -inf where the start is open or unknown.
+        start_latest: Julian day; +inf where an instant has no latest day, -inf where a span's
+            start is open or unknown.
+        end_earliest: Julian day; for an instant equal to `start_earliest`; +inf where the end
+            is open or unknown.
+        end_latest: Julian day; for an instant equal to `start_latest`; +inf where open or unknown.
+        is_span: Whether the event has a duration of its own.
+        traits: Flags of `kimura_viewer.model.dates.Trait`.
+    """
+
+    start_earliest: Floats
+    start_latest: Floats
+    end_earliest: Floats
+    end_latest: Floats
+    is_span: Mask
+    traits: Codes
+
+    def __len__(self) -> int:
+        return len(self.start_earliest)
+
+
+@dataclass(frozen=True)
+class EventTable:
+    """All events of a store as columns, sorted by stated start (then by slug).
+
+    Rows of `illustration_*` and `participation_*` are links, sorted by event, primary first.
+
+    Attributes:
+        ids: Slugs, shape (n,).
+        titles: Shape (n,).
+        kinds: Indices into `KINDS`, shape (n,).
+        tenors: Indices into `TENORS`, shape (n,).
+        bases: Indices into `BASES`, shape (n,).
+        stated: The dates drawn by default.
+        recorded: The dates in the record; the stated one where there is no other.
+        has_discrepancy: Shape (n,).
+        determinant_ids: Slugs that `illustration_determinants` points into.
+        illustration_events: Rows of the events, shape (links,).
+        illustration_determinants: Indices into `determinant_ids`, shape (links,).
+        illustration_primary: Shape (links,).
+        actor_ids: Slugs that `participation_actors` points into.
+        actor_names: Names in the same order.
+        participation_events: Shape (participations,).
+        participation_actors: Shape (participations,).
+    """
+
+    ids: Texts
+    titles: Texts
+    kinds: Codes
+    tenors: Codes
+    bases: Codes
+    stated: DateColumns
+    recorded: DateColumns
+    has_discrepancy: Mask
+    determinant_ids: tuple[str, ...]
+    illustration_events: Indices
+    illustration_determinants: Indices
+    illustration_primary: Mask
+    actor_ids: tuple[str, ...]
+    actor_names: tuple[str, ...]
+    participation_events: Indices
+    participation_actors: Indices
+    _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rows = {slug: row for row, slug in enumerate(self.ids)}
+        object.__setattr__(self, "_rows", rows)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def row(self, event_id: str) -> int | None:
+        """Return the row of an event, or None where the store has no such event."""
+        return self._rows.get(event_id)

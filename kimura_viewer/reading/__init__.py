@@ -1,0 +1,1 @@
+"""The reader's own copy of the work, and where its passages are."""

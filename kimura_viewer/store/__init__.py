@@ -1,0 +1,1 @@
+"""Events in a database: the only place that knows SQL."""

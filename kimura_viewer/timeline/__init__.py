@@ -1,0 +1,1 @@
+"""Where things go on the timeline, in pixels: no Qt, no SQL."""
