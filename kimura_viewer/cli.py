@@ -1,0 +1,290 @@
+"""The commands: arguments in, one line of error out, an exit status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from kimura_viewer import __version__
+from kimura_viewer.model.criteria import Criteria, CriteriaError
+from kimura_viewer.model.dates import DateError
+from kimura_viewer.model.determinants import UnknownDeterminantError
+from kimura_viewer.model.view import LANE_GROUPINGS, Extent, ViewState
+from kimura_viewer.store.errors import SourceError, StoreError
+from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import shipped_store
+
+DONE, FINDINGS, BAD = 0, 1, 2
+"""Exit statuses."""
+THEMES = ("light", "dark", "print")
+
+EPILOG = """\
+examples:
+  kimura-viewer                                    the window, on the shipped essay
+  kimura-viewer --determinant northern-territories --from 1972
+  kimura-viewer export -o timeline.pdf --theme print
+  kimura-viewer list --determinant framework
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = make_parser()
+    args = parser.parse_args(_with_command(words))
+    try:
+        status: int = args.run(args)
+    except BrokenPipeError:
+        # The reader of our output has seen enough.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # stays open until the process ends
+        return DONE
+    except Exception as error:
+        if not _is_of_the_world(error):
+            raise
+        print(f"kimura-viewer: {error}", file=sys.stderr)
+        return BAD
+    return status
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2."""
+        self.exit(BAD, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def make_parser() -> Parser:
+    """Return the parser of all commands."""
+    parser = Parser(
+        prog="kimura-viewer",
+        description="Read an argument in time: the dated events of a text on one timeline.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check):
+        add(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+COMMANDS = ("view", "export", "list", "show", "build", "check")
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """Put in ``view`` where no command is named."""
+    if words and (words[0] in COMMANDS or words[0] in ("-h", "--help", "--version")):
+        return words
+    return ["view", *words]
+
+
+def _is_of_the_world(error: Exception) -> bool:
+    """Tell the world's errors, which have a sentence for the user, from ours."""
+    from kimura_viewer.reading.copies import CopyError
+
+    known: tuple[type[Exception], ...] = (
+        StoreError,
+        CriteriaError,
+        DateError,
+        UnknownDeterminantError,
+        CopyError,
+        UsageError,
+    )
+    if "kimura_viewer.drawing.writers" in sys.modules:
+        from kimura_viewer.drawing.writers import FigureError
+
+        known = (*known, FigureError)
+    return isinstance(error, known)
+
+
+class UsageError(Exception):
+    """Arguments that do not go together; the message is a sentence for the user."""
+
+
+def _command(
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_: str,
+    example: str,
+) -> Parser:
+    command: Parser = commands.add_parser(
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        epilog=f"example:\n  kimura-viewer {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_store(command: Parser) -> None:
+    command.add_argument(
+        "--store", metavar="PATH_OR_URL", help="the store (default: the shipped one)"
+    )
+
+
+def _add_view_options(command: argparse.ArgumentParser) -> None:
+    view = command.add_argument_group("view options")
+    view.add_argument(
+        "--determinant",
+        metavar="SLUG",
+        action="append",
+        help="events that illustrate it; repeat for more; a group means its members",
+    )
+    view.add_argument("--from", metavar="EDTF", dest="since", default="", help="not before")
+    view.add_argument("--to", metavar="EDTF", dest="until", default="", help="not after")
+    view.add_argument("--lanes", choices=LANE_GROUPINGS, default="determinant")
+
+
+def _add_view(commands: Commands) -> None:
+    example = "view --determinant northern-territories --from 1972 --to 1986"
+    command = _command(commands, "view", _view, "show the window (also without a command)", example)
+    command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
+    _add_store(command)
+    _add_view_options(command)
+    command.add_argument("--theme", choices=("system", *THEMES), default="system")
+
+
+def _add_export(commands: Commands) -> None:
+    example = "export -o northern.pdf --determinant northern-territories --theme print"
+    command = _command(commands, "export", _export, "write figures without a window", example)
+    command.add_argument(
+        "-o", "--output", metavar="FILE", nargs="+", type=Path, required=True,
+        help="what to write: .png, .svg or .pdf",
+    )  # fmt: skip
+    _add_store(command)
+    _add_view_options(command)
+    command.add_argument("--theme", choices=THEMES, default="light")
+
+
+def _add_list(commands: Commands) -> None:
+    command = _command(
+        commands, "list", _list, "list the events of a view", "list --format csv --from 1970"
+    )
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    _add_store(command)
+    _add_view_options(command)
+
+
+def _add_show(commands: Commands) -> None:
+    example = "show soviet-japanese-joint-declaration --copy my-copy.txt"
+    command = _command(commands, "show", _show, "show one event in full", example)
+    command.add_argument("event", metavar="EVENT", help="its name, as in the last column of list")
+    command.add_argument("--copy", metavar="FILE", type=Path, help="add the words of your copy")
+    _add_store(command)
+
+
+def _add_build(commands: Commands) -> None:
+    example = "build resources/kimura-1987 -o db/events.sqlite"
+    command = _command(commands, "build", _build, "build a store from its TOML sources", example)
+    command.add_argument("folder", metavar="DIR", type=Path)
+    command.add_argument("-o", "--output", metavar="STORE", type=Path, required=True)
+
+
+def _add_check(commands: Commands) -> None:
+    help_ = "check a store against every rule that a program can check, one finding a line"
+    command = _command(commands, "check", _check, help_, "check my-store.sqlite")
+    command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
+    _add_store(command)
+
+
+def _view(args: argparse.Namespace) -> int:
+    with _open(args) as store:
+        state = _state(args, store)
+        _require_display()
+        from kimura_viewer.app import run
+
+        return run(store, state, args.theme)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.exporting import export
+
+    with _open(args) as store:
+        export(store, _state(args, store), args.theme, args.output)
+    return DONE
+
+
+def _list(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.listing import listing
+
+    with _open(args) as store:
+        sys.stdout.write(listing(store, _state(args, store), args.format))
+    return DONE
+
+
+def _show(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.showing import shown
+    from kimura_viewer.reading.copies import open_copy
+
+    with _open(args) as store:
+        copy = open_copy(args.copy) if args.copy else None
+        sys.stdout.write(shown(store, args.event, copy))
+    return DONE
+
+
+def _build(args: argparse.Namespace) -> int:
+    from kimura_viewer.store.builder import build
+
+    try:
+        build(args.folder, args.output)
+    except SourceError as error:
+        if len(error.faults) == 1:
+            raise
+        for fault in error.faults:
+            print(fault)
+        raise StoreError(
+            f"{args.folder}: no store was built, the sources have {len(error.faults)} faults; "
+            "mend those listed and build again"
+        ) from None
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from kimura_viewer.store.checks import check
+
+    with _open(args) as store:
+        findings = check(store)
+    for finding in findings:
+        print(finding)
+    return FINDINGS if findings else DONE
+
+
+def _open(args: argparse.Namespace) -> EventStore:
+    path = getattr(args, "path", None)
+    if path and args.store:
+        raise UsageError(f"two stores are named, “{path}” and “{args.store}”; name one")
+    return EventStore(path or args.store or shipped_store())
+
+
+def _state(args: argparse.Namespace, store: EventStore) -> ViewState:
+    """The view that the options describe."""
+    tree = store.determinants()
+    determinants = tree.expand(args.determinant) if args.determinant else None
+    criteria = Criteria(determinants, args.since, args.until)
+    return ViewState(_extent(criteria, store), criteria, None, args.lanes)
+
+
+def _extent(criteria: Criteria, store: EventStore) -> Extent | None:
+    """A range that is limited at both ends is what is looked at."""
+    if not (criteria.since and criteria.until):
+        return None
+    first, last = criteria.days
+    margin = (last - first) * 0.02 + 1
+    return Extent(first - margin, last + margin * 6)
+
+
+def _require_display() -> None:
+    on_linux = sys.platform.startswith("linux")
+    shown = any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if on_linux and not shown:
+        raise UsageError(
+            "there is no display for a window; write a picture instead: "
+            "kimura-viewer export -o timeline.png"
+        )

@@ -1,0 +1,114 @@
+"""``list``: the events of a view."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from kimura_viewer.model.criteria import matching
+from kimura_viewer.model.date_words import words
+from kimura_viewer.model.dates import TimeSpan
+from kimura_viewer.model.events import Event
+from kimura_viewer.model.view import ViewState
+from kimura_viewer.store.event_store import EventStore
+
+
+def events_of(store: EventStore, state: ViewState) -> list[Event]:
+    """Return the events of a view, in the order of their stated start."""
+    table = store.table()
+    kept = matching(table, table.stated, state.criteria)
+    return [store.event(str(slug)) for slug in table.ids[kept]]
+
+
+def listing(store: EventStore, state: ViewState, form: str) -> str:
+    """Return the events of a view as ``table``, ``csv`` or ``json``, with a line end."""
+    events = events_of(store, state)
+    if form == "json":
+        return json.dumps([as_json(e) for e in events], ensure_ascii=False, indent=2) + "\n"
+    return _csv(events) if form == "csv" else _table(store, events)
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """Return an event under the names of the store's columns."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "summary": event.summary,
+        "kind": event.kind,
+        "tenor": event.tenor,
+        "form": event.date.form,
+        "basis": event.basis,
+        "date_words": event.date_words or None,
+        "date_rule": event.date_rule or None,
+        "edtf": event.date.edtf,
+        **_bounds("", event.date),
+        "recorded_edtf": event.recorded.edtf if event.recorded else None,
+        **_bounds("recorded_", event.recorded),
+        "discrepancy": event.discrepancy or None,
+        "confidence": event.confidence or None,
+        "part_of": event.part_of,
+        "actors": [
+            {"id": actor.id, "name": actor.name, "kind": actor.kind} for actor in event.actors
+        ],
+        "determinants": [
+            {"id": link.determinant_id, "role": link.role, "reason": link.reason}
+            for link in event.illustrations
+        ],
+        "passages": [
+            {
+                "id": link.passage.id,
+                "role": link.role,
+                "section": link.section.label or link.section.title,
+                "page": link.passage.page,
+            }
+            for link in event.discussions
+        ],
+    }
+
+
+def _bounds(prefix: str, span: TimeSpan | None) -> dict[str, int | None]:
+    names = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+    return {prefix + name: getattr(span, name) if span else None for name in names}
+
+
+def _csv(events: list[Event]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    head = ["id", "edtf", "date", "title", "kind", "tenor", "basis", "recorded_edtf"]
+    writer.writerow([*head, "determinants", "section", "page"])
+    for event in events:
+        place = event.discussions[0]
+        writer.writerow(
+            [
+                event.id,
+                event.date.edtf,
+                words(event.date),
+                event.title,
+                event.kind,
+                event.tenor,
+                event.basis,
+                event.recorded.edtf if event.recorded else "",
+                " ".join(link.determinant_id for link in event.illustrations),
+                place.section.label or place.section.title,
+                place.passage.page,
+            ]
+        )
+    return out.getvalue()
+
+
+def _table(store: EventStore, events: list[Event]) -> str:
+    tree = store.determinants()
+    rows = [("DATE", "EVENT", "DETERMINANT", "WHERE", "NAME")]
+    for event in events:
+        place = event.discussions[0]
+        where = f"{place.section.label or place.section.title}, p. {place.passage.page}"
+        determinant = tree[event.illustrations[0].determinant_id].name
+        rows.append((words(event.date), event.title, determinant, where, event.id))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        + "  "
+        + row[4]
+        for row in rows
+    ]
+    return "\n".join(lines) + f"\n{len(events)} of {len(store.table())} events\n"

@@ -1,0 +1,64 @@
+"""Type: the two families that come with the program, and one scale of sizes."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+SANS = "Source Sans Pro"
+SERIF = "Source Serif Pro"
+LABEL, BODY, READING, HEADING, TITLE = 13, 13, 15, 18, 24
+"""Pixels at 100 %."""
+SMALL = 12
+"""Pixels of the axis, counts and notes at 100 %."""
+
+_FILES = {
+    "font_source_sans_pro": ("Regular", "Semibold", "It"),
+    "font_source_serif_pro": ("Regular", "Semibold", "It"),
+}
+
+
+class MissingFontError(RuntimeError):
+    """A font package is not installed."""
+
+
+@cache
+def load_fonts() -> None:
+    """Make the families known to Qt; needs a Qt application.
+
+    Raises:
+        MissingFontError: A font package is not installed.
+    """
+    for package, styles in _FILES.items():
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise MissingFontError(f"the package {package} is missing: install the program again")
+        files = Path(spec.origin).parent / "files"
+        prefix = "".join(part.capitalize() for part in package.split("_")[1:])
+        for style in styles:
+            QFontDatabase.addApplicationFont(str(files / f"{prefix}-{style}.ttf"))
+
+
+@cache
+def font(size: int = LABEL, *, semibold: bool = False, serif: bool = False) -> QFont:
+    """Return a font by its size in pixels, figures all of one width."""
+    load_fonts()
+    made = QFont(SERIF if serif else SANS)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def metrics(size: int = LABEL, *, semibold: bool = False) -> QFontMetricsF:
+    """Return the metrics of a font."""
+    return QFontMetricsF(font(size, semibold=semibold))
+
+
+@cache
+def label_width(text: str) -> float:
+    """Return the pixels of a label's text, as wide as it is when selected."""
+    return metrics(LABEL, semibold=True).horizontalAdvance(text)

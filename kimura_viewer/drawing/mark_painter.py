@@ -1,0 +1,224 @@
+"""Marks: the shape tells the tenor, the colour the group, the outline and the ends the date.
+
+Conflict is pointed, cooperation round, neutral square; points and the ends of bars alike.
+"""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.dates import Trait
+from kimura_viewer.model.events import TENORS
+from kimura_viewer.timeline.scene import MARK_SIZE, UNKNOWN_REACH, Scene
+
+ECHO_OPACITY = 0.42
+ECHO_SCALE = 0.62
+ECHO_BAR_SCALE = 0.34
+FAINTEST = 0.12
+"""Opacity of a fading end at its outermost day."""
+ARROW = 7.5
+"""Pixels that the arrowhead of an open bar reaches, and half its height."""
+LINE = 1.5
+"""Pixels of whiskers and outlines."""
+
+CONFLICT, COOPERATION, NEUTRAL = (TENORS.index(t) for t in ("conflict", "cooperation", "neutral"))
+
+
+class MarkPainter:
+    """Draws the marks of one scene."""
+
+    def __init__(self, painter: QPainter, scene: Scene, theme: Theme) -> None:
+        self.painter = painter
+        self.scene = scene
+        self.theme = theme
+
+    def order(self) -> list[int]:
+        """Return the marks as they are drawn: echoes first, bars before points."""
+        marks = self.scene.marks
+        return sorted(
+            range(len(marks)), key=lambda i: (bool(marks.home[i]), not bool(marks.is_span[i]))
+        )
+
+    def paint(self, index: int, *, selected: bool = False) -> None:
+        """Draw one mark."""
+        marks = self.scene.marks
+        colour = QColor(self.theme.group(int(marks.groups[index])))
+        size = MARK_SIZE
+        if not marks.home[index]:
+            colour = _mixed(colour, QColor(self.theme.ground), ECHO_OPACITY)
+            size *= ECHO_BAR_SCALE if marks.is_span[index] else ECHO_SCALE
+        if marks.is_span[index]:
+            self._paint_bar(index, colour, size)
+        else:
+            self._paint_whisker(index, colour)
+            self._paint_point(index, colour, size)
+        if selected:
+            self._paint_ring(index)
+
+    def _has(self, index: int, trait: Trait) -> bool:
+        return bool(int(self.scene.marks.traits[index]) & int(trait))
+
+    def _paint_point(self, index: int, colour: QColor, size: float) -> None:
+        marks = self.scene.marks
+        path = tenor_shape(int(marks.tenors[index]), size)
+        path.translate(float(marks.x[index]), float(marks.y[index]))
+        self._fill(index, path, QBrush(colour), colour)
+
+    def _fill(self, index: int, path: QPainterPath, brush: QBrush, colour: QColor) -> None:
+        if self.scene.marks.hollow[index]:
+            self.painter.setPen(QPen(colour, LINE, j=Qt.PenJoinStyle.MiterJoin))
+            self.painter.setBrush(QColor(self.theme.ground))
+        else:
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(brush)
+        self.painter.drawPath(path)
+
+    def _paint_whisker(self, index: int, colour: QColor) -> None:
+        marks = self.scene.marks
+        left, right = float(marks.left[index]), float(marks.right[index])
+        if right - left < MARK_SIZE + 4:
+            return
+        y = float(marks.y[index])
+        lines = [QLineF(left, y, right, y)]
+        for x, trait, sign in ((left, Trait.START_OPEN, 1), (right, Trait.END_OPEN, -1)):
+            if self._has(index, trait):
+                lines += [QLineF(x, y, x + sign * 4, y - 3), QLineF(x, y, x + sign * 4, y + 3)]
+            else:
+                lines.append(QLineF(x, y - 3, x, y + 3))
+        self.painter.setPen(QPen(colour, LINE))
+        self.painter.drawLines(lines)
+
+    def _paint_bar(self, index: int, colour: QColor, size: float) -> None:
+        marks = self.scene.marks
+        left, right = float(marks.left[index]), float(marks.right[index])
+        left, right = self._paint_unknown_ends(index, left, right, colour)
+        y = float(marks.y[index])
+        left, right = self._paint_open_ends(index, left, right, colour)
+        path = bar_shape(int(marks.tenors[index]), QRectF(left, y - size / 2, right - left, size))
+        self._fill(index, path, self._bar_brush(index, left, right, colour), colour)
+
+    def _bar_brush(self, index: int, left: float, right: float, colour: QColor) -> QBrush:
+        """A brush that fades over exactly the bounds of the two ends."""
+        marks = self.scene.marks
+        solid_left = min(max(float(marks.solid_left[index]), left), right)
+        solid_right = max(min(float(marks.solid_right[index]), right), left)
+        if solid_left > solid_right:
+            solid_left = solid_right = (solid_left + solid_right) / 2
+        if solid_left - left < 1.5 and right - solid_right < 1.5:
+            return QBrush(colour)
+        faint = QColor(colour)
+        faint.setAlphaF(FAINTEST)
+        gradient = QLinearGradient(QPointF(left, 0), QPointF(right, 0))
+        length = max(right - left, 1e-6)
+        gradient.setColorAt(0.0, faint if solid_left > left else colour)
+        gradient.setColorAt((solid_left - left) / length, colour)
+        gradient.setColorAt((solid_right - left) / length, colour)
+        gradient.setColorAt(1.0, faint if solid_right < right else colour)
+        return QBrush(gradient)
+
+    def _paint_unknown_ends(
+        self, index: int, left: float, right: float, colour: QColor
+    ) -> tuple[float, float]:
+        """Draw the frayed part of ends that are unknown; return what is left for the bar."""
+        y = float(self.scene.marks.y[index])
+        pen = QPen(colour, 2.0, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([1.5, 1.5])
+        self.painter.setPen(pen)
+        if self._has(index, Trait.START_UNKNOWN):
+            self.painter.drawLine(QLineF(left, y, left + UNKNOWN_REACH, y))
+            left += UNKNOWN_REACH
+        if self._has(index, Trait.END_UNKNOWN):
+            self.painter.drawLine(QLineF(right - UNKNOWN_REACH, y, right, y))
+            right -= UNKNOWN_REACH
+        return left, max(right, left + 3.0)
+
+    def _paint_open_ends(
+        self, index: int, left: float, right: float, colour: QColor
+    ) -> tuple[float, float]:
+        """Draw arrowheads where ends are open; return what is left for the bar.
+
+        The arrow stands at the edge of the plot, as the bar runs on beyond it.
+        """
+        scale = self.scene.scale
+        y = float(self.scene.marks.y[index])
+        half = ARROW * (1.0 if self.scene.marks.home[index] else 0.5)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        if self._has(index, Trait.START_OPEN):
+            left = max(left, scale.left + half + 2)
+            self._arrow(left + 0.5, y, -half)
+        if self._has(index, Trait.END_OPEN):
+            right = min(right, scale.right - half - 2)
+            self._arrow(right - 0.5, y, half)
+        return left, max(right, left + 1.0)
+
+    def _arrow(self, x: float, y: float, reach: float) -> None:
+        half = abs(reach)
+        self.painter.drawPolygon(
+            QPolygonF([QPointF(x, y - half), QPointF(x + reach, y), QPointF(x, y + half)])
+        )
+
+    def _paint_ring(self, index: int) -> None:
+        marks = self.scene.marks
+        y, half = float(marks.y[index]), MARK_SIZE / 2 + 3.0
+        left = float(marks.left[index] if marks.is_span[index] else marks.x[index] - MARK_SIZE / 2)
+        right = float(
+            marks.right[index] if marks.is_span[index] else marks.x[index] + MARK_SIZE / 2
+        )
+        self.painter.setPen(QPen(QColor(self.theme.ink), LINE))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(
+            QRectF(left - 3.0, y - half, right - left + 6.0, half * 2), half, half
+        )
+
+
+def tenor_shape(tenor: int, size: float) -> QPainterPath:
+    """Return the mark of a tenor, centred at the origin and of one visual weight for all."""
+    path = QPainterPath()
+    half = size / 2
+    if tenor == CONFLICT:
+        tip = half * 1.22
+        path.addPolygon(
+            QPolygonF([QPointF(0, -tip), QPointF(tip, 0), QPointF(0, tip), QPointF(-tip, 0)])
+        )
+        path.closeSubpath()
+    elif tenor == COOPERATION:
+        path.addEllipse(QPointF(0, 0), half * 1.04, half * 1.04)
+    else:
+        path.addRect(QRectF(-half * 0.9, -half * 0.9, size * 0.9, size * 0.9))
+    return path
+
+
+def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
+    """Return the bar of a tenor: ends pointed, round or square."""
+    path = QPainterPath()
+    half = min(area.height() / 2, area.width() / 2)
+    if tenor == CONFLICT:
+        y, left, right = area.center().y(), area.left(), area.right()
+        path.addPolygon(
+            QPolygonF(
+                [
+                    QPointF(left, y),
+                    QPointF(left + half, area.top()),
+                    QPointF(right - half, area.top()),
+                    QPointF(right, y),
+                    QPointF(right - half, area.bottom()),
+                    QPointF(left + half, area.bottom()),
+                ]
+            )
+        )
+        path.closeSubpath()
+    elif tenor == COOPERATION:
+        path.addRoundedRect(area, half, half)
+    else:
+        path.addRect(area)
+    return path
+
+
+def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Return a colour as it looks at an opacity over the ground, without transparency."""
+    return QColor.fromRgbF(
+        share * colour.redF() + (1 - share) * ground.redF(),
+        share * colour.greenF() + (1 - share) * ground.greenF(),
+        share * colour.blueF() + (1 - share) * ground.blueF(),
+    )

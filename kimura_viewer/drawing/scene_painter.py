@@ -1,0 +1,203 @@
+"""A scene on a QPainter: the same on screen and in a figure."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from kimura_viewer.drawing.fonts import LABEL, SMALL, font, metrics
+from kimura_viewer.drawing.mark_painter import MarkPainter
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.timeline.scene import Label, LaneView, Scene
+from kimura_viewer.timeline.ticks import Tick
+
+STRIPE = 4.0
+"""Pixels of the stripe in the group's colour before a lane's header."""
+HEADER_LINE = 16.0
+"""Pixels from line to line of a name that takes several."""
+PADDING = 12.0
+"""Pixels beside the words of a header."""
+DIMMED = 0.45
+"""Opacity of what steps back while an event is hovered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What stands out: rows of events in the table, or None.
+
+    Attributes:
+        selected: Has a ring and a semibold label.
+        hovered: Everything else steps back.
+    """
+
+    selected: int | None = None
+    hovered: int | None = None
+
+    def opacity(self, event: int) -> float:
+        """Return how strongly an event is drawn."""
+        return 1.0 if self.hovered is None or event in (self.hovered, self.selected) else DIMMED
+
+
+NOTHING = Emphasis()
+
+
+def paint_scene(
+    painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis = NOTHING
+) -> None:
+    """Draw a scene with its top left corner at the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRectF(0, 0, scene.layout.width, scene.layout.height), QColor(theme.ground))
+    with _clipped(painter, _below_axis(scene, 0.0)):
+        _paint_lane_grounds(painter, scene, theme)
+    with _clipped(painter, _below_axis(scene, scene.layout.header_width)):
+        _paint_rules(painter, scene, theme)
+        marks = MarkPainter(painter, scene, theme)
+        for index in marks.order():
+            painter.setOpacity(emphasis.opacity(int(scene.marks.events[index])))
+            marks.paint(index, selected=int(scene.marks.events[index]) == emphasis.selected)
+        for label in scene.labels:
+            painter.setOpacity(emphasis.opacity(label.event))
+            _paint_label(painter, label, theme, bold=label.event == emphasis.selected)
+        painter.setOpacity(1.0)
+    with _clipped(painter, _below_axis(scene, 0.0)):
+        for lane in scene.lanes:
+            _paint_header(painter, lane, scene, theme)
+    _paint_axis(painter, scene, theme)
+
+
+@contextmanager
+def _clipped(painter: QPainter, area: QRectF) -> Iterator[None]:
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    yield
+    painter.restore()
+
+
+def _below_axis(scene: Scene, left: float) -> QRectF:
+    layout = scene.layout
+    return QRectF(left, layout.axis_height, layout.width - left, layout.height - layout.axis_height)
+
+
+def _paint_lane_grounds(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Hairlines below the lanes, and none below the last."""
+    painter.setPen(QPen(QColor(theme.hairline), 1.0))
+    lines = [
+        QLineF(
+            0.0, round(lane.band.bottom) + 0.5, scene.layout.width, round(lane.band.bottom) + 0.5
+        )
+        for lane in scene.lanes
+    ]
+    painter.drawLines(lines)
+
+
+def _paint_rules(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(theme.rule), 1.0))
+    top, bottom = scene.layout.axis_height, scene.layout.height
+    xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in scene.upper]
+    painter.drawLines([QLineF(x, top, x, bottom) for x in xs if x > scene.scale.left])
+
+
+def _paint_label(painter: QPainter, label: Label, theme: Theme, *, bold: bool) -> None:
+    if label.on_bar:
+        # The bar is interrupted by its words, as a contour line is by its height.
+        behind = QRectF(label.x - 3, label.y - 7, label.width + 6, 14)
+        painter.fillRect(behind, QColor(theme.ground))
+    painter.setFont(font(LABEL, semibold=bold))
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(QPointF(label.x, baseline(label.y, LABEL)), label.text)
+
+
+def baseline(centre: float, size: int) -> float:
+    """Return the baseline on which words of a size stand centred on a line."""
+    return centre + metrics(size).capHeight() / 2
+
+
+def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme) -> None:
+    band = lane.band
+    width = scene.layout.header_width
+    if band.group_top is not None:
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(theme.soft))
+        # On the group's line, at its lower edge: nearer to its lanes than to those above.
+        middle = band.group_top + (band.top - band.group_top) * 0.58
+        painter.drawText(QPointF(STRIPE + PADDING, baseline(middle, SMALL)), lane.group_name)
+    if lane.id:
+        stripe = QRectF(0, band.top + 1.5, STRIPE, band.height - 3)
+        colour = QColor(theme.group(lane.group))
+        colour.setAlphaF(0.35 if band.is_empty else 1.0)
+        painter.fillRect(stripe, colour)
+    middle = band.top + min(band.height / 2, 12.0)
+    count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
+    count_width = metrics(SMALL).horizontalAdvance(count)
+    painter.setFont(font(SMALL))
+    painter.setPen(QColor(theme.soft))
+    painter.drawText(QPointF(width - PADDING - count_width, baseline(middle, SMALL)), count)
+    painter.setFont(font(LABEL, semibold=not band.is_empty))
+    painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
+    room = width - STRIPE - 3 * PADDING - count_width
+    most = max(int((band.height - 24.0) // HEADER_LINE) + 1, 1)
+    for number, line in enumerate(in_lines(lane.name, room, most)):
+        y = baseline(middle + number * HEADER_LINE, LABEL)
+        painter.drawText(QPointF(STRIPE + PADDING, y), line)
+
+
+def in_lines(name: str, room: float, most: int) -> list[str]:
+    """Break a lane's name into lines of so many pixels; what does not fit is elided."""
+    measures = metrics(LABEL, semibold=True)
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if measures.horizontalAdvance(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) >= most else lines
+    return [measures.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in kept]
+
+
+def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    layout = scene.layout
+    painter.fillRect(QRectF(0, 0, layout.width, layout.axis_height), QColor(theme.ground))
+    area = QRectF(layout.header_width, 0, layout.plot_width, layout.axis_height)
+    with _clipped(painter, area):
+        half = layout.axis_height / 2
+        painter.setFont(font(LABEL, semibold=True))
+        painter.setPen(QColor(theme.ink))
+        for tick, x in _sticky(scene, scene.upper, LABEL):
+            painter.drawText(QPointF(x, baseline(half / 2 + 1, LABEL)), tick.label)
+        painter.setPen(QPen(QColor(theme.rule), 1.0))
+        _paint_tick_lines(painter, scene)
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(theme.soft))
+        for tick, x in _sticky(scene, scene.lower, SMALL):
+            painter.drawText(QPointF(x, baseline(half * 1.5 - 1, SMALL)), tick.label)
+    painter.setPen(QPen(QColor(theme.rule), 1.0))
+    y = round(layout.axis_height) - 0.5
+    painter.drawLine(QLineF(0, y, layout.width, y))
+
+
+def _paint_tick_lines(painter: QPainter, scene: Scene) -> None:
+    height = scene.layout.axis_height
+    lines = []
+    for ticks, top in ((scene.upper, 2.0), (scene.lower, height - 8.0)):
+        for tick in ticks:
+            x = round(scene.scale.to_x(float(tick.start))) + 0.5
+            if x > scene.scale.left:
+                lines.append(QLineF(x, top, x, height))
+    painter.drawLines(lines)
+
+
+def _sticky(scene: Scene, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[Tick, float]]:
+    """Give the ticks whose label has room, and where: at the tick, but kept in view."""
+    scale = scene.scale
+    semibold = size == LABEL
+    for tick in ticks:
+        start, end = scale.to_x(float(tick.start)), scale.to_x(float(tick.end))
+        width = metrics(size, semibold=semibold).horizontalAdvance(tick.label)
+        x = max(start, scale.left) + 5.0
+        if start < scale.left:
+            x = min(x, end - width - 6.0)
+        if x + width <= end:
+            yield tick, x

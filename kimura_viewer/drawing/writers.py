@@ -1,0 +1,125 @@
+"""Figures as files: PNG, SVG and PDF, whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from kimura_viewer.drawing.figure import Figure, FigureLayout, lay_out, paint_figure
+
+PIXELS_PER_POINT = 96 / 72
+SHARPNESS = 2
+"""Pixels of a PNG for each pixel of the figure, in either direction."""
+MOST_PIXELS = 30_000
+"""Qt paints no image that is wider or higher."""
+
+
+class FigureError(Exception):
+    """A figure could not be written; the message is a sentence for the user."""
+
+
+def write_figure(figure: Figure, path: Path) -> None:
+    """Write a figure in the format that the file's name ends with.
+
+    Raises:
+        FigureError: The format is not known, or the file cannot be written. Nothing is left
+            behind, and a file that was there stays as it was.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        known = ", ".join(sorted(_WRITERS))
+        raise FigureError(
+            f"{path}: no figure is written as “{path.suffix}”; end the name in {known}"
+        )
+    if path.is_dir():
+        raise FigureError(f"{path}: this is a folder; name a file in it")
+    try:
+        handle, name = tempfile.mkstemp(prefix=".figure-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise FigureError(
+            f"{path}: cannot be written ({error.strerror}); choose a folder that you may write to"
+        ) from None
+    draft = Path(name)
+    try:
+        laid_out = lay_out(figure)
+        write(figure, laid_out, draft)
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    except OSError as error:
+        raise FigureError(f"{path}: cannot be written ({error.strerror})") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _write_png(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
+    image = QImage(
+        round(laid_out.width * SHARPNESS),
+        round(laid_out.height * SHARPNESS),
+        QImage.Format.Format_RGB32,
+    )
+    if image.isNull() or max(image.width(), image.height()) > MOST_PIXELS:
+        raise FigureError("the figure is too large for a PNG; write an SVG or PDF instead")
+    image.setDotsPerMeterX(round(96 * SHARPNESS / 0.0254))
+    image.setDotsPerMeterY(round(96 * SHARPNESS / 0.0254))
+    painter = QPainter(image)
+    painter.scale(SHARPNESS, SHARPNESS)
+    paint_figure(painter, figure, laid_out)
+    painter.end()
+    writer = QImageWriter(str(path))
+    writer.setQuality(80)
+    _require(writer.write(image))
+
+
+def _write_svg(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
+    size = QSize(round(laid_out.width), round(laid_out.height))
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setResolution(96)
+    generator.setTitle(figure.caption)
+    generator.setDescription(figure.credit)
+    painter = QPainter()
+    _require(painter.begin(generator))
+    paint_figure(painter, figure, laid_out)
+    _require(painter.end())
+
+
+def _write_pdf(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(1200)
+    points = QSizeF(laid_out.width, laid_out.height) / PIXELS_PER_POINT
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setTitle(figure.caption)
+    writer.setCreator("Kimura Viewer")
+    painter = QPainter()
+    _require(painter.begin(writer))
+    painter.setWindow(QRectF(0, 0, laid_out.width, laid_out.height).toRect())
+    paint_figure(painter, figure, laid_out)
+    _require(painter.end())
+
+
+def _require(done: bool) -> None:
+    """Qt says only whether a write was done; most often the disk is full."""
+    if not done:
+        raise FigureError("the figure could not be written; is the disk full?")
+
+
+_WRITERS: dict[str, Callable[[Figure, FigureLayout, Path], None]] = {
+    ".png": _write_png,
+    ".svg": _write_svg,
+    ".pdf": _write_pdf,
+}
+FORMATS = tuple(_WRITERS)

@@ -1,0 +1,102 @@
+"""Which events are shown."""
+
+from dataclasses import dataclass, replace
+from math import inf
+
+import numpy as np
+
+from kimura_viewer.model.dates import DateError, TimeSpan, parse
+from kimura_viewer.model.events import DateColumns, EventTable, Mask
+
+
+class CriteriaError(ValueError):
+    """Criteria that no event could be tested by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Which events are shown; the empty criteria show all.
+
+    Attributes:
+        determinants: Slugs of members, any of which an event must illustrate, in either role;
+            None for all.
+        since: EDTF date: events that end before its earliest day are left out; empty for none.
+        until: EDTF date: events that begin after its latest day are left out; empty for none.
+    """
+
+    determinants: frozenset[str] | None = None
+    since: str = ""
+    until: str = ""
+
+    def __post_init__(self) -> None:
+        if self.days[0] > self.days[1]:
+            raise CriteriaError(f"the range from “{self.since}” to “{self.until}” ends too early")
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """First and last Julian day of the range; infinite where it is not limited.
+
+        Raises:
+            CriteriaError: A limit is no date, or an open one.
+        """
+        first = _limit(self.since).start_earliest if self.since else None
+        last = _last_day(_limit(self.until)) if self.until else None
+        return (-inf if first is None else first, inf if last is None else last)
+
+    @property
+    def limits_range(self) -> bool:
+        """Whether a range is set."""
+        return bool(self.since or self.until)
+
+    def showing(self, determinants: frozenset[str] | None) -> "Criteria":
+        """Return the same criteria for other determinants."""
+        return replace(self, determinants=determinants)
+
+
+def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:
+    """Return which events meet the criteria.
+
+    Args:
+        table: The events.
+        dates: The dates to test: `EventTable.stated` or `EventTable.recorded`.
+        criteria: What to test. A range keeps each event that overlaps it, by the widest
+            reading of an imprecise date.
+
+    Returns:
+        Shape (n,).
+    """
+    kept = np.ones(len(table), dtype=np.bool_)
+    if criteria.determinants is not None:
+        kept &= illustrating(table, criteria.determinants)
+    if criteria.limits_range:
+        first, last = criteria.days
+        kept &= (dates.start_earliest <= last) & (dates.end_latest >= first)
+    return kept
+
+
+def illustrating(table: EventTable, determinants: frozenset[str]) -> Mask:
+    """Return which events illustrate any of the given members, in either role; shape (n,)."""
+    chosen = np.array([slug in determinants for slug in table.determinant_ids], dtype=np.bool_)
+    kept = np.zeros(len(table), dtype=np.bool_)
+    kept[table.illustration_events[chosen[table.illustration_determinants]]] = True
+    return kept
+
+
+def count_by_determinant(table: EventTable, kept: Mask) -> dict[str, int]:
+    """Count, for each member, the kept events that illustrate it in either role."""
+    links = kept[table.illustration_events]
+    counts = np.bincount(
+        table.illustration_determinants[links], minlength=len(table.determinant_ids)
+    )
+    return {slug: int(count) for slug, count in zip(table.determinant_ids, counts, strict=True)}
+
+
+def _limit(text: str) -> TimeSpan:
+    try:
+        return parse(text)
+    except DateError as error:
+        raise CriteriaError(str(error)) from None
+
+
+def _last_day(span: TimeSpan) -> int | None:
+    return span.start_latest if span.form == "instant" else span.end_latest

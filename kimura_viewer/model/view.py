@@ -1,0 +1,48 @@
+"""What the reader looks at: one frozen state, compared and replaced, never edited."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kimura_viewer.model.criteria import Criteria
+
+LaneGrouping = Literal["determinant", "none"]
+LANE_GROUPINGS: tuple[LaneGrouping, ...] = ("determinant", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The visible stretch of time.
+
+    Attributes:
+        start: Julian day, a civil day beginning at its whole number.
+        end: Julian day, later than `start`.
+    """
+
+    start: float
+    end: float
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end:
+            raise ValueError(f"an extent must last: {self.start} to {self.end}")
+
+    @property
+    def days(self) -> float:
+        """How long it lasts."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What is seen and how.
+
+    Attributes:
+        extent: None while everything is in view, whatever the width.
+        criteria: Which events are shown.
+        selection: Slug of the selected event.
+        lanes: What the lanes stand for.
+    """
+
+    extent: Extent | None = None
+    criteria: Criteria = field(default_factory=Criteria)
+    selection: str | None = None
+    lanes: LaneGrouping = "determinant"

@@ -1,0 +1,108 @@
+"""One end of a passage: every place in a text where its quote may stand, letter by letter."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from kimura_viewer.reading.candidates import BIN, TrigramIndex, trigram_index
+from kimura_viewer.reading.normal import NormalText
+
+MOST = 16
+"""Places that are looked at for each end (12 suffice for quotes of six words)."""
+
+LEAST_ALIKE = 55
+"""The least similarity (rapidfuzz `partial_ratio`) of a place that is looked at, 0 to 100."""
+
+_MARGIN = 8
+_SNAP = 4
+
+Columns = npt.NDArray[np.int64]
+Window = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """Places where a quote may stand, as columns of shape (n,).
+
+    Attributes:
+        starts: Offset of the first character in the normal text.
+        ends: Offset after the last one.
+        edits: Characters to change, drop or add to make the quote of what stands there.
+    """
+
+    starts: Columns
+    ends: Columns
+    edits: Columns
+
+
+@dataclass(frozen=True, eq=False)
+class SearchText:
+    """A normal text made ready for finding quotes in it."""
+
+    normal: NormalText
+
+    @cached_property
+    def _index(self) -> TrigramIndex:
+        return trigram_index(self.normal.text)
+
+    @cached_property
+    def _edges(self) -> bytes:
+        """Whether a word may begin or end before each character, and after the last: 1 or 0."""
+        text, offsets = self.normal.text, self.normal.offsets
+        inside = np.fromiter(map(str.isalnum, text), np.bool_, len(text))
+        edges = np.ones(len(text) + 1, dtype=np.uint8)
+        edges[1:-1] = ~(inside[1:] & inside[:-1]) | (np.diff(offsets) > 1)
+        return edges.tobytes()
+
+    def ends(self, quote: str, expected: float) -> Ends:
+        """Find where a quote may stand in the whole text.
+
+        Args:
+            quote: Normal text.
+            expected: Offset at which it should begin; decides between equally good places.
+        """
+        places = self._index.candidates(quote, expected, MOST)
+        reach = 2 * BIN + len(quote) + _MARGIN
+        return self.ends_near(quote, [(int(p) - _MARGIN, int(p) + reach) for p in places])
+
+    def ends_near(self, quote: str, windows: Sequence[Window]) -> Ends:
+        """Find where a quote may stand in some windows (start, end) of the text."""
+        found = {row for low, high in windows for row in self._places(quote, max(0, low), high)}
+        table = np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
+        return Ends(table[:, 0], table[:, 1], table[:, 2])
+
+    def _places(self, quote: str, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+        """Every place in a window where the quote stands to the letter, or the most similar one."""
+        at = self.normal.text.find(quote, low, high)
+        verbatim = False
+        while at >= 0:
+            if self._edges[at] and self._edges[at + len(quote)]:
+                verbatim = True
+                yield at, at + len(quote), 0
+            at = self.normal.text.find(quote, at + 1, high)
+        if not verbatim:
+            yield from self._similar(quote, low, high)
+
+    def _similar(self, quote: str, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+        """Align the quote in a window, then let its ends snap to ends of words nearby."""
+        text = self.normal.text
+        found = fuzz.partial_ratio_alignment(quote, text[low:high], score_cutoff=LEAST_ALIKE)
+        if found is None or found.dest_end == found.dest_start:
+            return
+        start, end = low + found.dest_start, low + found.dest_end
+        edits, _, start, end = min(
+            (Levenshtein.distance(quote, text[s:e]), abs(s - start) + abs(e - end), s, e)
+            for s in self._edges_near(start)
+            for e in self._edges_near(end)
+            if s < e
+        )
+        yield start, end, edits
+
+    def _edges_near(self, offset: int) -> list[int]:
+        low, high = max(0, offset - _SNAP), min(len(self._edges), offset + _SNAP + 1)
+        return [at for at in range(low, high) if self._edges[at] or at == offset]

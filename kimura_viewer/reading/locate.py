@@ -1,0 +1,172 @@
+"""Find the passages of a work in a reader's copy, and say how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kimura_viewer.model.passages import Locator, Passage
+from kimura_viewer.reading.calibration import (
+    AS_STATED,
+    Calibration,
+    Disagreement,
+    Finding,
+    calibrated,
+)
+from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.differences import differences
+from kimura_viewer.reading.ends import SearchText
+from kimura_viewer.reading.matches import Match, Wanted, matches, wanted
+from kimura_viewer.reading.normal import NormalText, normal_copy
+
+Status = Literal["exact", "close", "uncertain", "not-found"]
+
+MARGIN = 2.0
+"""A match is a rival of the best one unless it costs so many letters more."""
+
+CLOSE_SIMILARITY = 0.75
+"""The least similarity of both quotes together, 0 to 1, that is called close."""
+
+STRONG_SIMILARITY = 0.85
+"""The similarity of both quotes together from which they tell a place against both hints."""
+
+FOUND_SCORE = 0.5
+"""The least score that is called found."""
+
+HINT_WEIGHT = 0.05
+"""What a hint takes from the score for each letter that it costs (see `Calibration`)."""
+
+WEAK = 10
+"""An end of fewer letters (less two for each that differs) is not believed against a hint."""
+
+LEARNT_FROM = 40
+"""Passages, those with the longest quotes, that a copy is first judged by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a passage is in a copy.
+
+    Attributes:
+        passage_id: The passage.
+        status: *exact*: both quotes stand there to the letter (as `NormalText` reads letters), the
+            hints agree, and no other place is nearly as good; *close*: there are differences,
+            which `note` names; *uncertain*: the match is poor, or another place is about as good;
+            *not-found*.
+        start: Offset of the first character in the copy's text, or None.
+        end: Offset after the last one, or None.
+        score: 0 to 1; how alike the quotes are, less what the hints disagree.
+        note: What differs, or where the rival is; empty for exact.
+    """
+
+    passage_id: str
+    status: Status
+    start: int | None
+    end: int | None
+    score: float
+    note: str
+
+
+def locate(copy: Copy | NormalText, passages: Sequence[Passage]) -> list[Location]:
+    """Find passages in a copy by their locators.
+
+    Both ends are weighed together: the letters in which they differ, and how far length and
+    position are from the hints. What the hints are worth in this copy is learnt first, from the
+    passages with the longest quotes (see `Calibration`).
+
+    Args:
+        copy: The reader's copy, or its normal text.
+        passages: Passages of the work, in any order.
+
+    Returns:
+        One location for each passage, in the same order, with offsets into the copy's text.
+    """
+    text = SearchText(copy if isinstance(copy, NormalText) else normal_copy(copy))
+    wants = [wanted(passage.locator) for passage in passages]
+    calibration = _learnt(text, wants)
+    return [
+        _location(text, passage, want, calibration)
+        for passage, want in zip(passages, wants, strict=True)
+    ]
+
+
+def _learnt(text: SearchText, wants: Sequence[Wanted]) -> Calibration:
+    """Learn about a copy from passages that are found in it beyond doubt."""
+    found = []
+    for want in sorted(wants, key=lambda want: -want.letters)[:LEARNT_FROM]:
+        places = matches(text, want, AS_STATED)
+        if places and _is_strong(want, places[0]) and not _rivals(places):
+            start, end = places[0].start, places[0].end
+            actual = text.normal.position(start), text.normal.length(start, end)
+            found.append(Finding(want.position, actual[0], want.length, actual[1]))
+    return calibrated(found)
+
+
+def _location(
+    text: SearchText, passage: Passage, want: Wanted, calibration: Calibration
+) -> Location:
+    places = matches(text, want, calibration)
+    if not places or _score(want, places[0]) < FOUND_SCORE:
+        return Location(passage.id, "not-found", None, None, 0.0, "its words are not in the copy")
+    best = places[0]
+    hints = calibration.disagreement(
+        length=text.normal.length(best.start, best.end) - want.length,
+        length_hint=want.length,
+        position=text.normal.position(best.start),
+        position_hint=want.position,
+    )
+    status = _status(want, places, hints)
+    note = "" if status == "exact" else _note(text.normal, passage.locator, places, hints)
+    start, end = text.normal.span(best.start, best.end)
+    return Location(passage.id, status, start, end, round(_score(want, best), 3), note)
+
+
+def _status(want: Wanted, places: Sequence[Match], hints: Disagreement) -> Status:
+    best = places[0]
+    if _rivals(places) or _similarity(want, best) < CLOSE_SIMILARITY:
+        return "uncertain"
+    if len(hints.notes) > _outweighed(want, best):
+        return "uncertain"
+    shortest = min(len(want.starts_with), len(want.ends_with))
+    return "close" if hints.notes or best.edits or abs(hints.length) >= shortest else "exact"
+
+
+def _note(text: NormalText, locator: Locator, places: Sequence[Match], hints: Disagreement) -> str:
+    best = places[0]
+    notes = [
+        *differences(text, locator.starts_with, best.start, best.start_end),
+        *differences(text, locator.ends_with, best.end_start, best.end),
+        *hints.notes,
+    ]
+    for rival in _rivals(places)[:1]:
+        start, end = text.span(rival.start, rival.end)
+        notes.append(f"another place is about as good: characters {start} to {end}")
+    if not notes:
+        notes.append(f"the length is {abs(hints.length)} characters off")
+    return "; ".join(dict.fromkeys(notes))
+
+
+def _rivals(places: Sequence[Match]) -> list[Match]:
+    return [match for match in places[1:] if match.cost < places[0].cost + MARGIN]
+
+
+def _is_strong(want: Wanted, match: Match) -> bool:
+    """Whether the quotes alone tell the place."""
+    return _outweighed(want, match) == 2
+
+
+def _outweighed(want: Wanted, match: Match) -> int:
+    """How many of the two hints the quotes are believed against."""
+    opening = len(want.starts_with) - 2 * match.start_edits
+    closing = len(want.ends_with) - 2 * match.end_edits
+    if min(opening, closing) < WEAK:
+        return 0
+    return 2 if _similarity(want, match) >= STRONG_SIMILARITY else 1
+
+
+def _similarity(want: Wanted, match: Match) -> float:
+    return 1 - match.edits / want.letters
+
+
+def _score(want: Wanted, match: Match) -> float:
+    """How alike the quotes are, less what the hints disagree; 0 to 1."""
+    return max(0.0, _similarity(want, match) - HINT_WEIGHT * (match.cost - match.edits))

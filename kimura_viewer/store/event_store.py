@@ -1,0 +1,135 @@
+"""A store, opened read-only: what it holds as values of the model."""
+
+import os
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from difflib import get_close_matches
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.passages import Passage, Section
+from kimura_viewer.model.work import Work
+from kimura_viewer.store import opening, queries
+from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
+from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
+from kimura_viewer.store.table_reader import read_table
+from kimura_viewer.store.trees import faults_in_tree
+
+_NEIGHBOURS = 2000
+_SUGGESTIONS = 3
+
+
+class EventStore:
+    """A work and its events in a database; nothing is ever written to it.
+
+    All methods raise `StoreError` where the store cannot be read. A store may be used by several
+    threads; each method sees one state of it.
+
+    Attributes:
+        name: What messages call it: the path, or the URL without its password.
+    """
+
+    def __init__(self, location: str | os.PathLike[str]) -> None:
+        """Open a store.
+
+        Args:
+            location: Path of an SQLite file, or a database URL (``postgresql+psycopg://…``).
+
+        Raises:
+            StoreError: It is missing, no store, damaged, or made by a newer program.
+        """
+        self.name, self._engine = opening.open_store(location)
+
+    def __enter__(self) -> "EventStore":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Return a context with a connection that sees one state of the store.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        return opening.reading(self.name, self._engine)
+
+    def work(self) -> Work:
+        """Return the work that the store is about."""
+        with self.reading() as connection:
+            row = connection.execute(queries.all_works()).first()
+            if row is None:
+                raise UnreadableRowError("it has no work")
+            return work_of(row)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the headings of the work, in the order of the text."""
+        with self.reading() as connection:
+            rows = connection.execute(queries.all_sections())
+            sections = tuple(section_of(row) for row in rows)
+            _require_tree("section", {section.id: section.parent_id for section in sections})
+            return sections
+
+    def determinants(self) -> DeterminantTree:
+        """Return the determinants, in the work's order."""
+        with self.reading() as connection:
+            rows = connection.execute(queries.all_determinants())
+            determinants = tuple(determinant_of(row) for row in rows)
+            _require_tree("determinant", {each.id: each.parent_id for each in determinants})
+            return DeterminantTree(determinants)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages, in the order of the text."""
+        with self.reading() as connection:
+            rows = connection.execute(queries.all_passages())
+            return tuple(passage_of(row) for row in rows)
+
+    def table(self) -> EventTable:
+        """Return all events as columns."""
+        with self.reading() as connection:
+            return read_table(connection)
+
+    def event(self, slug: str) -> Event:
+        """Return one event with its links.
+
+        Raises:
+            UnknownEventError: The slug names no event; the message names near ones.
+            StoreError: The store cannot be read.
+        """
+        with self.reading() as connection:
+            row = connection.execute(queries.event(slug)).first()
+            if row is None:
+                raise UnknownEventError(self._unknown(connection, slug))
+            return event_of(
+                row,
+                connection.execute(queries.illustrations_of(slug)),
+                connection.execute(queries.discussions_of(slug)),
+                connection.execute(queries.sections_of(slug)),
+                connection.execute(queries.actors_of(slug)),
+            )
+
+    def _unknown(self, connection: Connection, slug: str) -> str:
+        before, after = queries.slugs_near(slug, _NEIGHBOURS)
+        known = [str(near) for near in connection.scalars(after)]
+        known += [str(near) for near in connection.scalars(before)]
+        near = [other for other in known if slug in other][:_SUGGESTIONS]
+        near = near or get_close_matches(slug, known, _SUGGESTIONS)
+        advice = f"did you mean {' or '.join(near)}?" if near else "“kimura-viewer list” names them"
+        return f"“{self.name}” has no event “{slug}”; {advice}"
+
+
+def _require_tree(noun: str, parents: Mapping[str, str | None]) -> None:
+    for slug, what in faults_in_tree(parents):
+        raise UnreadableRowError(f"the {noun} “{slug}” {what}")

@@ -1,0 +1,204 @@
+"""Opening a store: read-only, and with a clear sentence for what is no store."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from kimura_viewer.store.errors import StoreError, UnreadableRowError
+from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_LENGTH = 100
+_REBUILD = "take another copy of it, or build it again"
+
+
+def open_store(location: str | os.PathLike[str]) -> tuple[str, Engine]:
+    """Open a store read-only.
+
+    Args:
+        location: Path of an SQLite file, or a database URL that SQLAlchemy knows.
+
+    Returns:
+        What messages call the store (a URL without its password), and the engine.
+
+    Raises:
+        StoreError: It is missing, no store, damaged, or made by a newer program.
+    """
+    name, engine = _engine(location)
+    try:
+        with reading(name, engine) as connection:
+            _refuse_foreign(name, connection)
+    except StoreError:
+        engine.dispose()
+        raise
+    return name, engine
+
+
+@contextmanager
+def reading(name: str, engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the store, whatever other programs write.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
+    except UnreadableRowError as error:
+        raise StoreError(
+            f"“{name}” cannot be read: {error}; “kimura-viewer check” lists what is wrong with it"
+        ) from error
+
+
+def _engine(location: str | os.PathLike[str]) -> tuple[str, Engine]:
+    text = os.fspath(location)
+    if "://" not in text:
+        return text, _sqlite_engine(text, Path(text))
+    try:
+        url = make_url(text)
+        name = url.render_as_string(hide_password=True)
+        if url.get_backend_name() == "sqlite":
+            return name, _sqlite_engine(name, Path(url.database or ""))
+        return name, create_engine(
+            url,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True},
+        )
+    except (SQLAlchemyError, ImportError) as error:
+        raise StoreError(
+            f"the database URL cannot be used ({error}); write postgresql+psycopg://user@host/name,"
+            " and install the driver (psycopg)"
+        ) from error
+
+
+def _sqlite_engine(name: str, path: Path) -> Engine:
+    _refuse_no_sqlite_file(name, path)
+    try:
+        uri = _read_only_uri(path)
+    except sqlite3.Error as error:
+        raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
+    return create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _read_only_uri(path: Path) -> str:
+    """Return how SQLite opens the file: as one that others may write, or else as one that cannot change.
+
+    A store in WAL mode on read-only media opens in the second way alone, as SQLite may not make its
+    side files; where such a side file holds changes, they would be lost to view, so it is refused.
+    """
+    uri = path.absolute().as_uri() + "?mode=ro"
+    try:
+        with closing(_connect(uri)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        forbidden = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not forbidden or _has_side_file(path):
+            raise
+        return uri + "&immutable=1"
+    return uri
+
+
+def _has_side_file(path: Path) -> bool:
+    """Tell whether changes may stand in SQLite's log or journal instead of the file."""
+    return any(
+        side.is_file() and side.stat().st_size > 0
+        for side in (Path(f"{path}{suffix}") for suffix in ("-wal", "-journal"))
+    )
+
+
+def _refuse_no_sqlite_file(name: str, path: Path) -> None:
+    try:
+        status = path.stat()
+        header = _header(path) if S_ISREG(status.st_mode) else b""
+    except FileNotFoundError:
+        raise StoreError(
+            f"“{name}” does not exist; check the path, or build it with “kimura-viewer build”"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(f"“{name}” cannot be opened ({reason}); check that you may read it") from error
+    size = status.st_size
+    if S_ISDIR(status.st_mode):
+        raise StoreError(f"“{name}” is a folder; choose the store file in it")
+    if not S_ISREG(status.st_mode):
+        raise StoreError(f"“{name}” is not a file; choose a store file")
+    if not size:
+        raise StoreError(f"“{name}” is empty; {_REBUILD}")
+    if not _MAGIC.startswith(header[: len(_MAGIC)]):
+        raise StoreError(f"“{name}” is not a store (not an SQLite file); choose another file")
+    if size < _expected_size(header) and not _has_side_file(path):
+        raise StoreError(f"“{name}” is cut short, its end is missing; {_REBUILD}")
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEADER_LENGTH)
+
+
+def _expected_size(header: bytes) -> int:
+    """Return how many bytes a file with this header has; 0 where the header does not say.
+
+    Source: https://www.sqlite.org/fileformat.html#the_database_header
+    """
+    if len(header) < _HEADER_LENGTH:
+        return _HEADER_LENGTH
+    if header[24:28] != header[92:96]:
+        return 0
+    page_size = int.from_bytes(header[16:18], "big")
+    return (65536 if page_size == 1 else page_size) * int.from_bytes(header[28:32], "big")
+
+
+def _refuse_foreign(name: str, connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise StoreError(f"“{name}” is a database of another program; choose a store")
+        version = _pragma(connection, "user_version")
+        if version > USER_VERSION:
+            raise StoreError(f"“{name}” was made by a newer Kimura Viewer; update the program")
+        if version < USER_VERSION:
+            raise StoreError(f"“{name}” is unfinished or of an older version; build it again")
+    missing = metadata.tables.keys() - inspect(connection).get_table_names()
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise StoreError(f"“{name}” has no table {names}; {_REBUILD}")
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def _what_is_wrong(error: Exception) -> str:
+    """Say what a database's error means for the user: the rest of a sentence about the store."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig  # type: ignore[assignment]
+    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if not isinstance(error, sqlite3.Error):
+        return f"cannot be read ({reason}); check that the database can be reached"
+    code = _primary_code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "is being written by another program; try again when that is done"
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
+        return f"cannot be opened ({reason}); check that you may read it and its folder"
+    return f"is damaged or no store of this version ({reason}); {_REBUILD}"
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF

@@ -1,0 +1,222 @@
+"""Statements for a store: built here, run elsewhere."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    and_,
+    case,
+    func,
+    insert,
+    not_,
+    null,
+    or_,
+    select,
+)
+
+from kimura_viewer.model.events import BASES, KINDS, TENORS
+from kimura_viewer.store.schema import (
+    BOUNDS,
+    actors,
+    determinants,
+    discussions,
+    events,
+    events_fts,
+    illustrations,
+    participations,
+    passages,
+    sections,
+    works,
+)
+
+_PLAIN_DATE = "0123456789-/"
+
+
+def all_works() -> Select[Any]:
+    """All columns of the works: one row in a sound store."""
+    return select(works).order_by(works.c.id)
+
+
+def all_sections() -> Select[Any]:
+    """All columns of the sections, in the order of the text."""
+    return select(sections).order_by(sections.c.ordinal, sections.c.id)
+
+
+def all_determinants() -> Select[Any]:
+    """All columns of the determinants, in the work's order."""
+    return select(determinants).order_by(determinants.c.ordinal, determinants.c.id)
+
+
+def all_passages() -> Select[Any]:
+    """All columns of the passages, in the order of the text."""
+    return (
+        select(passages)
+        .join_from(passages, sections, isouter=True)
+        .order_by(*_in_text_order())
+    )
+
+
+def all_actors() -> Select[Any]:
+    """Slug and name of the actors, by slug."""
+    return select(actors.c.id, actors.c.name).order_by(actors.c.id)
+
+
+def event_columns() -> Select[Any]:
+    """What `EventTable` holds of each event, sorted by stated start, then by slug.
+
+    Columns: id, title; kind, tenor and basis as indices into the model's tuples (their length for a
+    word that is not in them); whether there is a discrepancy; whether the date is a span; its EDTF
+    text where it can have traits; its four bounds.
+    """
+    return select(
+        events.c.id,
+        events.c.title,
+        _index(events.c.kind, KINDS),
+        _index(events.c.tenor, TENORS),
+        _index(events.c.basis, BASES),
+        _flag(events.c.discrepancy.is_not(None)),
+        _flag(events.c.form == "span"),
+        *_date_columns(""),
+    ).order_by(events.c.start_earliest, events.c.id)
+
+
+def recorded_columns() -> Select[Any]:
+    """The recorded dates: event's slug, then columns of the date as in `event_columns`."""
+    edtf = events.c.recorded_edtf
+    is_span = or_(edtf.contains("/"), edtf.startswith("{"))
+    columns = (events.c.id, _flag(is_span), *_date_columns("recorded_"))
+    return select(*columns).where(edtf.is_not(None))
+
+
+def illustration_columns() -> Select[Any]:
+    """All illustrations: event's slug, determinant's slug, whether primary; by event."""
+    return select(
+        illustrations.c.event_id,
+        illustrations.c.determinant_id,
+        _flag(illustrations.c.role == "primary"),
+    ).order_by(illustrations.c.event_id)
+
+
+def participation_columns() -> Select[Any]:
+    """All participations: event's slug, actor's slug; by event."""
+    columns = participations.c
+    return select(columns.event_id, columns.actor_id).order_by(columns.event_id)
+
+
+def event(slug: str) -> Select[Any]:
+    """All columns of one event."""
+    return select(events).where(events.c.id == slug)
+
+
+def slugs_near(slug: str, count: int) -> tuple[Select[Any], Select[Any]]:
+    """Slugs of the events before and after a slug in the alphabet, `count` each."""
+    before = select(events.c.id).where(events.c.id < slug).order_by(events.c.id.desc())
+    after = select(events.c.id).where(events.c.id >= slug).order_by(events.c.id)
+    return before.limit(count), after.limit(count)
+
+
+def illustrations_of(slug: str) -> Select[Any]:
+    """Illustrations of one event: primary first, then in the determinants' order."""
+    return (
+        select(illustrations.c.determinant_id, illustrations.c.role, illustrations.c.reason)
+        .join(determinants, determinants.c.id == illustrations.c.determinant_id)
+        .where(illustrations.c.event_id == slug)
+        .order_by(illustrations.c.role, determinants.c.ordinal, determinants.c.id)
+    )
+
+
+def discussions_of(slug: str) -> Select[Any]:
+    """Passages that discuss one event, with role and section id: primary first, then in text order."""
+    return (
+        select(discussions.c.role, passages)
+        .join(passages, passages.c.id == discussions.c.passage_id)
+        .join(sections, sections.c.id == passages.c.section_id)
+        .where(discussions.c.event_id == slug)
+        .order_by(discussions.c.role.desc(), *_in_text_order())
+    )
+
+
+def sections_of(slug: str) -> Select[Any]:
+    """Sections of the passages that discuss one event."""
+    ids = (
+        select(passages.c.section_id)
+        .join(discussions, discussions.c.passage_id == passages.c.id)
+        .where(discussions.c.event_id == slug)
+    )
+    return select(sections).where(sections.c.id.in_(ids))
+
+
+def actors_of(slug: str) -> Select[Any]:
+    """Actors of one event, by slug."""
+    return (
+        select(actors)
+        .join(participations, participations.c.actor_id == actors.c.id)
+        .where(participations.c.event_id == slug)
+        .order_by(actors.c.id)
+    )
+
+
+def search_texts() -> Select[Any]:
+    """The texts that an event is found by: slug, title, summary, actors, passages (SQLite only)."""
+    names = (
+        select(actors.c.name)
+        .join(participations, participations.c.actor_id == actors.c.id)
+        .where(participations.c.event_id == events.c.id)
+        .order_by(actors.c.id)
+        .correlate(events)
+        .subquery()
+    )
+    summaries = (
+        select(passages.c.summary)
+        .join(discussions, discussions.c.passage_id == passages.c.id)
+        .where(discussions.c.event_id == events.c.id)
+        .order_by(passages.c.id)
+        .correlate(events)
+        .subquery()
+    )
+    return select(
+        events.c.id,
+        events.c.title,
+        events.c.summary,
+        _joined(names.c.name, ", "),
+        _joined(summaries.c.summary, " "),
+    ).order_by(events.c.start_earliest, events.c.id)
+
+
+def fill_events_fts() -> Insert:
+    """Fill the full-text table of a new SQLite store."""
+    return insert(events_fts).from_select(list(events_fts.c.keys()), search_texts())
+
+
+def _date_columns(prefix: str) -> list[ColumnElement[Any]]:
+    """The EDTF text, or NULL where it is a date without traits, and the four bounds.
+
+    A date has no traits where it is of digits, hyphens and one slash, with a date on either side.
+    """
+    edtf = events.c[prefix + "edtf"]
+    is_plain = and_(
+        func.trim(edtf, _PLAIN_DATE) == "", not_(edtf.startswith("/")), not_(edtf.endswith("/"))
+    )
+    return [case((is_plain, null()), else_=edtf), *(events.c[prefix + bound] for bound in BOUNDS)]
+
+
+def _index(column: ColumnElement[Any], words: Sequence[str]) -> ColumnElement[Any]:
+    indices = {word: index for index, word in enumerate(words)}
+    return case(indices, value=column, else_=len(words))
+
+
+def _flag(condition: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((condition, 1), else_=0)
+
+
+def _in_text_order() -> list[ColumnElement[Any]]:
+    return [sections.c.ordinal, passages.c.paragraph, passages.c.position, passages.c.id]
+
+
+def _joined(column: ColumnElement[str], separator: str) -> ColumnElement[str]:
+    """All values of a column in the order of its subquery, as SQLite joins them."""
+    joined = select(func.group_concat(column, separator)).scalar_subquery()
+    return func.coalesce(joined, "")

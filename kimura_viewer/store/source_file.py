@@ -1,0 +1,186 @@
+"""One TOML file of the sources: its entries, and the faults found in it with their lines."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from kimura_viewer.store.errors import Fault
+from kimura_viewer.store.toml_lines import TomlLines, TomlPath
+from kimura_viewer.store.values import Reader, WrongValueError
+
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which keys an entry has.
+
+    Attributes:
+        noun: What the user knows it as, for example ``"event"``.
+        required: Readers of the keys that must be there.
+        optional: Readers of the keys that may be left out; then their value is None.
+        lists: Shapes of the entries that it contains, by key.
+    """
+
+    noun: str
+    required: Mapping[str, Reader]
+    optional: Mapping[str, Reader] = field(default_factory=dict)
+    lists: Mapping[str, "Shape"] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that an entry may have."""
+        return (*self.required, *self.optional, *self.lists)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One table of a source file, read.
+
+    Attributes:
+        file: The file that it stands in.
+        path: Where it stands there.
+        name: What messages call it, for example ``"event “moon-landing”"``.
+        values: Of all keys of its shape; None for what is left out or could not be read.
+        lists: The entries that it contains, by key.
+        given: The keys that are written, well or not.
+    """
+
+    file: "SourceFile"
+    path: TomlPath
+    name: str
+    values: Mapping[str, Any]
+    lists: Mapping[str, tuple["Entry", ...]]
+    given: frozenset[str]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+    def refuse(self, key: str, what: str) -> None:
+        """Note a fault of one key."""
+        self.file.refuse((*self.path, key), f"{self.name}, {key}", what)
+
+
+class SourceFile:
+    """A TOML file whose entries are read one by one; what is wrong is noted, and reading goes on.
+
+    Attributes:
+        name: File name without its folder.
+        faults: What was found wrong so far.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self.faults: list[Fault] = []
+        text = self._text(path)
+        self._lines = TomlLines(text)
+        self._document = self._parsed(text)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file is there and is TOML."""
+        return self._document is not None
+
+    def refuse(self, path: TomlPath, where: str, what: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(self.name, self._lines.line_of(path), where, what))
+
+    def entries(self, key: str, shape: Shape) -> tuple[Entry, ...]:
+        """Read the entries that stand under ``[[key]]``, in the order of the file."""
+        return self._list((key,), (self._document or {}).get(key, []), shape)
+
+    def table(self, key: str, shape: Shape) -> Entry | None:
+        """Read the table ``[key]``, which stands once in the file; None where it is missing."""
+        if self._document is None:
+            return None
+        table = self._document.get(key)
+        if not isinstance(table, dict):
+            self.refuse((key,), "", f"has no table [{key}]; write one at the top")
+            return None
+        return self._entry((key,), table, shape)
+
+    def refuse_all_but(self, *keys: str) -> None:
+        """Note as a fault each key at the top of the file that is not one of these."""
+        self._refuse_unknown((), "", self._document or {}, keys)
+
+    def _text(self, path: Path) -> str:
+        try:
+            return path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            self._broken(None, f"cannot be read ({error.strerror}); add the file to the folder")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self._broken(line, "is not UTF-8 text; save it as UTF-8")
+        return ""
+
+    def _parsed(self, text: str) -> dict[str, Any] | None:
+        if self.faults:
+            return None
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            reason = str(error)
+            if place := _AT_LINE.search(reason):
+                reason = reason[: place.start()]
+            line = int(place[1]) if place and place[1] else text.count("\n") + 1
+            self._broken(line, f"is not TOML: {reason}; mend it here")
+        except RecursionError:
+            self._broken(None, "is not TOML that can be read: its brackets are nested too deep")
+        return None
+
+    def _broken(self, line: int | None, what: str) -> None:
+        self.faults.append(Fault(self.name, line, "", what))
+
+    def _list(self, path: TomlPath, tables: object, shape: Shape) -> tuple[Entry, ...]:
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            header = ".".join(part for part in path if isinstance(part, str))
+            self.refuse(path, header, f"is not a list of entries; write [[{header}]] above each")
+            return ()
+        return tuple(
+            self._entry((*path, index), table, shape) for index, table in enumerate(tables)
+        )
+
+    def _entry(self, path: TomlPath, table: dict[str, Any], shape: Shape) -> Entry:
+        name = self._name(path, table, shape)
+        self._refuse_unknown(path, name, table, shape.keys)
+        for key in shape.required:
+            if key not in table:
+                self.refuse(path, name, f"has no {key}; add one")
+        values = {
+            key: self._value((*path, key), f"{name}, {key}", table[key], read)
+            if key in table
+            else None
+            for key, read in (*shape.required.items(), *shape.optional.items())
+        }
+        lists = {
+            key: self._list((*path, key), table.get(key, []), inner)
+            for key, inner in shape.lists.items()
+        }
+        return Entry(self, path, name, values, lists, frozenset(table))
+
+    def _name(self, path: TomlPath, table: dict[str, Any], shape: Shape) -> str:
+        """Name an entry by its slug, or by its place in the list."""
+        if isinstance(table.get("id"), str):
+            return f"{shape.noun} “{table['id']}”"
+        *_, place = path
+        return f"{shape.noun} {place + 1}" if isinstance(place, int) else shape.noun
+
+    def _value(self, path: TomlPath, where: str, value: object, read: Reader) -> Any:
+        try:
+            return read(value)
+        except WrongValueError as error:
+            self.refuse(path, where, str(error))
+            return None
+
+    def _refuse_unknown(
+        self, path: TomlPath, where: str, table: dict[str, Any], known: Sequence[str]
+    ) -> None:
+        for key in table:
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                advice = f"write “{near[0]}”" if near else f"it can have {', '.join(known)}"
+                self.refuse((*path, key), where, f"has an unknown key “{key}”; {advice}")

@@ -1,0 +1,64 @@
+"""Line numbers for a TOML text: the standard library's reader keeps none."""
+
+import re
+from collections.abc import Iterator
+
+TomlPath = tuple[str | int, ...]
+"""Where a value stands: ``("event", 2, "kind")`` is the key ``kind`` of the third event."""
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*([\w-]+)\s*=")
+_QUOTES = re.compile(r"\"\"\"|'''")
+
+
+class TomlLines:
+    """Where the tables and keys of a TOML text begin, found by reading its lines.
+
+    It follows headers, keys at the start of a line and multi-line strings, as people write them;
+    for what stands elsewhere (inline tables) it gives the line of what contains it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[TomlPath, int] = {}
+        self._array_sizes: dict[TomlPath, int] = {}
+        table: TomlPath = ()
+        for number, line in _lines_outside_strings(text):
+            if header := _HEADER.match(line):
+                table = self._open_table(header[2].split("."), is_array=header[1] == "[[")
+                self._lines.setdefault(table, number)
+            elif key := _KEY.match(line):
+                self._lines.setdefault((*table, key[1]), number)
+
+    def line_of(self, path: TomlPath) -> int | None:
+        """Return the line of a value, or of the nearest table around it; from 1."""
+        while path:
+            if path in self._lines:
+                return self._lines[path]
+            path = path[:-1]
+        return None
+
+    def _open_table(self, names: list[str], *, is_array: bool) -> TomlPath:
+        path: TomlPath = ()
+        for name in names[:-1]:
+            path = self._last_of((*path, name))
+        path = (*path, names[-1])
+        if is_array:
+            self._array_sizes[path] = self._array_sizes.get(path, 0) + 1
+        return self._last_of(path)
+
+    def _last_of(self, path: TomlPath) -> TomlPath:
+        size = self._array_sizes.get(path)
+        return path if size is None else (*path, size - 1)
+
+
+def _lines_outside_strings(text: str) -> Iterator[tuple[int, str]]:
+    """Yield lines that do not begin inside a multi-line string, with their numbers."""
+    quotes = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not quotes:
+            yield number, line
+        for found in _QUOTES.findall(line):
+            if not quotes:
+                quotes = found
+            elif found == quotes:
+                quotes = ""

@@ -1,0 +1,117 @@
+"""The heights of lanes: all of them in view where that can be, rows never closer than legible."""
+
+from dataclasses import dataclass
+
+from kimura_viewer.model.events import Mask
+from kimura_viewer.timeline.lanes import LanePlan
+
+CLOSEST_PITCH = 15.0
+"""Least pixels from row to row: a 12 px label and its leading."""
+WIDEST_PITCH = 22.0
+"""Most pixels from row to row."""
+FIGURE_PITCH = 20.0
+"""Pixels from row to row where the picture may be as high as it likes."""
+GROUP_HEIGHT = 20.0
+"""Pixels of a group's name above its lanes."""
+ECHO_HEIGHT = 8.0
+"""Pixels of the strip of echoes below the rows of a lane."""
+LANE_PADDING = 6.0
+"""Pixels above the first and below the last row of a lane, together."""
+HEADER_HEIGHT = 21.0
+"""A lane is at least as high as its header's one line, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The place of one lane, in pixels from the top of the lanes.
+
+    Attributes:
+        lane: Index of the lane in its plan.
+        top: Top of the band, below the group's name.
+        height: Height of the band.
+        pitch: From row to row.
+        group_top: Top of the group's name, where the lane is the first of its group; else None.
+        is_empty: Whether it has shrunk, having nothing to show.
+    """
+
+    lane: int
+    top: float
+    height: float
+    pitch: float
+    group_top: float | None
+    is_empty: bool
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the band."""
+        return self.top + self.height
+
+    def row_centre(self, row: int) -> float:
+        """Return the centre line of a row of events."""
+        return self.top + LANE_PADDING / 2 + (row + 0.5) * self.pitch
+
+    @property
+    def echo_centre(self) -> float:
+        """Centre line of the strip of echoes, at the bottom."""
+        return self.bottom - (ECHO_HEIGHT + LANE_PADDING / 2) / 2
+
+
+def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
+    """Give every lane its band.
+
+    Args:
+        plan: The lanes and their rows.
+        occupied: Which lanes have something to show, shape (lanes,); the others shrink.
+        height: Pixels that there are. Where they do not suffice the bands go on below.
+    """
+    rows = _shown_rows(plan, occupied)
+    pitch = _pitch(plan, rows, height)
+    bands = []
+    y = 0.0
+    for index, count in enumerate(rows):
+        group_top = None
+        if _begins_group(plan, index):
+            group_top = y
+            y += GROUP_HEIGHT
+        band_height = _lane_height(count, pitch)
+        bands.append(Band(index, y, band_height, pitch, group_top, not occupied[index]))
+        y += band_height
+    return tuple(bands)
+
+
+def natural_height(plan: LanePlan, occupied: Mask) -> float:
+    """Return the pixels that all lanes take at their most comfortable, `FIGURE_PITCH`."""
+    return _height(plan, _shown_rows(plan, occupied), FIGURE_PITCH)
+
+
+def _shown_rows(plan: LanePlan, occupied: Mask) -> list[tuple[int, bool]]:
+    """Rows, and whether there is a strip of echoes, of each lane as it is shown."""
+    counts = zip(plan.rows, plan.echoes, occupied, strict=True)
+    return [(int(rows), bool(echoes)) if has else (0, False) for rows, echoes, has in counts]
+
+
+def _begins_group(plan: LanePlan, index: int) -> bool:
+    lane = plan.lanes[index]
+    return bool(lane.group_name) and (
+        index == 0 or plan.lanes[index - 1].group_name != lane.group_name
+    )
+
+
+def _lane_height(shown: tuple[int, bool], pitch: float) -> float:
+    rows, echoes = shown
+    return max(HEADER_HEIGHT, rows * pitch + echoes * ECHO_HEIGHT + LANE_PADDING)
+
+
+def _pitch(plan: LanePlan, rows: list[tuple[int, bool]], height: float) -> float:
+    """The widest pitch, by half pixels, at which all the lanes fit."""
+    steps = int((WIDEST_PITCH - CLOSEST_PITCH) * 2)
+    for step in range(steps):
+        pitch = WIDEST_PITCH - step / 2
+        if _height(plan, rows, pitch) <= height:
+            return pitch
+    return CLOSEST_PITCH
+
+
+def _height(plan: LanePlan, rows: list[tuple[int, bool]], pitch: float) -> float:
+    groups = sum(_begins_group(plan, index) for index in range(len(rows))) * GROUP_HEIGHT
+    return groups + sum(_lane_height(count, pitch) for count in rows)

@@ -1,0 +1,118 @@
+"""Packing one lane: marks and labels into as few rows as they need, once, from the data."""
+
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from kimura_viewer.model.events import Floats, Indices, Mask
+
+MOST_ROWS = 9
+"""A lane gets no more rows than this; its labels then wait for a closer zoom."""
+
+
+TRIES = 10
+"""How many ways of turning labels to the left are tried."""
+
+
+@dataclass(frozen=True)
+class LaneRows:
+    """Where the events of one lane stand.
+
+    Attributes:
+        row: Of each event, from 0; shape (events,).
+        leftward: Whether its label stands to the left of its mark; shape (events,).
+        count: How many rows there are.
+    """
+
+    row: Indices
+    leftward: Mask
+    count: int
+
+
+def pack(
+    begins: Floats, ends: Floats, labels: Floats, margin: float, bounds: tuple[float, float]
+) -> LaneRows:
+    """Pack the marks of one lane and their labels into rows.
+
+    Labels stand to the right of their marks. Where rows can be saved, those of the earlier
+    events stand to the left, so that a row takes two marks back to back.
+
+    Args:
+        begins: Day from which each mark draws, ascending; shape (events,).
+        ends: Day to which it does, or infinity; shape (events,).
+        labels: Days that the label takes; shape (events,).
+        margin: Days to leave free on either side of a mark.
+        bounds: Days that labels should stay between.
+    """
+    count = len(begins)
+    tries = []
+    for turned in sorted({count * share // TRIES for share in range(TRIES)}):
+        rows = _Rows(margin, bounds)
+        for index in range(count):
+            mark = (float(begins[index]), float(ends[index]))
+            rows.take(mark, float(labels[index]), index < turned)
+        tries.append(rows)
+    best = min(tries, key=lambda rows: (rows.clash > 0, len(rows.taken), rows.clash, rows.lefts))
+    return LaneRows(np.array(best.row, np.intp), np.array(best.leftward), len(best.taken))
+
+
+class _Rows:
+    """The rows of one lane while they fill: stretches of days that are taken."""
+
+    def __init__(self, margin: float, bounds: tuple[float, float]) -> None:
+        self.margin = margin
+        self.bounds = bounds
+        self.taken: list[list[tuple[float, float]]] = []
+        self.row: list[int] = []
+        self.leftward: list[bool] = []
+        self.clash = 0.0
+
+    @property
+    def lefts(self) -> int:
+        """How many labels stand to the left."""
+        return sum(self.leftward)
+
+    def take(self, mark: tuple[float, float], label: float, turned: bool) -> None:
+        """Find room for a mark and its label, and take it."""
+        sides = self._sides(*mark, label, turned)
+        for leftward, stretch in sides:
+            for row, taken in enumerate(self.taken):
+                if not _clash(taken, stretch):
+                    self._put(row, leftward, stretch)
+                    return
+        self._put_by_force(*sides[0])
+
+    def _sides(
+        self, begin: float, end: float, label: float, turned: bool
+    ) -> list[tuple[bool, tuple[float, float]]]:
+        """The stretches that would do, the better one first."""
+        begin, end = begin - self.margin, end + self.margin
+        right, left = (False, (begin, end + label)), (True, (begin - label, end))
+        if end == inf or begin - label < self.bounds[0]:
+            return [right]
+        if end + label > self.bounds[1]:
+            return [left]
+        return [left, right] if turned else [right, left]
+
+    def _put(self, row: int, leftward: bool, stretch: tuple[float, float]) -> None:
+        self.taken[row].append(stretch)
+        self.row.append(row)
+        self.leftward.append(leftward)
+
+    def _put_by_force(self, leftward: bool, stretch: tuple[float, float]) -> None:
+        """Take a new row, or the one where least is in the way."""
+        if len(self.taken) < MOST_ROWS:
+            self.taken.append([])
+            self._put(len(self.taken) - 1, leftward, stretch)
+            return
+        row = min(range(MOST_ROWS), key=lambda r: _clash(self.taken[r], stretch))
+        self.clash += _clash(self.taken[row], stretch)
+        self._put(row, leftward, stretch)
+
+
+def _clash(taken: list[tuple[float, float]], stretch: tuple[float, float]) -> float:
+    """Days that a stretch would share with those that are taken, capped to stay finite."""
+    begin, end = stretch
+    shared = sum(max(0.0, min(end, other[1]) - max(begin, other[0])) for other in taken)
+    return min(shared, 1e9)

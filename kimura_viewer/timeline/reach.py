@@ -1,0 +1,59 @@
+"""How far events reach in time, in continuous days: from one day's beginning to another's end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kimura_viewer.model.dates import Trait
+from kimura_viewer.model.events import DateColumns, Floats, Mask
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where n events begin and end, columns of shape (n,), in Julian days.
+
+    A day is the stretch from its number to the next one. Only spans whose end is open reach to
+    infinity; an instant that is open on one side, and a span whose other end is unknown, stand at
+    the end that is known.
+
+    Attributes:
+        begin: The earliest moment.
+        end: The latest moment.
+        middle: Where the mark of an instant stands.
+        solid_begin: From here on the event has surely begun.
+        solid_end: Until here it has surely not ended.
+    """
+
+    begin: Floats
+    end: Floats
+    middle: Floats
+    solid_begin: Floats
+    solid_end: Floats
+
+    @property
+    def is_placeable(self) -> Mask:
+        """Which events have a place in time at all, shape (n,)."""
+        return ~np.isnan(self.middle)
+
+
+def reach(dates: DateColumns) -> Reach:
+    """Work out how far events reach."""
+    begin, end = dates.start_earliest.copy(), dates.end_latest + 1.0
+    solid_begin, solid_end = dates.start_latest + 1.0, dates.end_earliest.copy()
+    instant = ~dates.is_span
+    no_begin, no_end = np.isneginf(begin), np.isposinf(end)
+    stays = instant | _has(dates, Trait.START_UNKNOWN)
+    begin = np.where(no_begin & stays, np.where(instant, end - 1.0, solid_end), begin)
+    stays = instant | _has(dates, Trait.END_UNKNOWN)
+    end = np.where(no_end & stays, np.where(instant, begin + 1.0, solid_begin), end)
+    nowhere = ~np.isfinite(begin) & ~np.isfinite(end)
+    with np.errstate(invalid="ignore"):
+        middle = np.where(np.isfinite(begin) & np.isfinite(end), (begin + end) / 2, begin)
+        middle = np.where(np.isfinite(middle), middle, end)
+    middle[nowhere] = np.nan
+    return Reach(begin, end, middle, solid_begin, solid_end)
+
+
+def _has(dates: DateColumns, trait: Trait) -> Mask:
+    has: Mask = (dates.traits & int(trait)) != 0
+    return has

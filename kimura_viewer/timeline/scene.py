@@ -1,0 +1,403 @@
+"""A scene: everything that one picture of the timeline shows, in pixels."""
+
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from kimura_viewer.model.dates import Trait
+from kimura_viewer.model.events import (
+    BASES,
+    Codes,
+    DateColumns,
+    Floats,
+    Indices,
+    Mask,
+)
+from kimura_viewer.model.view import Extent
+from kimura_viewer.timeline.bands import Band, arrange
+from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.labels import GAP, Measure, Room, choose_labels
+from kimura_viewer.timeline.lanes import ECHO_ROW, ROOM_AFTER, ROOM_BEFORE, LanePlan, data_extent
+from kimura_viewer.timeline.reach import Reach
+from kimura_viewer.timeline.ticks import Tick, axis_ticks
+from kimura_viewer.timeline.time_scale import TimeScale, enclosing
+
+MARK_SIZE = 9.0
+"""Pixels across a mark, and the height of a bar."""
+HIT_SIZE = 24.0
+"""Pixels across the area that answers for a mark."""
+BEYOND = 60.0
+"""Pixels by which shapes may run out of the plot before they are cut."""
+LONG = 60.0
+"""Pixels from which on a bar or whisker keeps its label in view."""
+OPEN_REACH = 26.0
+"""Pixels by which an instant that is open on one side points that way."""
+UNKNOWN_REACH = 30.0
+"""Pixels that a span whose other end is unknown takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of the picture, in pixels.
+
+    Attributes:
+        width: Of the whole.
+        height: Of the whole.
+        header_width: Of the lane headers at the left.
+        axis_height: Of the two rows of the axis at the top.
+        scroll: Pixels of lanes that are above the top.
+    """
+
+    width: float
+    height: float
+    header_width: float = 196.0
+    axis_height: float = 44.0
+    scroll: float = 0.0
+
+    @property
+    def plot_width(self) -> float:
+        """Width of the part that has a time scale."""
+        return max(self.width - self.header_width, 1.0)
+
+    @property
+    def lanes_height(self) -> float:
+        """Height of the part that holds lanes."""
+        return max(self.height - self.axis_height, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """One lane as it is drawn: its band moved to where it is, and its header's words.
+
+    Attributes:
+        band: In pixels from the top of the picture.
+        id: Slug of the determinant.
+        name: The header.
+        group: Index of the group.
+        group_name: Drawn above the band where `band.group_top` is given.
+        shown: How many events are shown in it, in view or not.
+        total: How many events it has.
+    """
+
+    band: Band
+    id: str
+    name: str
+    group: int
+    group_name: str
+    shown: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks in view, columns of shape (marks,); positions in pixels.
+
+    Attributes:
+        events: Row of the event in the table.
+        left: Where the mark or its whisker begins.
+        solid_left: From where the event has surely begun.
+        x: Centre of an instant's mark.
+        solid_right: Until where it has surely not ended.
+        right: Where the mark or its whisker ends.
+        y: Centre line.
+        groups: Index of the group that gives the colour.
+        tenors: Index into `TENORS`.
+        is_span: A bar, not a point.
+        home: False for an echo.
+        hollow: Dated by the record alone.
+        has_discrepancy: The work and the record differ.
+        traits: Flags of `Trait`.
+    """
+
+    events: Indices
+    left: Floats
+    solid_left: Floats
+    x: Floats
+    solid_right: Floats
+    right: Floats
+    y: Floats
+    groups: Indices
+    tenors: Codes
+    is_span: Mask
+    home: Mask
+    hollow: Mask
+    has_discrepancy: Mask
+    traits: Codes
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words beside a mark.
+
+    Attributes:
+        event: Row of the event.
+        text: Title or short form.
+        x: Left of the text.
+        y: Centre line.
+        width: Of the text.
+        on_bar: Whether it stands upon its own bar, and interrupts it.
+    """
+
+    event: int
+    text: str
+    x: float
+    y: float
+    width: float
+    on_bar: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture of the timeline.
+
+    Attributes:
+        layout: Its parts.
+        scale: Days to pixels.
+        lanes: From top to bottom.
+        marks: Those in view.
+        labels: Those in view.
+        upper: Ticks of the axis' upper row.
+        lower: Ticks of its lower row.
+        content_height: Pixels that all lanes take.
+        occupied: Which lanes have something in view, shape (lanes,).
+        in_view: How many events are in view.
+        shown: How many are shown, in view or not.
+        total: How many there are.
+    """
+
+    layout: Layout
+    scale: TimeScale
+    lanes: tuple[LaneView, ...]
+    marks: Marks
+    labels: tuple[Label, ...]
+    upper: tuple[Tick, ...]
+    lower: tuple[Tick, ...]
+    content_height: float
+    occupied: Mask
+    in_view: int
+    shown: int
+    total: int
+
+
+def fit_extent(content: Content, plot_width: float) -> Extent:
+    """Return the extent that has every event of the store in view, with room for labels."""
+    first, last = data_extent(content.reach)
+    return enclosing(first, last, plot_width, *_margins(plot_width))
+
+
+def build_scene(content: Content, extent: Extent | None, layout: Layout, measure: Measure) -> Scene:
+    """Lay out one picture.
+
+    Args:
+        content: What there is to draw.
+        extent: The visible stretch of time; None for all of it.
+        layout: The parts of the picture.
+        measure: Gives the pixels of a label's text.
+    """
+    visible = extent or fit_extent(content, layout.plot_width)
+    scale = TimeScale(visible, layout.header_width, layout.plot_width)
+    plan = content.visible_plan
+    left, right = _pixel_bounds(content.reach, content.dates, plan.events, scale)
+    in_view = (right >= scale.left) & (left <= scale.right)
+    occupied = _occupied(plan, in_view)
+    bands = arrange(content.plan, occupied, layout.lanes_height)
+    offset = layout.axis_height - layout.scroll
+    y = _rows_y(bands, plan, offset)
+    placed = _Placed(content, scale, left, right, y, in_view)
+    upper, lower = axis_ticks(scale)
+    return Scene(
+        layout,
+        scale,
+        tuple(_lane_view(content, band, offset) for band in bands),
+        _marks(placed),
+        _labels(placed, measure),
+        upper,
+        lower,
+        bands[-1].bottom if bands else 0.0,
+        occupied,
+        in_view=int(np.count_nonzero(in_view & plan.home)),
+        shown=int(np.count_nonzero(content.kept)),
+        total=len(content.table),
+    )
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Every kept placement in pixels, in view or not; columns of shape (placements,)."""
+
+    content: Content
+    scale: TimeScale
+    left: Floats
+    right: Floats
+    y: Floats
+    in_view: Mask
+
+
+def event_at(scene: Scene, x: float, y: float) -> int | None:
+    """Return the row of the event whose mark or label is at a pixel, or None.
+
+    A mark answers for at least 24 pixels; of several the nearest does, a full mark before an
+    echo.
+    """
+    if x < scene.layout.header_width or y < scene.layout.axis_height:
+        return None
+    marks = scene.marks
+    aside = np.maximum(np.maximum(marks.left - x, x - marks.right), 0.0)
+    middle = np.where(marks.is_span, aside, np.abs(marks.x - x))
+    distance = np.hypot(aside, marks.y - y)
+    near = (distance <= HIT_SIZE / 2) & (np.abs(marks.y - y) <= HIT_SIZE / 2)
+    if near.any():
+        order = np.lexsort((middle, distance + np.where(marks.home, 0.0, 3.0)))
+        return int(marks.events[order[near[order]][0]])
+    for label in scene.labels:
+        if label.x <= x <= label.x + label.width and abs(label.y - y) <= HIT_SIZE / 3:
+            return label.event
+    return None
+
+
+def lane_at(scene: Scene, y: float) -> LaneView | None:
+    """Return the lane at a height, or None above and below the lanes."""
+    if y < scene.layout.axis_height:
+        return None
+    return next((lane for lane in scene.lanes if lane.band.top <= y < lane.band.bottom), None)
+
+
+def _pixel_bounds(
+    reach: Reach, dates: DateColumns, events: Indices, scale: TimeScale
+) -> tuple[Floats, Floats]:
+    """Pixels from which and to which placements draw anything, marks included."""
+    begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
+    is_span, traits = dates.is_span[events], dates.traits[events]
+    middle = scale.to_x(reach.middle[events])
+    half = MARK_SIZE / 2 + 0.5
+    left, right = np.minimum(begin, middle - half), np.maximum(end, middle + half)
+    left = np.where(is_span, np.minimum(begin, end - 3.0), left)
+    right = np.where(is_span, np.maximum(end, begin + 3.0), right)
+    points_left = ~is_span & ((traits & int(Trait.START_OPEN | Trait.START_UNKNOWN)) != 0)
+    points_right = ~is_span & ((traits & int(Trait.END_OPEN | Trait.END_UNKNOWN)) != 0)
+    left = np.where(points_left, middle - OPEN_REACH, left)
+    right = np.where(points_right, middle + OPEN_REACH, right)
+    left = left - np.where(is_span & ((traits & int(Trait.START_UNKNOWN)) != 0), UNKNOWN_REACH, 0)
+    right = right + np.where(is_span & ((traits & int(Trait.END_UNKNOWN)) != 0), UNKNOWN_REACH, 0)
+    nowhere = np.isnan(middle)
+    return np.where(nowhere, inf, left), np.where(nowhere, -inf, right)
+
+
+def _occupied(plan: LanePlan, in_view: Mask) -> Mask:
+    occupied = np.zeros(len(plan.lanes), dtype=np.bool_)
+    occupied[plan.lane[in_view]] = True
+    return occupied
+
+
+def _rows_y(bands: tuple[Band, ...], visible: LanePlan, offset: float) -> Floats:
+    """Centre line of each placement."""
+    first = np.array([band.row_centre(0) for band in bands], dtype=np.float64)
+    echo = np.array([band.echo_centre for band in bands], dtype=np.float64)
+    pitch = np.array([band.pitch for band in bands], dtype=np.float64)
+    lane = visible.lane
+    return np.where(visible.home, first[lane] + pitch[lane] * visible.row, echo[lane]) + offset
+
+
+def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
+    lane = content.plan.lanes[band.lane]
+    group_top = None if band.group_top is None else band.group_top + offset
+    moved = Band(band.lane, band.top + offset, band.height, band.pitch, group_top, band.is_empty)
+    return LaneView(
+        moved,
+        lane.id,
+        lane.name,
+        lane.group,
+        lane.group_name,
+        shown=int(np.count_nonzero(content.visible_plan.lane == band.lane)),
+        total=int(np.count_nonzero(content.plan.lane == band.lane)),
+    )
+
+
+def _marks(placed: _Placed) -> Marks:
+    content, scale, in_view = placed.content, placed.scale, placed.in_view
+    plan, reach, table = content.visible_plan, content.reach, content.table
+    events = plan.events[in_view]
+
+    def cut(x: Floats) -> Floats:
+        return np.clip(x, scale.left - BEYOND, scale.right + BEYOND)
+
+    return Marks(
+        events=events,
+        left=cut(placed.left[in_view]),
+        solid_left=cut(scale.to_x(reach.solid_begin[events])),
+        x=scale.to_x(reach.middle[events]),
+        solid_right=cut(scale.to_x(reach.solid_end[events])),
+        right=cut(placed.right[in_view]),
+        y=placed.y[in_view],
+        groups=plan.groups[events],
+        tenors=table.tenors[events],
+        is_span=content.dates.is_span[events],
+        home=plan.home[in_view],
+        hollow=table.bases[events] == BASES.index("record"),
+        has_discrepancy=table.has_discrepancy[events],
+        traits=content.dates.traits[events],
+    )
+
+
+def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
+    content, scale, left, right = placed.content, placed.scale, placed.left, placed.right
+    plan = content.visible_plan
+    full, short = content.labels
+    titles = (full[plan.events], short[plan.events])
+    choice = choose_labels(titles, plan.home, plan.leftward, _room(placed), measure)
+    labels = []
+    for p in np.flatnonzero(placed.in_view & (choice.texts != "")):
+        width = float(choice.widths[p])
+        x = float(left[p]) - GAP - width if plan.leftward[p] else float(right[p]) + GAP
+        if right[p] - left[p] > LONG:
+            x = _kept_in_view(x, width, float(left[p]), float(right[p]), scale)
+        if x <= scale.right and x + width >= scale.left:
+            on_bar = bool(left[p] - width < x < right[p])
+            event, text = int(plan.events[p]), str(choice.texts[p])
+            labels.append(Label(event, text, x, float(placed.y[p]), width, on_bar))
+    return tuple(labels)
+
+
+def _room(placed: _Placed) -> Room:
+    """Free pixels on both sides of each placement.
+
+    At the ends of a row these reach to where the picture of all events ends, so that no label
+    is cut there. A placement that stands upon a bar of its row has none.
+    """
+    plan, left, right = placed.content.visible_plan, placed.left, placed.right
+    begin, end = _edges(placed)
+    # A bar without an end carries its label upon itself.
+    right = np.where(np.isposinf(right), np.minimum(left, end), right)
+    before, after = left - begin, end - right
+    key = plan.lane * (ECHO_ROW + 1) + plan.row
+    followed = np.concatenate((key[1:] == key[:-1], [False]))[: len(key)]
+    starts = np.flatnonzero(np.concatenate(([True], ~followed[:-1])))[: len(key)]
+    for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
+        reached = np.maximum.accumulate(placed.right[start:stop])
+        free = left[start + 1 : stop] - reached[:-1]
+        after[start : stop - 1] = before[start + 1 : stop] = free
+        covered = np.flatnonzero(free < 0) + start + 1
+        after[covered] = before[covered] = -inf
+    return Room(before, after, followed)
+
+
+def _edges(placed: _Placed) -> tuple[float, float]:
+    """Pixels at which a picture of all events would begin and end, at the scale of this one."""
+    first, last = data_extent(placed.content.reach)
+    before, after = _margins(placed.scale.width)
+    return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after
+
+
+def _margins(plot_width: float) -> tuple[float, float]:
+    """Pixels left free before the first event and after the last one."""
+    return min(ROOM_BEFORE, plot_width / 8), min(ROOM_AFTER, plot_width / 4)
+
+
+def _kept_in_view(x: float, width: float, left: float, right: float, scale: TimeScale) -> float:
+    """Move the label of a long bar so that it stays in view as long as the bar does."""
+    inside = min(max(x, scale.left + GAP), scale.right - GAP * 4 - width)
+    return min(max(inside, left - GAP - width), right + GAP)

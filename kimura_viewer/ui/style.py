@@ -1,0 +1,69 @@
+"""How the widgets look: a palette and a short style sheet from the theme."""
+
+from PySide6.QtGui import QColor, QPalette
+
+from kimura_viewer.drawing.theme import Theme
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the window's colours."""
+    made = QPalette(QColor(theme.panel), QColor(theme.panel))
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.Button, role.AlternateBase), theme.panel),
+        ((role.Base, role.ToolTipBase), theme.ground),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), theme.ink),
+        ((role.PlaceholderText,), theme.soft),
+        ((role.Highlight, role.Link), theme.accent),
+        ((role.HighlightedText,), theme.ground),
+        ((role.Mid, role.Dark, role.Shadow), theme.rule),
+    ):
+        for each in roles:
+            made.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.soft))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of the window."""
+    return f"""
+    QMainWindow, QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
+    QMenuBar {{ border-bottom: 1px solid {theme.rule}; padding: 1px 8px; }}
+    QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {theme.rule}; }}
+    QMenu {{ background: {theme.ground}; border: 1px solid {theme.rule}; padding: 4px 0; }}
+    QMenu::item {{ padding: 4px 28px 4px 24px; color: {theme.ink}; }}
+    QMenu::item:selected {{ background: {theme.rule}; }}
+    QMenu::separator {{ height: 1px; background: {theme.rule}; margin: 4px 0; }}
+    QStatusBar {{ border-top: 1px solid {theme.rule}; }}
+    QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ color: {theme.soft}; padding: 0 8px; }}
+    QSplitter::handle {{ background: {theme.rule}; }}
+    QToolTip {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
+        padding: 4px; }}
+    QTreeWidget#determinants {{ background: transparent; border: none; outline: none; }}
+    QTreeWidget#determinants::item {{ padding: 2px 0; color: {theme.ink}; }}
+    QTreeWidget#determinants::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
+    QTreeWidget#determinants::indicator {{ width: 13px; height: 13px; }}
+    QToolButton#only {{ border: none; background: {theme.panel}; color: {theme.accent}; }}
+    QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
+    QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
+    QTextEdit#reading {{ background: transparent; border: none; color: {theme.ink}; }}
+    QLabel#heading {{ font-size: 13px; font-weight: 600; }}
+    QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.rule};
+        padding: 6px 8px; border-radius: 3px; }}
+    QLabel#counter {{ color: {theme.soft}; }}
+    QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
+        border-radius: 3px; padding: 3px 6px; }}
+    QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QPushButton {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
+        border-radius: 3px; padding: 4px 12px; }}
+    QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.soft}; background: transparent; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.rule}; border-radius: 4px; min-height: 28px;
+        margin: 1px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        height: 0; background: none; }}
+    """

@@ -1,0 +1,321 @@
+"""The timeline in the window: one item paints the scene, gestures change the current view."""
+
+from collections.abc import Callable
+from math import isnan
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+
+from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.scene import Layout, Scene, build_scene, event_at, lane_at
+from kimura_viewer.timeline.time_scale import TimeScale
+from kimura_viewer.ui.current_view import CurrentView
+
+ZOOM_STEP = 1.25
+"""Factor of one notch of the wheel, or of one key press."""
+PAN_STEP = 80.0
+"""Pixels of one key press."""
+DRAG_DISTANCE = 4.0
+"""Pixels after which a press is a drag, not a click."""
+
+
+class TimelineItem(pg.GraphicsObject):
+    """The one item of the timeline: it paints the whole scene."""
+
+    def __init__(self, paint_view: Callable[[QPainter], None]) -> None:
+        super().__init__()
+        self._paint_view = paint_view
+        self._area = QRectF()
+
+    def fill(self, area: QRectF) -> None:
+        """Take the whole of the view."""
+        self.prepareGeometryChange()
+        self._area = area
+
+    def boundingRect(self) -> QRectF:
+        """Return the area that is painted, in pixels."""
+        return self._area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the scene in pixels of the view."""
+        self._paint_view(painter)
+
+
+class TimelineView(pg.GraphicsView):
+    """Lanes, marks, labels and axis; wheel and keys zoom, a drag pans, a click selects.
+
+    Signals:
+        scene_changed: Another scene was laid out.
+        lane_activated: Slug of the determinant whose header was double-clicked.
+    """
+
+    scene_changed = Signal(object)
+    lane_activated = Signal(str)
+
+    def __init__(
+        self,
+        current: CurrentView,
+        table: EventTable,
+        tree: DeterminantTree,
+        theme: Theme,
+        describe: Callable[[int], str],
+    ) -> None:
+        super().__init__(background=None)
+        self._current = current
+        self._table = table
+        self._tree = tree
+        self._theme = theme
+        self._describe = describe
+        self._content = self._make_content(current.state)
+        self._laid_out: Scene | None = None
+        self._scroll = 0.0
+        self._hovered: int | None = None
+        self._pressed: QPointF | None = None
+        self._drag_from: tuple[TimeScale, float] | None = None
+        self._item = TimelineItem(self._paint)
+        self.addItem(self._item)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 200)
+        self.setAccessibleName("Timeline")
+        current.changed.connect(self._follow)
+
+    @property
+    def content(self) -> Content:
+        """The events and lanes that are drawn."""
+        return self._content
+
+    @property
+    def laid_out(self) -> Scene:
+        """The scene that is drawn now."""
+        if self._laid_out is None:
+            self._laid_out = self._lay_out()
+            self.scene_changed.emit(self._laid_out)
+        return self._laid_out
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._item.update()
+
+    def fit(self) -> None:
+        """Bring all events into view."""
+        self._current.look_at(None)
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Zoom in by a factor, the day at pixel `x` (by default the middle) staying there."""
+        scale = self.laid_out.scale
+        at = scale.left + scale.width / 2 if x is None else max(x, scale.left)
+        self._current.look_at(scale.zoomed(factor, at))
+
+    def pan(self, pixels: float) -> None:
+        """Drag the content to the right by pixels."""
+        self._current.look_at(self.laid_out.scale.panned(pixels))
+
+    def step(self, by: int) -> None:
+        """Select the next (or an earlier) one of the shown events in time."""
+        shown = [row for row in range(len(self._table)) if self._content.kept[row]]
+        if not shown:
+            return
+        selected = self._selected_row()
+        if selected in shown:
+            index = min(max(shown.index(selected) + by, 0), len(shown) - 1)
+        else:
+            index = 0 if by > 0 else len(shown) - 1
+        self._current.select(str(self._table.ids[shown[index]]))
+
+    def bring_into_view(self, row: int) -> None:
+        """Move the extent so that an event is in view, if it is not."""
+        scale = self.laid_out.scale
+        middle = float(self._content.reach.middle[row])
+        x = scale.to_x(middle)
+        if isnan(x) or scale.left <= x <= scale.right:
+            return
+        half = scale.extent.days / 2
+        self._current.look_at(Extent(middle - half, middle + half))
+
+    def sizeHint(self) -> QSize:
+        """Ask for what shows all lanes of the shipped store."""
+        return QSize(900, 640)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay out anew."""
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph's constructor calls with None
+            self._lay_out_again()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the cursor; with Shift, or sideways, pan."""
+        delta = event.angleDelta()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if shifted or abs(delta.x()) > abs(delta.y()):
+            self.pan((delta.x() or delta.y()) / 120 * PAN_STEP)
+        elif event.position().x() < self.laid_out.layout.header_width and self._scrolls():
+            self._scroll_by(-delta.y() / 2)
+        else:
+            self.zoom(ZOOM_STEP ** (delta.y() / 120), event.position().x())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+            self._drag_from = None
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan while dragging; else light the event under the cursor."""
+        if self._pressed is not None:
+            self._drag(event.position())
+        else:
+            self._hover(event_at(self.laid_out, event.position().x(), event.position().y()))
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select what was clicked, or nothing."""
+        if self._pressed is not None and self._drag_from is None:
+            self._click(event.position())
+        self._pressed = self._drag_from = None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom in on the place; on a lane's header, show only this lane."""
+        x, y = event.position().x(), event.position().y()
+        lane = lane_at(self.laid_out, y)
+        if x >= self.laid_out.layout.header_width:
+            self.zoom(2.0, x)
+        elif lane is not None and lane.id:
+            self.lane_activated.emit(lane.id)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, pan, fit and step from event to event."""
+        act = self._keys().get(Qt.Key(event.key()))
+        if act is None:
+            QWidget.keyPressEvent(self, event)
+            return
+        act()
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light nothing."""
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in words what is under the cursor."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = event_at(self.laid_out, event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), "" if row is None else self._describe(row), self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    # Inside
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        key = Qt.Key
+        return {
+            key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
+            key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
+            key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
+            key.Key_0: self.fit,
+            key.Key_Home: self.fit,
+            key.Key_Right: lambda: self.step(1),
+            key.Key_Left: lambda: self.step(-1),
+            key.Key_Up: lambda: self._scroll_by(-40),
+            key.Key_Down: lambda: self._scroll_by(40),
+            key.Key_PageUp: lambda: self.pan(self.laid_out.scale.width * 0.8),
+            key.Key_PageDown: lambda: self.pan(-self.laid_out.scale.width * 0.8),
+            key.Key_Escape: lambda: self._current.select(None),
+        }
+
+    def _make_content(self, state: ViewState) -> Content:
+        return make_content(self._table, self._tree, state.criteria, state.lanes)
+
+    def _follow(self, old: ViewState, new: ViewState) -> None:
+        if old.lanes != new.lanes or old.criteria.determinants != new.criteria.determinants:
+            self._content = self._make_content(new)
+        elif old.criteria != new.criteria:
+            self._content = self._content.meeting(new.criteria)
+        if old.selection != new.selection and new.selection is not None:
+            row = self._selected_row()
+            if row is not None:
+                self.bring_into_view(row)
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        self._laid_out = None
+        self._item.fill(QRectF(self.viewport().rect()))
+        self._item.update()
+
+    def _lay_out(self) -> Scene:
+        size = self.viewport().size()
+        layout = Layout(max(size.width(), 1), max(size.height(), 1), scroll=self._scroll)
+        scene = build_scene(self._content, self._current.state.extent, layout, label_width)
+        lowest = max(scene.content_height - layout.lanes_height, 0.0)
+        if self._scroll > lowest:
+            self._scroll = lowest
+            return self._lay_out()
+        return scene
+
+    def _paint(self, painter: QPainter) -> None:
+        emphasis = Emphasis(self._selected_row(), self._hovered)
+        paint_scene(painter, self.laid_out, self._theme, emphasis)
+
+    def _selected_row(self) -> int | None:
+        selection = self._current.state.selection
+        return None if selection is None else self._table.row(selection)
+
+    def _scrolls(self) -> bool:
+        return self.laid_out.content_height > self.laid_out.layout.lanes_height
+
+    def _scroll_by(self, pixels: float) -> None:
+        if self._scrolls():
+            self._scroll = max(self._scroll + pixels, 0.0)
+            self._lay_out_again()
+
+    def _drag(self, to: QPointF) -> None:
+        assert self._pressed is not None
+        moved = to - self._pressed
+        if self._drag_from is None:
+            if moved.manhattanLength() < DRAG_DISTANCE:
+                return
+            self._drag_from = (self.laid_out.scale, self._scroll)
+            self._hover(None)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        scale, scroll = self._drag_from
+        if self._scrolls():
+            self._scroll = max(scroll - moved.y(), 0.0)
+            self._lay_out_again()
+        self._current.look_at(scale.panned(moved.x()))
+
+    def _click(self, at: QPointF) -> None:
+        row = event_at(self.laid_out, at.x(), at.y())
+        self._current.select(None if row is None else str(self._table.ids[row]))
+
+    def _hover(self, row: int | None) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            shape = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
+            self.setCursor(shape)
+            self._item.update()
