@@ -17,7 +17,7 @@ STRIPE = 4.0
 """Pixels of the stripe in the group's colour before a lane's header."""
 HEADER_LINE = 16.0
 """Pixels from line to line of a name that takes several."""
-PADDING = 12.0
+PADDING = 10.0
 """Pixels beside the words of a header."""
 DIMMED = 0.45
 """Opacity of what steps back while an event is hovered."""
@@ -136,7 +136,7 @@ def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme)
     painter.drawText(QPointF(width - PADDING - count_width, baseline(middle, SMALL)), count)
     painter.setFont(font(LABEL, semibold=not band.is_empty))
     painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
-    room = width - STRIPE - 3 * PADDING - count_width
+    room = width - STRIPE - 2.6 * PADDING - count_width
     most = max(int((band.height - 24.0) // HEADER_LINE) + 1, 1)
     for number, line in enumerate(in_lines(lane.name, room, most)):
         y = baseline(middle + number * HEADER_LINE, LABEL)

@@ -1,7 +1,7 @@
 """Other calendars of the same days: Julian (Old Style) dates and Japanese eras.
 
-Julian dates come from `convertdate`, which has no Japanese eras: those are here. It is imported when
-it is first asked, as few starts of the program are.
+Julian dates come from `convertdate`, which has no Japanese eras: those are here. It is imported at
+its first use, as most starts of the program never ask it.
 """
 
 import unicodedata

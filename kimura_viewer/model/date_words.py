@@ -1,8 +1,14 @@
 """Dates in plain English: in full for cards and captions, short for labels and tables."""
 
+import re
+
 from kimura_viewer.model.date_phrases import Phrase, phrase
 from kimura_viewer.model.date_style import BRIEF, FULL, Style, either, qualify
 from kimura_viewer.model.dates import TimeSpan
+from kimura_viewer.model.days import civil
+from kimura_viewer.model.edtf import QUALIFIERS
+from kimura_viewer.model.edtf_dates import read_date
+from kimura_viewer.model.year_phrases import year_words
 
 
 def words(span: TimeSpan) -> str:
@@ -83,54 +89,47 @@ def _set(edtf: str, style: Style) -> str:
 
 def _one(member: str, style: Style) -> str:
     """Return the only member of a one-of set: an instant between two dates, or on one side."""
+    special = _beside_year(member, style) or _third_of_month(member, style)
     first, dots, last = member.partition("..")
-    if not dots:
-        return _certain(phrase(member, style), style)
+    if special or not dots:
+        return special or _certain(phrase(member, style), style)
     if not first:
-        return _whole_years_before(last, style) or f"by {_certain(phrase(last, style), style)}"
+        return f"by {_certain(phrase(last, style), style)}"
     if not last:
-        return _whole_years_after(first, style) or f"{_certain(phrase(first, style), style)} or later"
-    return _third_of_month(first, last, style) or _between(first, last, style)
+        return f"{_certain(phrase(first, style), style)} or later"
+    return _between(phrase(first, style), phrase(last, style), style)
 
 
-_LAST_DAY = re.compile(r"(\d{4})-12-31([?~%]?)")
-_FIRST_DAY = re.compile(r"(\d{4})-01-01([?~%]?)")
-_THIRD = re.compile(r"(\d{4}-\d\d)-(01\.\.\1-10|11\.\.\1-20|21\.\.\1-\d\d)")
-_THIRD_NAMES = {"0": "early ", "1": "mid-", "2": "late "}
-
-
-def _whole_years_before(last: str, style: Style) -> str:
-    """Return “before 1978” for a limit of 31 December 1977, else nothing."""
-    match = _LAST_DAY.fullmatch(last)
-    if not match or match[1] == "9999":
-        return ""
-    year = phrase(f"{int(match[1]) + 1:04d}{match[2]}", style)
-    return f"before {_certain(year, style)}"
-
-
-def _whole_years_after(first: str, style: Style) -> str:
-    """Return “after 1960” for a limit of 1 January 1961, else nothing."""
-    match = _FIRST_DAY.fullmatch(first)
-    if not match or match[1] == "0000":
-        return ""
-    year = phrase(f"{int(match[1]) - 1:04d}{match[2]}", style)
-    return f"after {_certain(year, style)}"
-
-
-def _third_of_month(first: str, last: str, style: Style) -> str:
-    """Return “late May 1986 (21 to 31)” for the first, middle or last ten days or so."""
-    match = _THIRD.fullmatch(f"{first}..{last}")
+def _beside_year(member: str, style: Style) -> str:
+    """Return “before 1978” where the limit is the end of 1977, “after 1976” for its start."""
+    before, after = _BEFORE_YEAR.fullmatch(member), _AFTER_YEAR.fullmatch(member)
+    match = before or after
     if not match:
         return ""
-    month, end = phrase(match[1], style).plain(), int(last[-2:])
-    if first[-2:] == "21" and end < civil(read_date(match[1]).latest)[2]:
+    year = year_words(int(match[1]) + (1 if before else -1))
+    words = qualify(year, QUALIFIERS.get(match[2], 0), style)
+    return f"before {words}" if before else f"after {words}"
+
+
+def _third_of_month(member: str, style: Style) -> str:
+    """Return “late May 1986 (21 to 31)” for the first, second or last third of a month."""
+    match = _THIRD.fullmatch(member)
+    if not match:
         return ""
-    third = f"{_THIRD_NAMES[first[-2]]}{month}"
-    return third if style.brief else f"{third} ({int(first[-2:])} to {end})"
+    month, first, last = match[1], int(match[2]), int(match[3])
+    if last != {1: 10, 11: 20, 21: civil(read_date(month).latest)[2]}[first]:
+        return ""
+    third = f"{_THIRD_NAMES[first]}{phrase(month, style).plain()}"
+    return third if style.brief else f"{third} ({first} to {last})"
 
 
-def _between(first: str, last: str, style: Style) -> str:
-    start, end = phrase(first, style), phrase(last, style)
+_BEFORE_YEAR = re.compile(r"\.\.(\d{4})-12-31([?~%]?)")
+_AFTER_YEAR = re.compile(r"(\d{4})-01-01([?~%]?)\.\.")
+_THIRD = re.compile(r"(-?\d{4}-\d\d)-(01|11|21)\.\.\1-(\d\d)")
+_THIRD_NAMES = {1: "early ", 11: "mid-", 21: "late "}
+
+
+def _between(start: Phrase, end: Phrase, style: Style) -> str:
     if start.qualifiers or not _alike(start, end):
         return f"between {_certain(start, style)} and {_certain(end, style)}"
     return f"between {start.up_to(end)} and {end.plain()}"

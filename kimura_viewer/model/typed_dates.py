@@ -1,32 +1,30 @@
 """A single date as people type it -> EDTF: “8 Feb 1904”, “the 1960s”, “300 BC”, “Shōwa 48-10-7”.
 
-The texts here are folded (`kimura_viewer.model.date_reader`): small letters without accents, one blank
-between words, no commas, no full stops after abbreviations.
+The texts here are folded (`kimura_viewer.model.date_reader`): small letters without accents, one
+blank between words, no commas, no full stops after abbreviations.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kimura_viewer.model.calendars import ERAS, Era, era_days, era_named, from_old_style
-from kimura_viewer.model.date_phrases import ordinal, year_words
+from kimura_viewer.model.calendars import JAPAN_CHANGED, era_days, from_old_style
+from kimura_viewer.model.date_phrases import ordinal
 from kimura_viewer.model.dates import read_expression
 from kimura_viewer.model.days import MONTH_NAMES, iso, month_length
 from kimura_viewer.model.edtf import DateError
+from kimura_viewer.model.typed_years import ERA_NAMES, YEAR, Year, edtf_date, read_year
+from kimura_viewer.model.year_phrases import year_words
 
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}
-QUARTER, HALF = 33, 40
+FIRST_QUARTER, FIRST_HALF = 33, 40
 ORDINALS = {
-    "first": 0,
-    "1st": 0,
-    "second": 1,
-    "2nd": 1,
-    "third": 2,
-    "3rd": 2,
-    "fourth": 3,
-    "4th": 3,
+    **dict.fromkeys(("first", "1st", "1"), 0),
+    **dict.fromkeys(("second", "2nd", "2"), 1),
+    **dict.fromkeys(("third", "3rd", "3"), 2),
+    **dict.fromkeys(("fourth", "4th", "4"), 3),
 }
 PARTS = {
     **dict.fromkeys(("early", "beginning of", "start of"), "early"),
@@ -36,21 +34,6 @@ PARTS = {
 DAYS_OF_PART = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 MONTHS_OF_PART = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year as it was typed.
-
-    Attributes:
-        number: Astronomical year.
-        count: ``"bc"`` or ``"ad"`` where it was said, else empty.
-        era: The Japanese era that counts it, or None.
-    """
-
-    number: int
-    count: str = ""
-    era: Era | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +84,6 @@ def read_typed(text: str, end: TypedDate | None = None) -> TypedDate | None:
     return None
 
 
-def edtf_date(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return an EDTF date; month can also be the code of a season."""
-    if abs(year) > 9999:
-        return f"Y{year}"
-    text = f"{'-' if year < 0 else ''}{abs(year):04d}"
-    text += "" if month is None else f"-{month:02d}"
-    return text + ("" if day is None else f"-{day:02d}")
-
-
 _OLD_STYLE = re.compile(r"(.+?) \(?(?:os|old style|julian)\)?")
 _NEW_STYLE = re.compile(r" \(?(?:ns|new style|gregorian)\)?$")
 
@@ -133,10 +107,10 @@ def _whole(match: re.Match[str], end: TypedDate | None) -> TypedDate:
 
 
 def _month(match: re.Match[str], end: TypedDate | None) -> TypedDate:
-    year, month = _year(match["year"], end), MONTHS[match["month"]]
+    month = MONTHS[match["month"]]
     if match["part"] is None:
-        return _date(year, month)
-    part = PARTS[match["part"]]
+        return _date(_year(match["year"], end), month)
+    year, part = _western_year(match["year"], end), PARTS[match["part"]]
     first, last = DAYS_OF_PART[part]
     last = min(last, month_length(year.number, month))
     return _part(
@@ -150,10 +124,9 @@ def _year_alone(match: re.Match[str], end: TypedDate | None) -> TypedDate:
     if end is not None and end.month is not None and re.fullmatch(r"\d\d?", match["year"]):
         assert end.year is not None
         return _date(end.year, end.month, int(match["year"]))
-    year = _year(match["year"], end)
     if match["part"] is None:
-        return _date(year)
-    part = PARTS[match["part"]]
+        return _date(_year(match["year"], end))
+    year, part = _western_year(match["year"], end), PARTS[match["part"]]
     first, last = MONTHS_OF_PART[part]
     months = f"{MONTH_NAMES[first - 1]} to {MONTH_NAMES[last - 1]}"
     return _part(
@@ -186,7 +159,7 @@ def _decade(match: re.Match[str], _: TypedDate | None) -> TypedDate:
 
 def _season(match: re.Match[str], end: TypedDate | None) -> TypedDate:
     code = SEASONS[match["season"]]
-    year = _year(match["year"], end)
+    year = _western_year(match["year"], end)
     return TypedDate(edtf_date(year.number, code), _NORTHERN, year)
 
 
@@ -194,7 +167,7 @@ _NORTHERN = ("the season is that of the northern hemisphere",)
 
 
 def _winter(match: re.Match[str], end: TypedDate | None) -> TypedDate:
-    year = _year(match["year"], end)
+    year = _western_year(match["year"], end)
     following = match["next"]
     if following is None:
         raise DateError("a winter lies in two years: write winter 1904–05")
@@ -203,12 +176,15 @@ def _winter(match: re.Match[str], end: TypedDate | None) -> TypedDate:
     raise DateError(f"a winter that begins in {year.number} ends in {year.number + 1}")
 
 
-def _part_of_year(match: re.Match[str], end: TypedDate | None) -> TypedDate:
-    year = _year(match["year"], end)
-    ordinal_number = ORDINALS[match["ordinal"]]
-    if match["unit"] == "half" and ordinal_number > 1:
-        raise DateError("a year has two halves")
-    code = (QUARTER if match["unit"] == "quarter" else HALF) + ordinal_number
+def _quarter(match: re.Match[str], end: TypedDate | None) -> TypedDate:
+    year = _western_year(match["year"], end)
+    code = FIRST_QUARTER + ORDINALS[match["ordinal"] or match["number"]]
+    return TypedDate(edtf_date(year.number, code), (), year)
+
+
+def _half(match: re.Match[str], end: TypedDate | None) -> TypedDate:
+    year = _western_year(match["year"], end)
+    code = FIRST_HALF + ORDINALS[match["ordinal"]]
     return TypedDate(edtf_date(year.number, code), (), year)
 
 
@@ -254,28 +230,16 @@ def _era_date(match: re.Match[str], end: TypedDate | None) -> TypedDate:
 
 
 def _year(text: str | None, end: TypedDate | None) -> Year:
-    """Return the year that a text means; without one, that of the end of the stretch."""
-    lent = None if end is None else end.year
-    if text is None:
-        if lent is None:
-            raise DateError("it has no year")
-        return lent
-    japanese = _ERA_YEAR.fullmatch(text)
-    if japanese:
-        era = era_named(japanese[1])
-        return Year(era.before + int(japanese[2]), era=era)
-    digits = text.strip("abcde' ")
-    count = _COUNTS.get(text.replace(digits, "").strip("' "), "")
-    if not count and lent is not None:
-        count = lent.count
-    if len(digits) < 3 and not count:
-        raise DateError(f"which century is {digits} in?")
-    if len(digits) > 4 and count != "bc":
-        raise DateError(f"a year of more than four digits is written Y{digits}")
-    number = int(digits)
-    if number == 0 and count:
-        raise DateError("there is no year 0 before or after Christ")
-    return Year(1 - number if count == "bc" else number, count)
+    """Return the year of a date, which the end of its stretch can lend."""
+    return read_year(text, None if end is None else end.year)
+
+
+def _western_year(text: str | None, end: TypedDate | None) -> Year:
+    """Return a year with parts that Japanese eras would cut."""
+    year = _year(text, end)
+    if year.era is not None:
+        raise DateError("a year of a Japanese era goes with a month or a day alone")
+    return year
 
 
 def _date(year: Year, month: int | None = None, day: int | None = None) -> TypedDate:
@@ -288,13 +252,11 @@ def _date(year: Year, month: int | None = None, day: int | None = None) -> Typed
     if (plain.start_earliest, plain.start_latest) != (days[0], days[-1]):
         edtf = f"[{iso(days[0])}..{iso(days[-1])}]"
     remark = f"{year.era.name} {counted} is {year.number}"
+    if days[0] < JAPAN_CHANGED:
+        remark += ", or nearly: its lunar year began some weeks later"
     return TypedDate(edtf, (remark,), year, month, day)
 
 
-_COUNTS = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
-_ERA_NAMES = "|".join(era.plain_name for era in ERAS)
-_ERA_YEAR = re.compile(rf"({_ERA_NAMES}) ?(\d+)")
-_YEAR = rf"(?P<year>(?:{_ERA_NAMES}) ?\d\d?|ad \d+|\d+ ?(?:bce|bc|ad|ce)|'?\d+)"
 _NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _PART = rf"(?:(?:the )?(?P<part>{'|'.join(PARTS)})[ -])?"
@@ -303,17 +265,19 @@ _Reader = Callable[[re.Match[str], TypedDate | None], TypedDate]
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(form), read)
     for form, read in (
-        (rf"{_DAY}(?: of)? {_NAME}(?: {_YEAR})?", _whole),
-        (rf"{_NAME} {_DAY}(?: {_YEAR})?", _whole),
-        (rf"{_PART}{_NAME}(?: of)?(?: {_YEAR})?", _month),
+        (rf"{_DAY}(?: of)? {_NAME}(?: {YEAR})?", _whole),
+        (rf"{_NAME} {_DAY}(?: {YEAR})?", _whole),
+        (rf"{_PART}{_NAME}(?: of)?(?: {YEAR})?", _month),
         (rf"{_PART}(?:the )?'?(?P<decade>\d{{1,3}}0)s", _decade),
-        (rf"{_PART}{_YEAR}", _year_alone),
-        (rf"(?:the )?(?P<season>{'|'.join(SEASONS)})(?: of)? {_YEAR}", _season),
-        (rf"(?:the )?winter(?: of)? {_YEAR}(?:[–/-](?P<next>\d+))?", _winter),
+        (rf"{_PART}{YEAR}", _year_alone),
+        (rf"(?:the )?(?P<season>{'|'.join(SEASONS)})(?: of)?(?: {YEAR})?", _season),
+        (rf"(?:the )?winter(?: of)? {YEAR}(?:[–/-](?P<next>\d+))?", _winter),
         (
-            rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) (?P<unit>quarter|half)(?: of)? {_YEAR}",
-            _part_of_year,
+            rf"(?:q(?P<number>[1-4])|(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of)?)"
+            rf" {YEAR}",
+            _quarter,
         ),
+        (rf"(?:the )?(?P<ordinal>first|1st|second|2nd) half(?: of)? {YEAR}", _half),
         (
             r"(?:the )?(?P<century>\d+)(?:st|nd|rd|th) century(?: (?P<count>bce?|ad|ce))?",
             _century,
@@ -326,7 +290,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?P<first>\d\d?)([-/.])(?P<second>\d\d?)\2(?P<year>\d+)", _numbers),
         (r"(?P<year>\d{4})/(?P<number>\d\d)", _year_slash_number),
         (
-            rf"(?P<year>(?:{_ERA_NAMES}) ?\d\d?)[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?",
+            rf"(?P<year>(?:{ERA_NAMES}) ?\d\d?)[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?",
             _era_date,
         ),
     )

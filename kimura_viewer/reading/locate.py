@@ -23,11 +23,8 @@ Status = Literal["exact", "close", "uncertain", "not-found"]
 MARGIN = 2.0
 """A match is a rival of the best one unless it costs so many letters more."""
 
-CLOSE_SIMILARITY = 0.75
-"""The least similarity of both quotes together, 0 to 1, that is called close."""
-
-STRONG_SIMILARITY = 0.85
-"""The similarity of both quotes together from which they tell a place against both hints."""
+CLOSE_SIMILARITY = 0.7
+"""The least similarity of either quote, 0 to 1, that is called close."""
 
 FOUND_SCORE = 0.5
 """The least score that is called found."""
@@ -94,7 +91,7 @@ def _learnt(text: SearchText, wants: Sequence[Wanted]) -> Calibration:
     found = []
     for want in sorted(wants, key=lambda want: -want.letters)[:LEARNT_FROM]:
         places = matches(text, want, AS_STATED)
-        if places and _is_strong(want, places[0]) and not _rivals(places):
+        if places and not _is_weak(want, places[0]) and not _rivals(places):
             start, end = places[0].start, places[0].end
             actual = text.normal.position(start), text.normal.length(start, end)
             found.append(Finding(want.position, actual[0], want.length, actual[1]))
@@ -122,7 +119,7 @@ def _location(
 
 def _status(want: Wanted, places: Sequence[Match], hints: Disagreement) -> Status:
     best = places[0]
-    if _rivals(places) or _similarity(want, best) < CLOSE_SIMILARITY:
+    if _rivals(places) or min(_similarities(want, best)) < CLOSE_SIMILARITY:
         return "uncertain"
     if len(hints.notes) > _outweighed(want, best):
         return "uncertain"
@@ -149,24 +146,27 @@ def _rivals(places: Sequence[Match]) -> list[Match]:
     return [match for match in places[1:] if match.cost < places[0].cost + MARGIN]
 
 
-def _is_strong(want: Wanted, match: Match) -> bool:
-    """Whether the quotes alone tell the place."""
-    return _outweighed(want, match) == 2
-
-
 def _outweighed(want: Wanted, match: Match) -> int:
     """How many of the two hints the quotes are believed against."""
-    opening = len(want.starts_with) - 2 * match.start_edits
-    closing = len(want.ends_with) - 2 * match.end_edits
-    if min(opening, closing) < WEAK:
+    if _is_weak(want, match):
         return 0
-    return 2 if _similarity(want, match) >= STRONG_SIMILARITY else 1
+    return 1 if match.edits else 2
 
 
-def _similarity(want: Wanted, match: Match) -> float:
-    return 1 - match.edits / want.letters
+def _is_weak(want: Wanted, match: Match) -> bool:
+    opening = len(want.starts_with) - 2 * match.start_edits
+    return min(opening, len(want.ends_with) - 2 * match.end_edits) < WEAK
+
+
+def _similarities(want: Wanted, match: Match) -> tuple[float, float]:
+    """How alike either quote and the words that stand there are, 0 to 1."""
+    return (
+        1 - match.start_edits / len(want.starts_with),
+        1 - match.end_edits / len(want.ends_with),
+    )
 
 
 def _score(want: Wanted, match: Match) -> float:
     """How alike the quotes are, less what the hints disagree; 0 to 1."""
-    return max(0.0, _similarity(want, match) - HINT_WEIGHT * (match.cost - match.edits))
+    similarity = 1 - match.edits / want.letters
+    return max(0.0, similarity - HINT_WEIGHT * (match.cost - match.edits))

@@ -10,7 +10,7 @@ from kimura_viewer.reading.copies import Copy
 NEAR = 6
 """Pages on either side on which a head is looked for again."""
 
-ALIKE = 70
+ALIKE = 75
 """From this similarity (0-100) on, two lines are the same head; a scanner spoils both."""
 
 _LONGEST = 90

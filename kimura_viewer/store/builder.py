@@ -36,9 +36,9 @@ _SQLITE_VERSION_OFFSET = 96
 def build(folder: Path, store: Path) -> None:
     """Build a store from the TOML sources in a folder.
 
-    The same sources give the same bytes with the same SQLite library and SQLAlchemy; the number of the
-    library's version, which SQLite writes into the header for information, is left out. The file
-    appears whole, in place of any that was there, or not at all.
+    The same sources give the same bytes with the same SQLite library and SQLAlchemy; the library's
+    version, which SQLite notes in the header, is left out. The file appears whole, in place of any
+    that was there, or not at all.
 
     Args:
         folder: Holds ``work.toml``, ``determinants.toml``, ``passages.toml``, ``events.toml``.
@@ -113,14 +113,20 @@ def _rows(sources: Sources) -> Iterator[tuple[Table, list[Row]]]:
     """Yield the rows of each table, tables before those that refer to them."""
     work = sources.works[0]
     yield schema.works, [{**work.values, "csl": work["csl"] or "{}"}]
-    yield schema.sections, [
-        {**_branch(entry, ordinal), "work_id": work["id"], "title": entry["title"]}
-        for ordinal, entry in enumerate(sources.sections)
-    ]
-    yield schema.determinants, [
-        {**_branch(entry, ordinal), "name": entry["name"]}
-        for ordinal, entry in enumerate(sources.determinants)
-    ]
+    yield (
+        schema.sections,
+        [
+            {**_branch(entry, ordinal), "work_id": work["id"], "title": entry["title"]}
+            for ordinal, entry in enumerate(sources.sections)
+        ],
+    )
+    yield (
+        schema.determinants,
+        [
+            {**_branch(entry, ordinal), "name": entry["name"]}
+            for ordinal, entry in enumerate(sources.determinants)
+        ],
+    )
     yield schema.passages, [_passage(entry) for entry in _by_slug(sources.passages)]
     yield schema.actors, [dict(entry.values) for entry in _by_slug(sources.actors)]
     events = sorted(sources.events, key=_start)

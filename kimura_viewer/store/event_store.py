@@ -58,6 +58,11 @@ class EventStore:
         """Let go of the file or the server."""
         self._engine.dispose()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the store is an SQLite file."""
+        return self._engine.dialect.name == "sqlite"
+
     def reading(self) -> AbstractContextManager[Connection]:
         """Return a context with a connection that sees one state of the store.
 
@@ -108,6 +113,8 @@ class EventStore:
             UnknownEventError: The slug names no event; the message names near ones.
             StoreError: The store cannot be read.
         """
+        # Arguments of a program can hold what UTF-8 cannot.
+        slug = slug.encode("utf-8", "replace").decode("utf-8")
         with self.reading() as connection:
             row = connection.execute(queries.event(slug)).first()
             if row is None:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, inspect, make_url
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kimura_viewer.store.errors import StoreError, UnreadableRowError
@@ -15,6 +15,7 @@ from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
+_LOCK_SECONDS = 1.0
 _REBUILD = "take another copy of it, or build it again"
 
 
@@ -30,10 +31,12 @@ def open_store(location: str | os.PathLike[str]) -> tuple[str, Engine]:
     Raises:
         StoreError: It is missing, no store, damaged, or made by a newer program.
     """
-    name, engine = _engine(location)
+    name, engine = _engine(os.fspath(location))
     try:
         with reading(name, engine) as connection:
-            _refuse_foreign(name, connection)
+            missing = metadata.tables.keys() - inspect(connection).get_table_names()
+        if missing:
+            raise StoreError(f"“{name}” has no table {', '.join(sorted(missing))}; {_REBUILD}")
     except StoreError:
         engine.dispose()
         raise
@@ -49,8 +52,6 @@ def reading(name: str, engine: Engine) -> Iterator[Connection]:
     """
     try:
         with engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN")
             yield connection
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
@@ -60,12 +61,11 @@ def reading(name: str, engine: Engine) -> Iterator[Connection]:
         ) from error
 
 
-def _engine(location: str | os.PathLike[str]) -> tuple[str, Engine]:
-    text = os.fspath(location)
-    if "://" not in text:
-        return text, _sqlite_engine(text, Path(text))
+def _engine(location: str) -> tuple[str, Engine]:
+    if "://" not in location:
+        return location, _sqlite_engine(location, Path(location))
     try:
-        url = make_url(text)
+        url = make_url(location)
         name = url.render_as_string(hide_password=True)
         if url.get_backend_name() == "sqlite":
             return name, _sqlite_engine(name, Path(url.database or ""))
@@ -77,50 +77,67 @@ def _engine(location: str | os.PathLike[str]) -> tuple[str, Engine]:
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(
             f"the database URL cannot be used ({error}); write postgresql+psycopg://user@host/name,"
-            " and install the driver (psycopg)"
+            " and install the driver that it names"
         ) from error
 
 
 def _sqlite_engine(name: str, path: Path) -> Engine:
     _refuse_no_sqlite_file(name, path)
     try:
-        uri = _read_only_uri(path)
+        uri = _read_only_uri(name, path)
     except sqlite3.Error as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
-    return create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction, which Python's driver does for writing alone: it fixes what is read."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=_LOCK_SECONDS, check_same_thread=False)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _read_only_uri(path: Path) -> str:
-    """Return how SQLite opens the file: as one that others may write, or else as one that cannot change.
+def _read_only_uri(name: str, path: Path) -> str:
+    """Return how SQLite opens the file: as one that others may write, or as one that cannot change.
 
     A store in WAL mode on read-only media opens in the second way alone, as SQLite may not make its
     side files; where such a side file holds changes, they would be lost to view, so it is refused.
     """
     uri = path.absolute().as_uri() + "?mode=ro"
     try:
-        with closing(_connect(uri)) as connection:
-            connection.execute("SELECT 1 FROM sqlite_master")
+        _refuse_foreign(name, uri)
     except sqlite3.OperationalError as error:
         forbidden = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
         if not forbidden or _has_side_file(path):
             raise
-        return uri + "&immutable=1"
+        uri += "&immutable=1"
+        _refuse_foreign(name, uri)
     return uri
+
+
+def _refuse_foreign(name: str, uri: str) -> None:
+    with closing(_connect(uri)) as connection:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application_id != APPLICATION_ID:
+        raise StoreError(f"“{name}” is a database of another program; choose a store")
+    if version > USER_VERSION:
+        raise StoreError(f"“{name}” was made by a newer Kimura Viewer; update the program")
+    if version < USER_VERSION:
+        raise StoreError(f"“{name}” is unfinished or of an older version; build it again")
 
 
 def _has_side_file(path: Path) -> bool:
     """Tell whether changes may stand in SQLite's log or journal instead of the file."""
-    return any(
-        side.is_file() and side.stat().st_size > 0
-        for side in (Path(f"{path}{suffix}") for suffix in ("-wal", "-journal"))
-    )
+    sides = (Path(f"{path}{suffix}") for suffix in ("-wal", "-journal"))
+    return any(side.is_file() and side.stat().st_size > 0 for side in sides)
 
 
 def _refuse_no_sqlite_file(name: str, path: Path) -> None:
@@ -133,7 +150,9 @@ def _refuse_no_sqlite_file(name: str, path: Path) -> None:
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise StoreError(f"“{name}” cannot be opened ({reason}); check that you may read it") from error
+        raise StoreError(
+            f"“{name}” cannot be opened ({reason}); check that you may read it"
+        ) from error
     size = status.st_size
     if S_ISDIR(status.st_mode):
         raise StoreError(f"“{name}” is a folder; choose the store file in it")
@@ -165,29 +184,10 @@ def _expected_size(header: bytes) -> int:
     return (65536 if page_size == 1 else page_size) * int.from_bytes(header[28:32], "big")
 
 
-def _refuse_foreign(name: str, connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        if _pragma(connection, "application_id") != APPLICATION_ID:
-            raise StoreError(f"“{name}” is a database of another program; choose a store")
-        version = _pragma(connection, "user_version")
-        if version > USER_VERSION:
-            raise StoreError(f"“{name}” was made by a newer Kimura Viewer; update the program")
-        if version < USER_VERSION:
-            raise StoreError(f"“{name}” is unfinished or of an older version; build it again")
-    missing = metadata.tables.keys() - inspect(connection).get_table_names()
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise StoreError(f"“{name}” has no table {names}; {_REBUILD}")
-
-
-def _pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
 def _what_is_wrong(error: Exception) -> str:
     """Say what a database's error means for the user: the rest of a sentence about the store."""
     if isinstance(error, DBAPIError) and error.orig is not None:
-        error = error.orig  # type: ignore[assignment]
+        error = error.orig
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     if not isinstance(error, sqlite3.Error):
         return f"cannot be read ({reason}); check that the database can be reached"

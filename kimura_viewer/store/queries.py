@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
+    ForeignKey,
     Insert,
     Select,
+    Table,
     and_,
     case,
     func,
@@ -52,11 +55,7 @@ def all_determinants() -> Select[Any]:
 
 def all_passages() -> Select[Any]:
     """All columns of the passages, in the order of the text."""
-    return (
-        select(passages)
-        .join_from(passages, sections, isouter=True)
-        .order_by(*_in_text_order())
-    )
+    return select(passages).join_from(passages, sections, isouter=True).order_by(*_in_text_order())
 
 
 def all_actors() -> Select[Any]:
@@ -77,7 +76,7 @@ def event_columns() -> Select[Any]:
         _index(events.c.kind, KINDS),
         _index(events.c.tenor, TENORS),
         _index(events.c.basis, BASES),
-        _flag(events.c.discrepancy.is_not(None)),
+        _flag(events.c.discrepancy != ""),
         _flag(events.c.form == "span"),
         *_date_columns(""),
     ).order_by(events.c.start_earliest, events.c.id)
@@ -129,7 +128,7 @@ def illustrations_of(slug: str) -> Select[Any]:
 
 
 def discussions_of(slug: str) -> Select[Any]:
-    """Passages that discuss one event, with role and section id: primary first, then in text order."""
+    """Role and passage of one event's discussions: primary first, then in the order of the text."""
     return (
         select(discussions.c.role, passages)
         .join(passages, passages.c.id == discussions.c.passage_id)
@@ -189,6 +188,81 @@ def search_texts() -> Select[Any]:
 def fill_events_fts() -> Insert:
     """Fill the full-text table of a new SQLite store."""
     return insert(events_fts).from_select(list(events_fts.c.keys()), search_texts())
+
+
+def indexed_texts() -> Select[Any]:
+    """All columns of the full-text table."""
+    return select(events_fts)
+
+
+def dangling(key: ForeignKey) -> Select[Any]:
+    """All columns of the rows whose foreign key leads nowhere."""
+    child, parent = key.parent, key.column.table.alias()
+    return (
+        select(child.table)
+        .outerjoin(parent, parent.c[key.column.name] == child)
+        .where(child.is_not(None), parent.c[key.column.name].is_(None))
+        .order_by(*child.table.primary_key)
+    )
+
+
+def parents(column: Column[Any]) -> Select[Any]:
+    """Key of each row, and of the row above it by the given column."""
+    return select(column.table.c.id, column).order_by(column.table.c.id)
+
+
+def wrong_primaries(links: Table) -> Select[Any]:
+    """Slugs of the events that have not exactly one primary link, with the count."""
+    count = func.count(links.c.event_id)
+    is_primary = and_(links.c.event_id == events.c.id, links.c.role == "primary")
+    return (
+        select(events.c.id, count)
+        .outerjoin(links, is_primary)
+        .group_by(events.c.id)
+        .having(count != 1)
+        .order_by(events.c.id)
+    )
+
+
+def illustrations_of_groups() -> Select[Any]:
+    """Slugs of events and of the groups that they illustrate."""
+    columns = illustrations.c
+    groups = select(determinants.c.parent_id).where(determinants.c.parent_id.is_not(None))
+    return (
+        select(columns.event_id, columns.determinant_id)
+        .where(columns.determinant_id.in_(groups))
+        .order_by(columns.event_id, columns.determinant_id)
+    )
+
+
+def primary_labels() -> Select[Any]:
+    """Slug of each event, label of its primary determinant and of its primary passage's section."""
+    return (
+        select(illustrations.c.event_id, determinants.c.label, sections.c.label)
+        .join(determinants, determinants.c.id == illustrations.c.determinant_id)
+        .join(discussions, discussions.c.event_id == illustrations.c.event_id)
+        .join(passages, passages.c.id == discussions.c.passage_id)
+        .join(sections, sections.c.id == passages.c.section_id)
+        .where(illustrations.c.role == "primary", discussions.c.role == "primary")
+        .order_by(illustrations.c.event_id)
+    )
+
+
+def unused(key: Column[Any]) -> Select[Any]:
+    """Keys of the rows that no link names by the given foreign key."""
+    (foreign_key,) = key.foreign_keys
+    return (
+        select(foreign_key.column)
+        .outerjoin(key.table, key == foreign_key.column)
+        .where(key.is_(None))
+        .order_by(foreign_key.column)
+    )
+
+
+def places_in_copy() -> Select[Any]:
+    """Key and page of the passages, by position."""
+    columns = passages.c
+    return select(columns.id, columns.page).order_by(columns.position, columns.page, columns.id)
 
 
 def _date_columns(prefix: str) -> list[ColumnElement[Any]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     REAL,
     BigInteger,
     CheckConstraint,
@@ -232,7 +231,7 @@ events_fts = table(
 )
 """Full text of the events, on SQLite alone: outside `metadata`, as PostgreSQL has no FTS5."""
 
-_CREATE_EVENTS_FTS = DDL(
+_CREATE_EVENTS_FTS = text(
     "CREATE VIRTUAL TABLE events_fts USING fts5(event_id UNINDEXED, title, summary, actors,"
     " passages, tokenize = 'unicode61 remove_diacritics 2')"
 )

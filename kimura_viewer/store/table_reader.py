@@ -1,6 +1,6 @@
 """All events of a store as columns, read in one pass for each kind of row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ Array = npt.NDArray[Any]
 
 _Converter = Callable[[Sequence[Any]], Array]
 
+_CODED = {"kind": KINDS, "tenor": TENORS, "basis": BASES}
 _CHUNK = 2000
 _START = 8
 
@@ -113,10 +114,10 @@ def _events(connection: Connection) -> list[Array]:
     # Databases differ in where they sort NULL.
     order = np.argsort(np.nan_to_num(columns[_START], nan=-np.inf), kind="stable")
     columns = [column[order] for column in columns]
-    ids, titles, kinds, tenors, bases = columns[:5]
-    for name, codes, words in (("kind", kinds, KINDS), ("tenor", tenors, TENORS), ("basis", bases, BASES)):
-        if (codes == len(words)).any():
-            slug = ids[np.argmax(codes)]
+    ids, _, *codes = columns[:5]
+    for name, words, values in zip(_CODED, _CODED.values(), codes, strict=True):
+        if (values == len(words)).any():
+            slug = ids[np.argmax(values)]
             raise UnreadableRowError(f"the event “{slug}” has a {name} that is not in the list")
     return columns
 
@@ -215,7 +216,7 @@ def _date_converters() -> list[_Converter]:
     return [_flags, traits, *[_bounds] * 4]
 
 
-def _places(slugs: Sequence[str]) -> dict[str, int]:
+def _places(slugs: Iterable[str]) -> dict[str, int]:
     return {slug: place for place, slug in enumerate(slugs)}
 
 
@@ -227,6 +228,6 @@ def _positions(places: Mapping[str, int], noun: str) -> _Converter:
             return np.fromiter(map(places.__getitem__, slugs), dtype=np.intp, count=len(slugs))
         except KeyError as error:
             slug = error.args[0]
-            raise UnreadableRowError(f"a link leads to the {noun} “{slug}”, which it has not") from None
+            raise UnreadableRowError(f"a link leads to no {noun}: “{slug}”") from None
 
     return convert

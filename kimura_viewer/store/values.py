@@ -1,4 +1,4 @@
-"""How single values of the sources are read: each reader returns the value or says what is wrong."""
+"""How single values of the sources are read, or what to write instead."""
 
 import json
 import re
@@ -104,11 +104,13 @@ def edtf(value: object) -> TimeSpan:
 def json_object(value: object) -> str:
     """Read a table of keys as JSON text with sorted keys."""
     if not isinstance(value, dict):
-        raise WrongValueError(f"{_shown(value)} is not a table of keys; write [work.csl] above them")
+        raise WrongValueError(f"{_shown(value)} is not a table; write [work.csl] above its keys")
     try:
         return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
     except (TypeError, ValueError):
-        raise WrongValueError("JSON cannot hold it; put dates in quotes, and take out inf and nan") from None
+        raise WrongValueError(
+            "is more than JSON can hold; quote dates, take out inf and nan"
+        ) from None
 
 
 def numbers_as_json(value: object) -> str:

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from kimura_viewer.model.events import Mask
 from kimura_viewer.timeline.lanes import LanePlan
 
-CLOSEST_PITCH = 15.0
+CLOSEST_PITCH = 14.0
 """Least pixels from row to row: a 12 px label and its leading."""
 WIDEST_PITCH = 22.0
 """Most pixels from row to row."""
 FIGURE_PITCH = 20.0
 """Pixels from row to row where the picture may be as high as it likes."""
-GROUP_HEIGHT = 20.0
+GROUP_HEIGHT = 18.0
 """Pixels of a group's name above its lanes."""
-ECHO_HEIGHT = 8.0
+ECHO_HEIGHT = 7.0
 """Pixels of the strip of echoes below the rows of a lane."""
-LANE_PADDING = 6.0
+LANE_PADDING = 5.0
 """Pixels above the first and below the last row of a lane, together."""
 HEADER_HEIGHT = 21.0
 """A lane is at least as high as its header's one line, in pixels."""
@@ -77,6 +79,12 @@ def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
         bands.append(Band(index, y, band_height, pitch, group_top, not occupied[index]))
         y += band_height
     return tuple(bands)
+
+
+def fits(plan: LanePlan, height: float) -> bool:
+    """Tell whether all lanes, rows as close as they may be, fit into a height in pixels."""
+    everything = np.ones(len(plan.lanes), dtype=np.bool_)
+    return _height(plan, _shown_rows(plan, everything), CLOSEST_PITCH) <= height
 
 
 def natural_height(plan: LanePlan, occupied: Mask) -> float:

@@ -1,6 +1,7 @@
 """What there is to draw, whatever the extent: made anew when the criteria change, not on zoom."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -8,8 +9,10 @@ from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Mask, Texts
 from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.timeline.bands import fits
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan, plan_lanes
+from kimura_viewer.timeline.packing import FEWEST_ROWS, MOST_ROWS
 from kimura_viewer.timeline.reach import Reach, reach
 
 
@@ -45,12 +48,29 @@ class Content:
 
 
 def make_content(
-    table: EventTable, tree: DeterminantTree, criteria: Criteria, grouping: LaneGrouping
+    table: EventTable,
+    tree: DeterminantTree,
+    criteria: Criteria,
+    grouping: LaneGrouping,
+    height: float = inf,
 ) -> Content:
-    """Give the events their lanes, and keep those that meet the criteria."""
+    """Give the events their lanes, and keep those that meet the criteria.
+
+    Args:
+        table: The events.
+        tree: The determinants that lanes stand for.
+        criteria: Which events are kept.
+        grouping: What lanes stand for.
+        height: Pixels for all lanes: where they are few, so are the rows of each lane.
+    """
     dates = table.stated
     reached = reach(dates)
-    plan = plan_lanes(table, reached, tree, grouping, criteria.determinants)
+    for most_rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
+        plan = plan_lanes(
+            table, reached, tree, grouping, criteria.determinants, most_rows=most_rows
+        )
+        if fits(plan, height):
+            break
     kept = matching(table, dates, criteria)
     return Content(table, dates, reached, plan, _labels(table), kept, plan.only(kept))
 

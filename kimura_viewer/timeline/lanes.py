@@ -14,7 +14,7 @@ from kimura_viewer.model.view import LaneGrouping
 from kimura_viewer.timeline.packing import MOST_ROWS, pack
 from kimura_viewer.timeline.reach import Reach
 
-NOMINAL_WIDTH = 1400.0
+NOMINAL_WIDTH = 1700.0
 """Pixels that the whole of the data is thought to take when rows are given."""
 CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
@@ -95,6 +95,8 @@ def plan_lanes(
     tree: DeterminantTree,
     grouping: LaneGrouping,
     determinants: frozenset[str] | None = None,
+    *,
+    most_rows: int = MOST_ROWS,
 ) -> LanePlan:
     """Give every event its lane and row.
 
@@ -105,6 +107,7 @@ def plan_lanes(
         grouping: What the lanes stand for.
         determinants: Members to make lanes of; None for all. An event whose primary
             determinant is not among them stands in the lane of its first secondary one.
+        most_rows: How many rows a lane may have.
     """
     if grouping == "none":
         lanes: tuple[Lane, ...] = (Lane("", "All events", 0, ""),)
@@ -114,7 +117,7 @@ def plan_lanes(
     else:
         lanes = _lanes(tree, determinants)
         events, lane, home = _place(table, lanes)
-    rows = _give_rows(table, reach, len(lanes), (events, lane, home))
+    rows = _give_rows(table, reach, (events, lane, home), np.zeros(len(lanes), np.intp), most_rows)
     order = np.lexsort((reach.begin[events], rows.row, lane))
     return LanePlan(
         lanes,
@@ -174,28 +177,34 @@ class _Rows:
 
 
 def _give_rows(
-    table: EventTable, reach: Reach, lanes: int, placements: tuple[Indices, Indices, Mask]
+    table: EventTable,
+    reach: Reach,
+    placements: tuple[Indices, Indices, Mask],
+    count: Indices,
+    most_rows: int,
 ) -> _Rows:
     events, lane, home = placements
     rows = _Rows(
         np.full(len(events), ECHO_ROW, np.intp),
         np.zeros(len(events), np.bool_),
-        np.zeros(lanes, np.intp),
+        count,
     )
     first, last = data_extent(reach)
     per_pixel = (last - first) / NOMINAL_WIDTH
     bounds = (first - ROOM_BEFORE * per_pixel, last + ROOM_AFTER * per_pixel)
-    for index in range(lanes):
+    for index in range(len(count)):
         here = np.flatnonzero((lane == index) & home)
         here = here[np.argsort(reach.begin[events[here]], kind="stable")]
         if len(here) > GREEDY_UP_TO:
-            rows.row[here] = np.arange(len(here)) % MOST_ROWS
-            rows.count[index] = MOST_ROWS
+            rows.row[here] = np.arange(len(here)) % most_rows
+            rows.count[index] = most_rows
         elif len(here):
             begins, ends = reach.begin[events[here]], reach.end[events[here]]
             labels = np.array([len(title) for title in table.titles[events[here]]])
             days = (labels * CHARACTER_WIDTH + MARK_ROOM) * per_pixel
-            lane_rows = pack(begins, ends, days, MARK_ROOM / 2 * per_pixel, bounds)
+            lane_rows = pack(
+                begins, ends, days, MARK_ROOM / 2 * per_pixel, bounds, most_rows=most_rows
+            )
             rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
             rows.count[index] = lane_rows.count
     return rows

@@ -9,6 +9,8 @@ from kimura_viewer.model.events import Floats, Indices, Mask
 
 MOST_ROWS = 9
 """A lane gets no more rows than this; its labels then wait for a closer zoom."""
+FEWEST_ROWS = 3
+"""The least that lanes are limited to where there is little height."""
 
 
 TRIES = 10
@@ -31,7 +33,13 @@ class LaneRows:
 
 
 def pack(
-    begins: Floats, ends: Floats, labels: Floats, margin: float, bounds: tuple[float, float]
+    begins: Floats,
+    ends: Floats,
+    labels: Floats,
+    margin: float,
+    bounds: tuple[float, float],
+    *,
+    most_rows: int = MOST_ROWS,
 ) -> LaneRows:
     """Pack the marks of one lane and their labels into rows.
 
@@ -44,11 +52,12 @@ def pack(
         labels: Days that the label takes; shape (events,).
         margin: Days to leave free on either side of a mark.
         bounds: Days that labels should stay between.
+        most_rows: How many rows there may be.
     """
     count = len(begins)
     tries = []
     for turned in sorted({count * share // TRIES for share in range(TRIES)}):
-        rows = _Rows(margin, bounds)
+        rows = _Rows(margin, bounds, most_rows)
         for index in range(count):
             mark = (float(begins[index]), float(ends[index]))
             rows.take(mark, float(labels[index]), index < turned)
@@ -60,9 +69,10 @@ def pack(
 class _Rows:
     """The rows of one lane while they fill: stretches of days that are taken."""
 
-    def __init__(self, margin: float, bounds: tuple[float, float]) -> None:
+    def __init__(self, margin: float, bounds: tuple[float, float], most: int) -> None:
         self.margin = margin
         self.bounds = bounds
+        self.most = most
         self.taken: list[list[tuple[float, float]]] = []
         self.row: list[int] = []
         self.leftward: list[bool] = []
@@ -102,11 +112,11 @@ class _Rows:
 
     def _put_by_force(self, leftward: bool, stretch: tuple[float, float]) -> None:
         """Take a new row, or the one where least is in the way."""
-        if len(self.taken) < MOST_ROWS:
+        if len(self.taken) < self.most:
             self.taken.append([])
             self._put(len(self.taken) - 1, leftward, stretch)
             return
-        row = min(range(MOST_ROWS), key=lambda r: _clash(self.taken[r], stretch))
+        row = min(range(self.most), key=lambda r: _clash(self.taken[r], stretch))
         self.clash += _clash(self.taken[row], stretch)
         self._put(row, leftward, stretch)
 

@@ -394,7 +394,7 @@ def _edges(placed: _Placed) -> tuple[float, float]:
 
 def _margins(plot_width: float) -> tuple[float, float]:
     """Pixels left free before the first event and after the last one."""
-    return min(ROOM_BEFORE, plot_width / 8), min(ROOM_AFTER, plot_width / 4)
+    return min(ROOM_BEFORE, plot_width / 8), min(ROOM_AFTER, plot_width / 5)
 
 
 def _kept_in_view(x: float, width: float, left: float, right: float, scale: TimeScale) -> float:

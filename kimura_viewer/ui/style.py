@@ -42,14 +42,13 @@ def style_sheet(theme: Theme) -> str:
     QSplitter::handle {{ background: {theme.rule}; }}
     QToolTip {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         padding: 4px; }}
-    QTreeWidget#determinants {{ background: transparent; border: none; outline: none; }}
+    QTreeWidget#determinants {{ background: {theme.panel}; border: none; outline: none; }}
     QTreeWidget#determinants::item {{ padding: 2px 0; color: {theme.ink}; }}
     QTreeWidget#determinants::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
-    QTreeWidget#determinants::indicator {{ width: 13px; height: 13px; }}
     QToolButton#only {{ border: none; background: {theme.panel}; color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
-    QTextEdit#reading {{ background: transparent; border: none; color: {theme.ink}; }}
+    QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}
     QLabel#heading {{ font-size: 13px; font-weight: 600; }}
     QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.rule};
         padding: 6px 8px; border-radius: 3px; }}

@@ -160,8 +160,11 @@ class TimelineView(pg.GraphicsView):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Lay out anew."""
         super().resizeEvent(event)
-        if event is not None:  # pyqtgraph's constructor calls with None
-            self._lay_out_again()
+        if event is None:  # pyqtgraph's constructor calls so
+            return
+        if event.size().height() != event.oldSize().height():
+            self._content = self._make_content(self._current.state)
+        self._lay_out_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the cursor; with Shift, or sideways, pan."""
@@ -250,7 +253,8 @@ class TimelineView(pg.GraphicsView):
         }
 
     def _make_content(self, state: ViewState) -> Content:
-        return make_content(self._table, self._tree, state.criteria, state.lanes)
+        height = Layout(1, self.viewport().height()).lanes_height
+        return make_content(self._table, self._tree, state.criteria, state.lanes, height)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.lanes != new.lanes or old.criteria.determinants != new.criteria.determinants:

@@ -57,29 +57,19 @@ def samples(
 ) -> list[Sample]:
     """Random passages of so many words, with locators of so many words at either end."""
     words = [match.span() for match in re.finditer(r"\S+", text)]
-    return [_sample(text, words, rng, f"sample-{n}", lengths, quotes) for n in range(count)]
-
-
-def _sample(
-    text: str,
-    words: list[tuple[int, int]],
-    rng: random.Random,
-    name: str,
-    lengths: tuple[int, int],
-    quotes: tuple[int, int],
-) -> Sample:
-    count = rng.randint(*lengths)
-    first = rng.randrange(len(words) - count)
-    last = first + count - 1
-    opening, closing = (min(count, rng.randint(*quotes)) for _ in range(2))
-    start, end = words[first][0], words[last][1]
-    locator = Locator(
-        text[start : words[first + opening - 1][1]],
-        text[words[last - closing + 1][0] : end],
-        end - start,
-        start / len(text),
-    )
-    return Sample(Passage(name, "any", 1, 1, locator, (), ""), start, end)
+    chosen = []
+    for number in range(count):
+        size = rng.randint(*lengths)
+        first = rng.randrange(len(words) - size)
+        stretch = words[first : first + size]
+        opening, closing = (min(size, rng.randint(*quotes)) for _ in range(2))
+        start, end = stretch[0][0], stretch[-1][1]
+        starts_with = text[start : stretch[opening - 1][1]]
+        ends_with = text[stretch[-closing][0] : end]
+        locator = Locator(starts_with, ends_with, end - start, start / len(text))
+        passage = Passage(f"sample-{number}", "any", 1, 1, locator, (), "")
+        chosen.append(Sample(passage, start, end))
+    return chosen
 
 
 def scan(text: str, rate: float, rng: random.Random) -> Scan:

@@ -1,0 +1,26 @@
+"""What a check of a store finds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing in a store that breaks a rule.
+
+    Attributes:
+        where: The row and the column, for example ``"event “moon-landing”, title"``.
+        what: What is wrong and what to do, on one line.
+    """
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def found_in(where: str, faults: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Make findings of faults (column, what) in one row."""
+    for column, what in faults:
+        yield Finding(f"{where}, {column}", what)

@@ -1,0 +1,173 @@
+"""Files of every kind become a copy, or a sentence that says why not."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimura_viewer.reading.copies import SIZE_LIMIT, CopyError, open_copy, page_starts
+
+WORDS = "Der Leuchtturm kostet 40 €, sagt „Zoë“ – nicht mehr.\r\nUnd der Hafen?\n"
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "work.txt"
+    path.write_bytes(data)
+    return path
+
+
+def refusal(path: Path) -> str:
+    """The sentence with which a file is refused; it names the file."""
+    with pytest.raises(CopyError) as caught:
+        open_copy(path)
+    sentence = str(caught.value)
+    assert str(path) in sentence
+    assert "\n" not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("written_as", "read_as"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("cp1252", "cp1252"),
+    ],
+)
+def test_the_encoding_is_told(tmp_path: Path, written_as: str, read_as: str) -> None:
+    path = written(tmp_path, WORDS.encode(written_as))
+    copy = open_copy(path)
+    assert copy.text == WORDS
+    assert copy.encoding == read_as
+    assert copy.path == path
+
+
+def test_big_endian_utf16_is_told(tmp_path: Path) -> None:
+    copy = open_copy(written(tmp_path, b"\xfe\xff" + WORDS.encode("utf-16-be")))
+    assert copy.text == WORDS
+
+
+def test_latin_1_is_read_as_its_superset(tmp_path: Path) -> None:
+    copy = open_copy(written(tmp_path, "café à Genève".encode("latin-1")))
+    assert copy.text == "café à Genève"
+
+
+def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
+    assert open_copy(written(tmp_path, b"one\r\ntwo\rthree\n")).text == "one\r\ntwo\rthree\n"
+
+
+def test_a_stray_control_character_is_forgiven(tmp_path: Path) -> None:
+    text = "A scan with a speck\x02 of dirt in it. " + "Else it is clean. " * 9
+    assert open_copy(written(tmp_path, text.encode())).text == text
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert "is not there" in refusal(tmp_path / "work.txt")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert "is a folder" in refusal(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert "is not a file on disk" in refusal(path)
+
+
+def test_a_path_that_leads_through_a_file_is_refused(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(written(tmp_path, b"words") / "inner.txt")
+
+
+def test_a_path_that_no_file_can_have_is_refused() -> None:
+    assert "cannot be read" in refusal(Path("wo\0rk.txt"))
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf", "\n".encode("utf-16")])
+def test_an_empty_file_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert "is empty" in refusal(written(tmp_path, data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10",
+        "words".encode("utf-16-le"),
+        b"\xff\xfe" + b"w\0o\0r",
+        bytes(range(1, 32)) * 40,
+        bytes(range(1, 256)) * 8,
+    ],
+    ids=["picture", "utf-16 without a mark", "broken utf-16", "controls", "all bytes"],
+)
+def test_a_binary_file_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert "is not plain text" in refusal(written(tmp_path, data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["Маяк на северном молу".encode("cp1251"), "café".encode("latin-1") + b" \x81"],
+    ids=["cyrillic", "bytes without a meaning"],
+)
+def test_an_encoding_that_cannot_be_told_is_not_guessed(tmp_path: Path, data: bytes) -> None:
+    assert "encoding" in refusal(written(tmp_path, data))
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = written(tmp_path, b"words")
+    os.truncate(path, SIZE_LIMIT)
+    assert "200 MB" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("one page\nof two lines\n", (0,)),
+        ("first\fsecond\fthird", (0, 6, 13)),
+        ("first\n\fsecond\n\f\n", (0, 7)),
+        ("first\f\fthird", (0, 6, 7)),
+        (" first\n" + "line\n" * 20 + " second\n" + "line\n" * 20, (0, 107)),
+        ("line\n" * 20 + " second\n" + "line\n" * 20 + " \n", (0, 100)),
+        ("line\n" * 20 + "\tindented\n" + "line\n" * 20, (0,)),
+        ("    A paragraph.\nwith\nmore lines\n" * 9 + " odd\n", (0,)),
+        ("line\f" + "line\n" * 20 + " blank\n" + "line\n" * 20, (0, 5)),
+        ("", (0,)),
+    ],
+    ids=[
+        "none",
+        "form feeds",
+        "form feed at the end",
+        "blank page",
+        "blanks",
+        "blank line at the end",
+        "tab",
+        "indented text",
+        "form feeds come first",
+        "no text",
+    ],
+)
+def test_pages_begin_at_form_feeds_or_rare_blanks(text: str, starts: tuple[int, ...]) -> None:
+    assert page_starts(text) == starts
+
+
+@given(st.text(alphabet="ab \t\n\f", max_size=200))
+def test_page_starts_ascend_from_zero(text: str) -> None:
+    starts = page_starts(text)
+    assert starts[0] == 0
+    assert list(starts) == sorted(set(starts))
+    assert all(start < len(text) for start in starts[1:])
+
+
+def test_the_page_of_an_offset(tmp_path: Path) -> None:
+    copy = open_copy(written(tmp_path, b"one\ftwo\fthree"))
+    assert [copy.page_at(at) for at in (0, 3, 4, 7, 8, 12)] == [1, 1, 2, 2, 3, 3]
+
+
+def test_the_readers_copy_has_eighteen_pages(essay_copy: Path) -> None:
+    copy = open_copy(essay_copy)
+    assert copy.encoding == "utf-8"
+    assert len(copy.pages) == 18
+    assert all(copy.text[start] == " " for start in copy.pages)
