@@ -1,25 +1,110 @@
-"""What all tests share: the reader's copy and the conformance cases, which lie beside the project."""
+"""What all tests share: the files beside the project, the sample store, and the Qt application."""
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KIMURA_SHARED", ROOT.parent / "shared"))
+SAMPLE = ROOT / "tests" / "sample"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("Kimura Viewer")
+    group.addoption("--headed", action="store_true", help="show the windows of the tests")
+    group.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="keep the pictures that are drawn now as those to expect",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--headed"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        del os.environ["QT_QPA_PLATFORM"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let this process and those that it starts keep their settings where tests may write."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp(tmp_path_factory: pytest.TempPathFactory) -> "QApplication":
+    """The one Qt application, made as the program makes it; pytest-qt asks for it by this name."""
+    from PySide6.QtCore import QSettings
+
+    from kimura_viewer.app import application
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat,
+        QSettings.Scope.UserScope,
+        str(tmp_path_factory.mktemp("settings")),
+    )
+    return application()
 
 
 @pytest.fixture(scope="session")
 def essay_copy() -> Path:
     """The reader's copy of the essay: it lies beside the project and never enters it."""
-    return SHARED / "essay" / "kimura-determinants.txt"
+    return _beside_the_project(SHARED / "essay" / "kimura-determinants.txt")
 
 
 @pytest.fixture(scope="session")
 def conformance_cases() -> dict[str, Any]:
     """EDTF conformance cases: ``loc_examples`` and ``suites``."""
-    text = (SHARED / "conformance" / "edtf.json").read_text(encoding="utf-8")
-    cases: dict[str, Any] = json.loads(text)
+    path = _beside_the_project(SHARED / "conformance" / "edtf.json")
+    cases: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return cases
+
+
+def _beside_the_project(path: Path) -> Path:
+    if path.is_file():
+        return path
+    said = f"{path.name} is not beside the project; set KIMURA_SHARED to the folder that has it"
+    if os.environ.get("CI"):
+        pytest.fail(said)
+    pytest.skip(said)  # whoever clones the project has no right to the essay by that
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Path:
+    """The store that comes with the program, not to be changed."""
+    from kimura_viewer.store.shipped import shipped_store
+
+    return shipped_store()
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store about two invented islands with every kind of mark, not to be changed."""
+    from kimura_viewer.store.builder import build
+
+    store = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    build(SAMPLE, store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def sample_copy() -> Path:
+    """The text that the sample store is about."""
+    return SAMPLE / "copy.txt"
+
+
+@pytest.fixture
+def update_snapshots(request: pytest.FixtureRequest) -> bool:
+    """Whether the pictures drawn now are the ones to expect from now on."""
+    return bool(request.config.getoption("--update-snapshots"))

@@ -1,6 +1,7 @@
 """A figure: the timeline with its legend, caption and credit, laid out for its own size."""
 
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -16,7 +17,8 @@ from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.bands import natural_height
 from kimura_viewer.timeline.content import Content, make_content
-from kimura_viewer.timeline.scene import Layout, Scene, build_scene
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.scene import Scene, build_scene
 
 MARGIN = 24.0
 """Pixels around the figure."""
@@ -62,7 +64,8 @@ def figure_of(
     work: Work, table: EventTable, tree: DeterminantTree, state: ViewState, theme: Theme
 ) -> Figure:
     """Return the figure of a view, its caption written from the criteria."""
-    content = make_content(table, tree, state.criteria, state.lanes)
+    layout = Layout(WIDTH - 2 * MARGIN, inf)
+    content = make_content(table, tree, state.criteria, state.lanes, layout)
     shown = int(content.kept.sum())
     said = caption(state.criteria, tree, shown, len(table))
     return Figure(content, tree, state.extent, theme, said, credit(work))

@@ -10,10 +10,6 @@ import numpy.typing as npt
 FEWEST = 8
 """Passages that must be found beyond doubt before anything is learnt from them."""
 
-LENGTH_COST = 4.0
-POSITION_COST = 3.0
-"""What a hint that is wholly wrong costs, in letters: it never outweighs the words."""
-
 Floats = npt.NDArray[np.float64]
 
 
@@ -50,14 +46,14 @@ class Calibration:
         """Return the position in this copy that a hint stands for."""
         return self.slope * hint + self.intercept
 
-    def length_cost(self, lengths: Floats, hint: int) -> Floats:
-        """Return what it costs, in letters, that passages have these lengths."""
-        return np.minimum(LENGTH_COST, ((lengths - hint) / self._length_tolerance(hint)) ** 2)
+    def length_cost(self, lengths: Floats, hint: int, most: float) -> Floats:
+        """Return what it costs, in letters, that passages have these lengths: up to `most`."""
+        return np.minimum(most, ((lengths - hint) / self._length_tolerance(hint)) ** 2)
 
-    def position_cost(self, positions: Floats, hint: float) -> Floats:
-        """Return what it costs, in letters, that passages begin at these positions."""
+    def position_cost(self, positions: Floats, hint: float, most: float) -> Floats:
+        """Return what it costs, in letters, that they begin at these positions: up to `most`."""
         away = (positions - self.position(hint)) / self.position_tolerance
-        return np.minimum(POSITION_COST, away**2)
+        return np.minimum(most, away**2)
 
     def disagreement(
         self, length: int, length_hint: int, position: float, position_hint: float

@@ -1,6 +1,7 @@
 """What differs between a quote and the words that stand in a copy, in words for the user."""
 
 import re
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,14 +26,18 @@ def differences(text: NormalText, quote: str, start: int, end: int) -> list[str]
     sought = normal(quote)
     wanted, printed = _words(sought, 0, len(sought.text)), _words(text, start, end)
     edits = Levenshtein.opcodes([word for word, _ in wanted], [word for word, _ in printed])
-    return [
-        _note(
-            " ".join(word for _, word in wanted[edit.src_start : edit.src_end]),
-            " ".join(word for _, word in printed[edit.dest_start : edit.dest_end]),
-        )
-        for edit in edits
-        if edit.tag != "equal"
-    ]
+    notes = []
+    for equal, run in groupby(edits, lambda edit: edit.tag == "equal"):
+        if not equal:
+            first, *others = run
+            last = others[-1] if others else first
+            notes.append(
+                _note(
+                    " ".join(word for _, word in wanted[first.src_start : last.src_end]),
+                    " ".join(word for _, word in printed[first.dest_start : last.dest_end]),
+                )
+            )
+    return notes
 
 
 def _words(text: NormalText, start: int, end: int) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ MOST = 16
 LEAST_ALIKE = 55
 """The least similarity (rapidfuzz `partial_ratio`) of a place that is looked at, 0 to 100."""
 
+_NEVER_FIRST = " .,;:!?)"
 _MARGIN = 8
 _SNAP = 4
 
@@ -32,7 +33,8 @@ class Ends:
     Attributes:
         starts: Offset of the first character in the normal text.
         ends: Offset after the last one.
-        edits: Characters to change, drop or add to make the quote of what stands there.
+        edits: Characters to change, drop or add to make the quote of what stands there, and one
+            for each end that is not the end of a word.
     """
 
     starts: Columns
@@ -95,13 +97,22 @@ class SearchText:
         if found is None or found.dest_end == found.dest_start:
             return
         start, end = low + found.dest_start, low + found.dest_end
-        edits, _, start, end = min(
-            (Levenshtein.distance(quote, text[s:e]), abs(s - start) + abs(e - end), s, e)
+        options = (
+            (Levenshtein.distance(quote, text[s:e]) + odd, odd, abs(s - start) + abs(e - end), s, e)
             for s in self._edges_near(start)
             for e in self._edges_near(end)
             if s < e
+            for odd in [self._oddity(s, e)]
         )
+        edits, _, _, start, end = min(options)
         yield start, end, edits
+
+    def _oddity(self, start: int, end: int) -> int:
+        """How many of the two ends are not where words of a passage begin or end."""
+        text = self.normal.text
+        begins = self._edges[start] and text[start] not in _NEVER_FIRST
+        ends = self._edges[end] and text[end - 1] != " "
+        return 2 - bool(begins) - bool(ends)
 
     def _edges_near(self, offset: int) -> list[int]:
         low, high = max(0, offset - _SNAP), min(len(self._edges), offset + _SNAP + 1)

@@ -29,8 +29,8 @@ CLOSE_SIMILARITY = 0.7
 FOUND_SCORE = 0.5
 """The least score that is called found."""
 
-HINT_WEIGHT = 0.05
-"""What a hint takes from the score for each letter that it costs (see `Calibration`)."""
+HINT_WEIGHT = 0.2
+"""What a hint that is wholly wrong takes from the score."""
 
 WEAK = 10
 """An end of fewer letters (less two for each that differs) is not believed against a hint."""
@@ -168,5 +168,5 @@ def _similarities(want: Wanted, match: Match) -> tuple[float, float]:
 
 def _score(want: Wanted, match: Match) -> float:
     """How alike the quotes are, less what the hints disagree; 0 to 1."""
-    similarity = 1 - match.edits / want.letters
-    return max(0.0, similarity - HINT_WEIGHT * (match.cost - match.edits))
+    disagreement = (match.cost - match.edits) / want.hint_cost
+    return max(0.0, 1 - match.edits / want.letters - HINT_WEIGHT * disagreement)

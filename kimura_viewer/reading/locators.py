@@ -28,8 +28,9 @@ def locator_of(copy: Copy, start: int, end: int, words: int = LOCATOR_WORDS) -> 
     Raises:
         EmptyPassageError: There are no words between the two offsets.
     """
-    text = normal_copy(copy)
-    first, after = (int(at) for at in np.searchsorted(text.offsets, (start, end)))
+    text, stretch = normal_copy(copy), copy.text[start:end]
+    edges = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+    first, after = (int(at) for at in np.searchsorted(text.offsets, edges))
     quoted = _WORD.findall(running_text(copy, start, end))
     if first >= after or not quoted:
         raise EmptyPassageError(f"there are no words between {start} and {end} of “{copy.path}”")

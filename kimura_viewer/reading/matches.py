@@ -14,6 +14,9 @@ from kimura_viewer.reading.normal import NormalText, normal_words
 SAME = 5
 """Matches whose ends both lie within so many characters are one."""
 
+HINT_SHARE = 0.1
+"""What a hint that is wholly wrong costs, as a share of the letters of both quotes."""
+
 _MOST = 16
 _NEAREST = 3
 _SLIP = 2
@@ -32,6 +35,11 @@ class Wanted:
     def letters(self) -> int:
         """Characters of both quotes together."""
         return len(self.starts_with) + len(self.ends_with)
+
+    @property
+    def hint_cost(self) -> float:
+        """What a hint costs that is wholly wrong, in letters: the words outweigh it."""
+        return min(max(HINT_SHARE * self.letters, 3), 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +138,10 @@ def _paired(
     """Weigh each start with each end; return the best pairs, best first."""
     running = text.running[starts.starts].astype(np.float64)
     lengths = text.running[ends.ends - 1][None, :] + 1 - running[:, None]
-    cost = (
-        starts.edits[:, None] + ends.edits[None, :] + calibration.length_cost(lengths, want.length)
-    )
-    cost += calibration.position_cost(running / text.running_length, want.position)[:, None]
+    most, positions = want.hint_cost, running / text.running_length
+    cost = calibration.length_cost(lengths, want.length, most)
+    cost = cost + calibration.position_cost(positions, want.position, most)[:, None]
+    cost = cost + starts.edits[:, None] + ends.edits[None, :]
     cost[~_possible(starts, ends) | (lengths > 3 * want.length + 200)] = np.inf
     best = np.argsort(cost, axis=None, kind="stable")[:_MOST]
     return [

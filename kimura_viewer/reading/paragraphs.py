@@ -144,7 +144,7 @@ def _measure(lines: list[_Line]) -> _Measure:
     width = float(np.percentile([len(line.text) for line in lines], 90))
     rare = _Measure(width, False)
     full = [a for a, b in pairwise(lines) if rare.is_full(a, b)]
-    ends = sum(_ends_sentence(line) and not _abbreviated(line) for line in full)
+    ends = sum(map(_is_stopped, full))
     return _Measure(width, ends * DEPLETED < len(full))
 
 
@@ -207,21 +207,24 @@ def _parts(lines: list[_Line], headings: list[bool], measure: _Measure, row: int
     if not _ends_sentence(before):
         return False
     if line.text[0].islower():
-        stopped = not _abbreviated(before) and not before.text.endswith(":")
-        return stopped and measure.is_short(before)
+        return _is_stopped(before) and measure.is_short(before)
     apart = (line.after_blank and not line.after_turn) or line.indent > before.indent
     return apart or not measure.is_full(before, line)
 
 
 def _may_part(before: _Line, line: _Line) -> bool:
     """Whether a sentence ends with the one line, and another may begin with the next."""
-    return _ends_sentence(before) and not _abbreviated(before) and not line.text[0].islower()
+    return _is_stopped(before) and not line.text[0].islower()
 
 
 def _ends_sentence(line: _Line) -> bool:
     return bool(_SENTENCE_END.search(line.text)) and not _LABEL.fullmatch(line.text)
 
 
-def _abbreviated(line: _Line) -> bool:
-    """Whether the full stop at the end is that of a single letter, as in “e. g.” or “U. S.”."""
-    return bool(_ABBREVIATION.search(line.text))
+def _is_stopped(line: _Line) -> bool:
+    """Whether a line ends a sentence for sure.
+
+    It does not with a colon, nor with the full stop of a single letter, as in “U. S.”.
+    """
+    doubtful = line.text.endswith(":") or _ABBREVIATION.search(line.text)
+    return _ends_sentence(line) and not doubtful

@@ -53,7 +53,7 @@ def reading(name: str, engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
     except UnreadableRowError as error:
         raise StoreError(

@@ -101,7 +101,7 @@ class SourceFile:
         if not isinstance(table, dict):
             self.refuse((key,), "", f"has no table [{key}]; write one at the top")
             return None
-        return self._entry((key,), table, shape)
+        return self._entry((key,), table, shape, shape.noun)
 
     def refuse_all_but(self, *keys: str) -> None:
         """Note as a fault each key at the top of the file that is not one of these."""
@@ -122,7 +122,7 @@ class SourceFile:
             return None
         try:
             return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             reason = str(error)
             if place := _AT_LINE.search(reason):
                 reason = reason[: place.start()]
@@ -135,17 +135,19 @@ class SourceFile:
     def _broken(self, line: int | None, what: str) -> None:
         self.faults.append(Fault(self.name, line, "", what))
 
-    def _list(self, path: TomlPath, tables: object, shape: Shape) -> tuple[Entry, ...]:
+    def _list(
+        self, path: TomlPath, tables: object, shape: Shape, within: str = ""
+    ) -> tuple[Entry, ...]:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             header = ".".join(part for part in path if isinstance(part, str))
             self.refuse(path, header, f"is not a list of entries; write [[{header}]] above each")
             return ()
         return tuple(
-            self._entry((*path, index), table, shape) for index, table in enumerate(tables)
+            self._entry((*path, index), table, shape, f"{within}{_name(table, shape, index)}")
+            for index, table in enumerate(tables)
         )
 
-    def _entry(self, path: TomlPath, table: dict[str, Any], shape: Shape) -> Entry:
-        name = self._name(path, table, shape)
+    def _entry(self, path: TomlPath, table: dict[str, Any], shape: Shape, name: str) -> Entry:
         self._refuse_unknown(path, name, table, shape.keys)
         for key in shape.required:
             if key not in table:
@@ -157,17 +159,10 @@ class SourceFile:
             for key, read in (*shape.required.items(), *shape.optional.items())
         }
         lists = {
-            key: self._list((*path, key), table.get(key, []), inner)
+            key: self._list((*path, key), table.get(key, []), inner, f"{name}, ")
             for key, inner in shape.lists.items()
         }
         return Entry(self, path, name, values, lists, frozenset(table))
-
-    def _name(self, path: TomlPath, table: dict[str, Any], shape: Shape) -> str:
-        """Name an entry by its slug, or by its place in the list."""
-        if isinstance(table.get("id"), str):
-            return f"{shape.noun} “{table['id']}”"
-        *_, place = path
-        return f"{shape.noun} {place + 1}" if isinstance(place, int) else shape.noun
 
     def _value(self, path: TomlPath, where: str, value: object, read: Reader) -> Any:
         try:
@@ -184,3 +179,9 @@ class SourceFile:
                 near = get_close_matches(key, known, 1)
                 advice = f"write “{near[0]}”" if near else f"it can have {', '.join(known)}"
                 self.refuse((*path, key), where, f"has an unknown key “{key}”; {advice}")
+
+
+def _name(table: Mapping[str, Any], shape: Shape, index: int) -> str:
+    """Name an entry of a list by its slug, or by its place."""
+    slug = table.get("id")
+    return f"{shape.noun} “{slug}”" if isinstance(slug, str) else f"{shape.noun} {index + 1}"

@@ -7,7 +7,7 @@ import numpy as np
 from kimura_viewer.model.events import Mask
 from kimura_viewer.timeline.lanes import LanePlan
 
-CLOSEST_PITCH = 14.0
+CLOSEST_PITCH = 13.0
 """Least pixels from row to row: a 12 px label and its leading."""
 WIDEST_PITCH = 22.0
 """Most pixels from row to row."""
@@ -81,10 +81,11 @@ def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def fits(plan: LanePlan, height: float) -> bool:
-    """Tell whether all lanes, rows as close as they may be, fit into a height in pixels."""
+def fits(plan: LanePlan, most_rows: int, height: float) -> bool:
+    """Tell whether all lanes, with so many rows at the most, fit into a height in pixels."""
     everything = np.ones(len(plan.lanes), dtype=np.bool_)
-    return _height(plan, _shown_rows(plan, everything), CLOSEST_PITCH) <= height
+    rows = [(min(count, most_rows), echoes) for count, echoes in _shown_rows(plan, everything)]
+    return _height(plan, rows, CLOSEST_PITCH) <= height
 
 
 def natural_height(plan: LanePlan, occupied: Mask) -> float:

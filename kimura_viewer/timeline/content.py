@@ -1,7 +1,7 @@
 """What there is to draw, whatever the extent: made anew when the criteria change, not on zoom."""
 
 from dataclasses import dataclass, replace
-from math import inf
+from functools import partial
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from kimura_viewer.model.view import LaneGrouping
 from kimura_viewer.timeline.bands import fits
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan, plan_lanes
-from kimura_viewer.timeline.packing import FEWEST_ROWS, MOST_ROWS
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.packing import FEWEST_ROWS, MOST_ROWS, PLENTY_OF_ROWS
 from kimura_viewer.timeline.reach import Reach, reach
 
 
@@ -52,7 +53,7 @@ def make_content(
     tree: DeterminantTree,
     criteria: Criteria,
     grouping: LaneGrouping,
-    height: float = inf,
+    layout: Layout,
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -61,16 +62,24 @@ def make_content(
         tree: The determinants that lanes stand for.
         criteria: Which events are kept.
         grouping: What lanes stand for.
-        height: Pixels for all lanes: where they are few, so are the rows of each lane.
+        layout: The picture's parts: where height is scarce, so are the rows of each lane.
     """
     dates = table.stated
     reached = reach(dates)
-    for most_rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
-        plan = plan_lanes(
-            table, reached, tree, grouping, criteria.determinants, most_rows=most_rows
-        )
-        if fits(plan, height):
-            break
+    give_lanes = partial(
+        plan_lanes,
+        table,
+        reached,
+        tree,
+        grouping,
+        criteria.determinants,
+        plot_width=layout.plot_width,
+    )
+    plan = give_lanes(most_rows=PLENTY_OF_ROWS)
+    if not fits(plan, PLENTY_OF_ROWS, layout.lanes_height):
+        limits = range(MOST_ROWS, FEWEST_ROWS, -1)
+        most = next((n for n in limits if fits(plan, n, layout.lanes_height)), FEWEST_ROWS)
+        plan = give_lanes(most_rows=most)
     kept = matching(table, dates, criteria)
     return Content(table, dates, reached, plan, _labels(table), kept, plan.only(kept))
 

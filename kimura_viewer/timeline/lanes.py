@@ -1,7 +1,7 @@
 """Lanes and the rows inside them: which events stand where, whatever the zoom.
 
-Rows are given once from the data: zoom, pan and every filter but that of the lanes themselves
-leave each event in its row.
+Rows are given once from the data and the size of the picture: zoom, pan and every filter but that
+of the lanes themselves leave each event in its row.
 """
 
 from dataclasses import dataclass
@@ -11,19 +11,14 @@ import numpy as np
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.packing import MOST_ROWS, pack
+from kimura_viewer.timeline.layout import margins
+from kimura_viewer.timeline.packing import pack
 from kimura_viewer.timeline.reach import Reach
 
-NOMINAL_WIDTH = 1700.0
-"""Pixels that the whole of the data is thought to take when rows are given."""
 CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
-ROOM_BEFORE = 28.0
-"""Pixels left free before the first event when all are in view."""
 MARK_ROOM = 14.0
 """Pixels that a mark takes with the gaps around it."""
-ROOM_AFTER = 150.0
-"""Pixels left free after the last event when all are in view: its label stands there."""
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
 GREEDY_UP_TO = 4000
@@ -96,7 +91,8 @@ def plan_lanes(
     grouping: LaneGrouping,
     determinants: frozenset[str] | None = None,
     *,
-    most_rows: int = MOST_ROWS,
+    plot_width: float,
+    most_rows: int,
 ) -> LanePlan:
     """Give every event its lane and row.
 
@@ -107,6 +103,7 @@ def plan_lanes(
         grouping: What the lanes stand for.
         determinants: Members to make lanes of; None for all. An event whose primary
             determinant is not among them stands in the lane of its first secondary one.
+        plot_width: Pixels in which the labels of all events should have room, side by side.
         most_rows: How many rows a lane may have.
     """
     if grouping == "none":
@@ -117,7 +114,9 @@ def plan_lanes(
     else:
         lanes = _lanes(tree, determinants)
         events, lane, home = _place(table, lanes)
-    rows = _give_rows(table, reach, (events, lane, home), np.zeros(len(lanes), np.intp), most_rows)
+    count = np.zeros(len(lanes), np.intp)
+    per_pixel = _days_per_pixel(reach, plot_width)
+    rows = _give_rows(table, reach, (events, lane, home), count, (per_pixel, most_rows))
     order = np.lexsort((reach.begin[events], rows.row, lane))
     return LanePlan(
         lanes,
@@ -167,6 +166,14 @@ def _groups(table: EventTable, tree: DeterminantTree) -> Indices:
     return groups
 
 
+@dataclass(frozen=True, slots=True)
+class _PerPixel:
+    """Days of a pixel when all is in view, and the days that are then at the plot's edges."""
+
+    days: float
+    bounds: tuple[float, float]
+
+
 @dataclass(frozen=True)
 class _Rows:
     """Row and side of each placement, and how many rows each lane has."""
@@ -181,17 +188,15 @@ def _give_rows(
     reach: Reach,
     placements: tuple[Indices, Indices, Mask],
     count: Indices,
-    most_rows: int,
+    limits: tuple[_PerPixel, int],
 ) -> _Rows:
+    room, most_rows = limits
     events, lane, home = placements
     rows = _Rows(
         np.full(len(events), ECHO_ROW, np.intp),
         np.zeros(len(events), np.bool_),
         count,
     )
-    first, last = data_extent(reach)
-    per_pixel = (last - first) / NOMINAL_WIDTH
-    bounds = (first - ROOM_BEFORE * per_pixel, last + ROOM_AFTER * per_pixel)
     for index in range(len(count)):
         here = np.flatnonzero((lane == index) & home)
         here = here[np.argsort(reach.begin[events[here]], kind="stable")]
@@ -201,13 +206,19 @@ def _give_rows(
         elif len(here):
             begins, ends = reach.begin[events[here]], reach.end[events[here]]
             labels = np.array([len(title) for title in table.titles[events[here]]])
-            days = (labels * CHARACTER_WIDTH + MARK_ROOM) * per_pixel
-            lane_rows = pack(
-                begins, ends, days, MARK_ROOM / 2 * per_pixel, bounds, most_rows=most_rows
-            )
+            days = (labels * CHARACTER_WIDTH + MARK_ROOM) * room.days
+            margin = MARK_ROOM / 2 * room.days
+            lane_rows = pack(begins, ends, days, margin, room.bounds, most_rows=most_rows)
             rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
             rows.count[index] = lane_rows.count
     return rows
+
+
+def _days_per_pixel(reach: Reach, plot_width: float) -> _PerPixel:
+    first, last = data_extent(reach)
+    before, after = margins(plot_width)
+    days = (last - first) / max(plot_width - before - after, 1.0)
+    return _PerPixel(days, (first - before * days, last + after * days))
 
 
 def data_extent(reach: Reach) -> tuple[float, float]:

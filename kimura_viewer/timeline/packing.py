@@ -7,14 +7,18 @@ import numpy as np
 
 from kimura_viewer.model.events import Floats, Indices, Mask
 
+PLENTY_OF_ROWS = 30
+"""A lane gets no more rows than this, even where height abounds."""
 MOST_ROWS = 9
-"""A lane gets no more rows than this; its labels then wait for a closer zoom."""
+"""Where it does not, a lane gets no more than this; labels wait for a closer zoom."""
 FEWEST_ROWS = 3
 """The least that lanes are limited to where there is little height."""
 
 
-TRIES = 10
-"""How many ways of turning labels to the left are tried."""
+TURNS = 6
+"""How many shares of the labels are tried turned to the left."""
+SQUEEZES = (1.0, 0.6, 0.35)
+"""How much of its room a label is given, in each of the ways that are tried."""
 
 
 @dataclass(frozen=True)
@@ -55,33 +59,56 @@ def pack(
         most_rows: How many rows there may be.
     """
     count = len(begins)
-    tries = []
-    for turned in sorted({count * share // TRIES for share in range(TRIES)}):
-        rows = _Rows(margin, bounds, most_rows)
-        for index in range(count):
-            mark = (float(begins[index]), float(ends[index]))
-            rows.take(mark, float(labels[index]), index < turned)
-        tries.append(rows)
-    best = min(tries, key=lambda rows: (rows.clash > 0, len(rows.taken), rows.clash, rows.lefts))
-    return LaneRows(np.array(best.row, np.intp), np.array(best.leftward), len(best.taken))
+    marks = [(b - margin, e + margin) for b, e in zip(begins.tolist(), ends.tolist(), strict=True)]
+    words = labels.tolist()
+    best, best_worth = LaneRows(np.zeros(0, np.intp), np.zeros(0, np.bool_), 0), (1, 0, 0)
+    for squeeze in SQUEEZES:
+        for turned in sorted({count * share // TURNS for share in range(TURNS)}):
+            rows = _Rows(bounds, most_rows)
+            for index, mark in enumerate(marks):
+                rows.take(mark, words[index] * squeeze, index < turned)
+            worth = (-rows.readable(marks, words), len(rows.taken), sum(rows.leftward))
+            if worth < best_worth:
+                best_worth = worth
+                row, leftward = np.array(rows.row, np.intp), np.array(rows.leftward, np.bool_)
+                best = LaneRows(row, leftward, len(rows.taken))
+        if -best_worth[0] == count:
+            break
+    return best
 
 
 class _Rows:
     """The rows of one lane while they fill: stretches of days that are taken."""
 
-    def __init__(self, margin: float, bounds: tuple[float, float], most: int) -> None:
-        self.margin = margin
+    def __init__(self, bounds: tuple[float, float], most: int) -> None:
         self.bounds = bounds
         self.most = most
         self.taken: list[list[tuple[float, float]]] = []
         self.row: list[int] = []
         self.leftward: list[bool] = []
-        self.clash = 0.0
 
-    @property
-    def lefts(self) -> int:
-        """How many labels stand to the left."""
-        return sum(self.leftward)
+    def readable(self, marks: list[tuple[float, float]], labels: list[float]) -> int:
+        """Count the labels that have all their room."""
+        rows: list[list[int]] = [[] for _ in self.taken]
+        for index, row in enumerate(self.row):
+            rows[row].append(index)
+        found = 0
+        for members in rows:
+            reached = self.bounds[0]
+            for place, index in enumerate(members):
+                begin, end = marks[index]
+                follower = members[place + 1] if place + 1 < len(members) else None
+                free = (self.bounds[1] if follower is None else marks[follower][0]) - end
+                if end == inf:
+                    free = self.bounds[1] - begin
+                if self.leftward[index]:
+                    found += begin - labels[index] >= reached
+                    reached = max(reached, end)
+                else:
+                    fits = labels[index] <= free
+                    found += fits
+                    reached = max(reached, end + labels[index] * fits)
+        return found
 
     def take(self, mark: tuple[float, float], label: float, turned: bool) -> None:
         """Find room for a mark and its label, and take it."""
@@ -97,7 +124,6 @@ class _Rows:
         self, begin: float, end: float, label: float, turned: bool
     ) -> list[tuple[bool, tuple[float, float]]]:
         """The stretches that would do, the better one first."""
-        begin, end = begin - self.margin, end + self.margin
         right, left = (False, (begin, end + label)), (True, (begin - label, end))
         if end == inf or begin - label < self.bounds[0]:
             return [right]
@@ -117,7 +143,6 @@ class _Rows:
             self._put(len(self.taken) - 1, leftward, stretch)
             return
         row = min(range(self.most), key=lambda r: _clash(self.taken[r], stretch))
-        self.clash += _clash(self.taken[row], stretch)
         self._put(row, leftward, stretch)
 
 

@@ -18,7 +18,8 @@ from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band, arrange
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.labels import GAP, Measure, Room, choose_labels
-from kimura_viewer.timeline.lanes import ECHO_ROW, ROOM_AFTER, ROOM_BEFORE, LanePlan, data_extent
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, data_extent
+from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
@@ -35,35 +36,6 @@ OPEN_REACH = 26.0
 """Pixels by which an instant that is open on one side points that way."""
 UNKNOWN_REACH = 30.0
 """Pixels that a span whose other end is unknown takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The parts of the picture, in pixels.
-
-    Attributes:
-        width: Of the whole.
-        height: Of the whole.
-        header_width: Of the lane headers at the left.
-        axis_height: Of the two rows of the axis at the top.
-        scroll: Pixels of lanes that are above the top.
-    """
-
-    width: float
-    height: float
-    header_width: float = 196.0
-    axis_height: float = 44.0
-    scroll: float = 0.0
-
-    @property
-    def plot_width(self) -> float:
-        """Width of the part that has a time scale."""
-        return max(self.width - self.header_width, 1.0)
-
-    @property
-    def lanes_height(self) -> float:
-        """Height of the part that holds lanes."""
-        return max(self.height - self.axis_height, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +158,7 @@ class Scene:
 def fit_extent(content: Content, plot_width: float) -> Extent:
     """Return the extent that has every event of the store in view, with room for labels."""
     first, last = data_extent(content.reach)
-    return enclosing(first, last, plot_width, *_margins(plot_width))
+    return enclosing(first, last, plot_width, *margins(plot_width))
 
 
 def build_scene(content: Content, extent: Extent | None, layout: Layout, measure: Measure) -> Scene:
@@ -388,13 +360,8 @@ def _room(placed: _Placed) -> Room:
 def _edges(placed: _Placed) -> tuple[float, float]:
     """Pixels at which a picture of all events would begin and end, at the scale of this one."""
     first, last = data_extent(placed.content.reach)
-    before, after = _margins(placed.scale.width)
+    before, after = margins(placed.scale.width)
     return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after
-
-
-def _margins(plot_width: float) -> tuple[float, float]:
-    """Pixels left free before the first event and after the last one."""
-    return min(ROOM_BEFORE, plot_width / 8), min(ROOM_AFTER, plot_width / 5)
 
 
 def _kept_in_view(x: float, width: float, left: float, right: float, scale: TimeScale) -> float:

@@ -72,7 +72,7 @@ def _determinants(event: Event, tree: DeterminantTree, theme: Theme) -> str:
         said.append(
             f"<p class='link'><span style='color:{colour}'>■</span> "
             f"<a href='determinant:{escape(determinant.id)}'>{escape(determinant.name)}</a>{role}"
-            f"<br><span>{escape(link.reason)}</span></p>"
+            f"<br>{escape(link.reason)}</p>"
         )
     return "<p class='head'>Illustrates</p>" + "".join(said)
 
@@ -100,7 +100,8 @@ def _style(theme: Theme) -> str:
         f"p.date {{ margin: 0 0 2px 0; color: {theme.soft}; }}"
         f"p.title {{ font-size: 18px; font-weight: 600; margin: 0 0 8px 0; }}"
         f"p.head {{ font-size: 12px; margin: 14px 0 4px 0; color: {theme.soft}; }}"
-        f"p.link {{ margin: 0 0 8px 0; }} a {{ color: {theme.accent}; text-decoration: none; }}"
+        f"p.link {{ margin: 0 0 8px 0; color: {theme.ink}; }}"
+        f"a {{ color: {theme.accent}; text-decoration: none; }}"
         f".soft, td.key {{ color: {theme.soft}; }} td.key {{ padding: 0 12px 4px 0; }}"
-        f"td.value {{ padding: 0 0 4px 0; }}"
+        f"td.value {{ padding: 0 0 4px 0; color: {theme.ink}; }}"
     )

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         columns, right = settings.value("window/columns"), settings.value("window/right")
         if not (isinstance(columns, QByteArray) and self._splitter.restoreState(columns)):
             narrow = self.width() < 1400
-            side, reading = (216, 300) if narrow else (260, 380)
+            side, reading = (244, 300) if narrow else (260, 380)
             self._splitter.setSizes([side, self.width() - side - reading, reading])
         if isinstance(right, QByteArray):
             self._right.restoreState(right)

@@ -25,6 +25,8 @@ from kimura_viewer.reading.paragraphs import Paragraph, paragraphs
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.ui.current_view import CurrentView
 
+LINE_HEIGHT = READING * 1.5
+"""Pixels from line to line of the text."""
 STATUS_WORDS = {
     "close": "The copy’s words differ a little here: {note}",
     "uncertain": "This may be the wrong place: {note}",
@@ -130,7 +132,7 @@ class ReadingPanel(QWidget):
         cursor = QTextCursor(self.text.document())
         body, heading = QTextBlockFormat(), QTextBlockFormat()
         for block, above in ((body, 0.0), (heading, 14.0)):
-            block.setLineHeight(150.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
             block.setBottomMargin(8.0)
             block.setTopMargin(above)
         plain, strong = QTextCharFormat(), QTextCharFormat()

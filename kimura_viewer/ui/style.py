@@ -28,6 +28,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of the window."""
     return f"""
+    QLabel, QTextBrowser {{ color: {theme.ink}; }}
     QMainWindow, QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
     QMenuBar {{ border-bottom: 1px solid {theme.rule}; padding: 1px 8px; }}
     QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
@@ -45,7 +46,11 @@ def style_sheet(theme: Theme) -> str:
     QTreeWidget#determinants {{ background: {theme.panel}; border: none; outline: none; }}
     QTreeWidget#determinants::item {{ padding: 2px 0; color: {theme.ink}; }}
     QTreeWidget#determinants::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
-    QToolButton#only {{ border: none; background: {theme.panel}; color: {theme.accent}; }}
+    QToolButton {{ border: 1px solid {theme.rule}; border-radius: 3px; padding: 2px 6px;
+        background: {theme.ground}; color: {theme.ink}; }}
+    QToolButton:hover, QToolButton:focus {{ border-color: {theme.accent}; }}
+    QToolButton:disabled {{ color: {theme.soft}; background: transparent; }}
+    QToolButton#only {{ padding: 0; border: none; background: {theme.panel}; color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
     QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}

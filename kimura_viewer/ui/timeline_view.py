@@ -22,7 +22,8 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
-from kimura_viewer.timeline.scene import Layout, Scene, build_scene, event_at, lane_at
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.scene import Scene, build_scene, event_at, lane_at
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
 
@@ -83,9 +84,9 @@ class TimelineView(pg.GraphicsView):
         self._tree = tree
         self._theme = theme
         self._describe = describe
+        self._scroll = 0.0
         self._content = self._make_content(current.state)
         self._laid_out: Scene | None = None
-        self._scroll = 0.0
         self._hovered: int | None = None
         self._pressed: QPointF | None = None
         self._drag_from: tuple[TimeScale, float] | None = None
@@ -162,8 +163,7 @@ class TimelineView(pg.GraphicsView):
         super().resizeEvent(event)
         if event is None:  # pyqtgraph's constructor calls so
             return
-        if event.size().height() != event.oldSize().height():
-            self._content = self._make_content(self._current.state)
+        self._content = self._make_content(self._current.state)
         self._lay_out_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -253,8 +253,11 @@ class TimelineView(pg.GraphicsView):
         }
 
     def _make_content(self, state: ViewState) -> Content:
-        height = Layout(1, self.viewport().height()).lanes_height
-        return make_content(self._table, self._tree, state.criteria, state.lanes, height)
+        return make_content(self._table, self._tree, state.criteria, state.lanes, self._layout())
+
+    def _layout(self) -> Layout:
+        size = self.viewport().size()
+        return Layout(max(size.width(), 1), max(size.height(), 1), scroll=self._scroll)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.lanes != new.lanes or old.criteria.determinants != new.criteria.determinants:
@@ -273,8 +276,7 @@ class TimelineView(pg.GraphicsView):
         self._item.update()
 
     def _lay_out(self) -> Scene:
-        size = self.viewport().size()
-        layout = Layout(max(size.width(), 1), max(size.height(), 1), scroll=self._scroll)
+        layout = self._layout()
         scene = build_scene(self._content, self._current.state.extent, layout, label_width)
         lowest = max(scene.content_height - layout.lanes_height, 0.0)
         if self._scroll > lowest:

@@ -41,7 +41,7 @@ def local_day(expression: str, expected: str) -> str:
     """
     if "T" not in expression:
         return expected
-    written = expression.split("T")[0]
+    written = expression.partition("T")[0]
     sign = "-" if written.startswith("-") else ""
     there, here = (
         day_number(int(sign + year), int(month), int(day))
@@ -53,19 +53,24 @@ def local_day(expression: str, expected: str) -> str:
     return written
 
 
-def test_every_expression_of_the_conformance_file_is_accepted_or_refused_as_it_says(
+def test_every_valid_expression_of_the_conformance_file_is_accepted(
     conformance_cases: dict[str, Any],
 ) -> None:
-    for case in all_cases(conformance_cases):
-        try:
-            span = parse(case["expr"])
-        except DateError as error:
-            assert not case["valid"], error
-            assert str(error).startswith(f"“{case['expr']}”: ")
-        else:
-            assert case["valid"], case["expr"]
-            assert (case["expr"], span.level) == (case["expr"], case["level"])
-            assert span.edtf == case["expr"]
+    valid = [case for case in all_cases(conformance_cases) if case["valid"]]
+    assert len(valid) > 150
+    for case in valid:
+        span = parse(case["expr"])
+        assert (span.edtf, span.level) == (case["expr"], case["level"])
+
+
+def test_every_invalid_expression_of_the_conformance_file_is_refused(
+    conformance_cases: dict[str, Any],
+) -> None:
+    invalid = [case["expr"] for case in all_cases(conformance_cases) if not case["valid"]]
+    assert len(invalid) > 30
+    for text in invalid:
+        with pytest.raises(DateError, match=f"^“{re.escape(text)}”: "):
+            parse(text)
 
 
 def test_every_bound_of_the_conformance_file_is_met(conformance_cases: dict[str, Any]) -> None:
@@ -96,6 +101,7 @@ def test_every_bound_of_the_conformance_file_is_met(conformance_cases: dict[str,
         ("196X", "1960-01-01", "1969-12-31"),
         ("-009X", "-0099-01-01", "-0090-12-31"),
         ("-000X", "-0009-01-01", "-0001-12-31"),
+        ("-000X-12", "-0009-12-01", "-0001-12-31"),
         ("XXXX-02-29", "0000-02-29", "9996-02-29"),
         ("190X-02-29", "1904-02-29", "1908-02-29"),
         ("-190X-02-29", "-1908-02-29", "-1904-02-29"),

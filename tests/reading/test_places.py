@@ -90,6 +90,13 @@ def test_a_section_that_is_not_in_the_copy_is_named() -> None:
     assert found.place(text.index("kettle, went")).section_id == "wages"
 
 
+def test_headings_of_no_section_open_none() -> None:
+    text = ARTICLE + "IV. Acknowledgements\nThanks go to the keepers.\n"
+    found = outline(as_copy(text), SECTIONS)
+    assert found.missing == ()
+    assert found.place(text.index("Thanks")) == Place("remains", 2, 2)
+
+
 def test_the_first_section_may_have_a_heading() -> None:
     text = ARTICLE.replace("Every harbour", "Introduction\n\nEvery harbour", 1)
     text = text.replace("Ada Merrow\n", "Ada Merrow\n\n")
@@ -103,7 +110,7 @@ def test_no_text_before_the_first_heading_leaves_no_introduction() -> None:
 
 
 def test_a_copy_without_headings_is_all_introduction() -> None:
-    text = "The lamp is lit.\nNobody saw who did it."
+    text = "The lamp is lit.\nNobody in the town saw who lit the lamp on the mole."
     assert at("Nobody", text) == Place("opening", 2, 1)
 
 

@@ -1,0 +1,286 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kimura_viewer.store.errors import SourceError
+from kimura_viewer.store.sources import read_sources
+
+Edit = Callable[[str, str, str], None]
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(SourceError) as caught:
+        read_sources(folder)
+    assert str(caught.value).splitlines() == [str(fault) for fault in caught.value.faults]
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_entries_stand_in_the_order_of_their_files(punic: Path) -> None:
+    sources = read_sources(punic)
+    assert [section["label"] for section in sources.sections] == ["I", "I.1", "II"]
+    assert [event["id"] for event in sources.events][:2] == ["first-punic-war", "treaty-of-lutatius"]
+    assert [link["role"] for link in sources.events[0].lists["discussed"]] == ["mention", "primary"]
+
+
+def test_texts_on_several_lines_become_one_paragraph(punic: Path) -> None:
+    assert read_sources(punic).sections[2]["summary"] == "How the wars ended, and why each peace was short."
+
+
+def test_a_byte_order_mark_is_not_part_of_the_text(sources: Path) -> None:
+    path = sources / "work.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_sources(sources).works[0]["id"] == "letter-on-punic-wars"
+
+
+CANNAE = '[[event]]\nid = "battle-of-cannae"'
+FALL = '[[event]]\nid = "fall-of-carthage"'
+QUARREL = '[[event]]\nid = "quarrel-of-the-cities"'
+LUTATIUS = '[[event]]\nid = "treaty-of-lutatius"'
+RECORDED = 'recorded_edtf = "-0145"'
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "at", "fault"),
+    [
+        (
+            "events.toml",
+            'title = "Battle of Cannae"',
+            'titel = "Battle of Cannae"',
+            "titel",
+            "event “battle-of-cannae”: has an unknown key “titel”; write “title”",
+        ),
+        (
+            "events.toml",
+            'title = "Battle of Cannae"\n',
+            "",
+            CANNAE,
+            "event “battle-of-cannae”: has no title; add one",
+        ),
+        (
+            "events.toml",
+            'id = "hannibal"',
+            'id = "hannibal"\nzzz = 1',
+            "zzz",
+            "actor “hannibal”: has an unknown key “zzz”; it can have id, name, kind",
+        ),
+        (
+            "events.toml",
+            'kind = "clash"',
+            'kind = "battle"',
+            'kind = "battle"',
+            "event “battle-of-cannae”, kind: “battle” is not known; write one of war, clash,",
+        ),
+        (
+            "events.toml",
+            'edtf = "../-0145"',
+            'edtf = "-145"',
+            'edtf = "-145"',
+            "event “quarrel-of-the-cities”, edtf: “-145”: ",
+        ),
+        (
+            "events.toml",
+            'edtf = "../-0145"\n',
+            "",
+            QUARREL,
+            "event “quarrel-of-the-cities”, edtf: is missing; write the date that the work gives",
+        ),
+        (
+            "events.toml",
+            f"{RECORDED}\n",
+            "",
+            FALL,
+            "event “fall-of-carthage”, recorded_edtf: is missing; the basis “record” needs one",
+        ),
+        (
+            "events.toml",
+            RECORDED,
+            f'{RECORDED}\nedtf = "-0145"',
+            '\nedtf = "-0145"',
+            "event “fall-of-carthage”, edtf: is for a date that the work gives; for this basis,",
+        ),
+        (
+            "events.toml",
+            RECORDED,
+            f'{RECORDED}\ndate_words = "at last"',
+            'date_words = "at last"',
+            "event “fall-of-carthage”, date_words: are for a date that the work gives; take them",
+        ),
+        (
+            "events.toml",
+            'part_of = "first-punic-war"',
+            'part_of = "first-punic-wars"',
+            "part_of",
+            "event “treaty-of-lutatius”, part_of: names “first-punic-wars”, which is not in the"
+            " sources; write “first-punic-war”",
+        ),
+        (
+            "events.toml",
+            'actors = ["rome", "carthage", "hannibal"]',
+            'actors = ["rome", "zama"]',
+            'actors = ["rome", "zama"]',
+            "event “battle-of-cannae”, actors: names “zama”, which is not in the sources; add it,",
+        ),
+        (
+            "events.toml",
+            'role = "secondary"',
+            'role = "primary"',
+            'role = "primary"\nreason = "Its peace cost',
+            "event “first-punic-war”, illustrates 2, role: is “primary” a second time; an event",
+        ),
+        (
+            "events.toml",
+            'role = "mention"',
+            'role = "primary"',
+            f'role = "primary"\n\n{LUTATIUS}',
+            "event “first-punic-war”, discussed 2, role: is “primary” a second time; an event",
+        ),
+        (
+            "events.toml",
+            f'passage = "strait-1"\nrole = "primary"\n\n{LUTATIUS}',
+            f'passage = "peace-1"\nrole = "primary"\n\n{LUTATIUS}',
+            f'passage = "peace-1"\nrole = "primary"\n\n{LUTATIUS}',
+            "event “first-punic-war”, discussed 2, passage: “peace-1” stands there twice; keep one",
+        ),
+        (
+            "events.toml",
+            'determinant = "harsh-peace"\nrole = "secondary"',
+            'determinant = "sicily"\nrole = "secondary"',
+            'determinant = "sicily"\nrole = "secondary"',
+            "event “first-punic-war”, illustrates 2, determinant: “sicily” stands there twice;",
+        ),
+        (
+            "events.toml",
+            'id = "fall-of-carthage"',
+            'id = "battle-of-cannae"',
+            'id = "battle-of-cannae"\ntitle = "Fall of',
+            "event “battle-of-cannae”, id: “battle-of-cannae” stands there twice; keep one",
+        ),
+        (
+            "events.toml",
+            'passage = "peace-2"\n',
+            "",
+            '[[event.discussed]]\nrole = "primary"',
+            "event “fall-of-carthage”, discussed 1: has no passage; add one",
+        ),
+        (
+            "determinants.toml",
+            'parent = "causes"',
+            'parent = "ends"',
+            'parent = "ends"\nlabel = "I.1"',
+            "determinant “sicily”, parent: “ends” does not stand above; write it before its parts",
+        ),
+        (
+            "passages.toml",
+            'section = "i-1"',
+            'section = "i-2"',
+            "section = ",
+            "passage “strait-1”, section: names “i-2”, which is not in the sources; write “i-1”",
+        ),
+        (
+            "passages.toml",
+            'id = "strait-1"',
+            'id = "Strait 1"',
+            'id = "Strait 1"',
+            "passage “Strait 1”, id: “Strait 1” is not a slug; write small letters",
+        ),
+        (
+            "work.toml",
+            "year = 1899",
+            "year = 1899.5",
+            "year = ",
+            "work, year: “1899.5” is not a whole number from -9999 up",
+        ),
+        (
+            "work.toml",
+            "[work]",
+            "status = 1\n[work]",
+            "status",
+            "has an unknown key “status”; it can have work, section",
+        ),
+    ],
+)
+def test_a_fault_is_named_with_file_line_and_key(
+    sources: Path, edit: Edit, name: str, old: str, new: str, at: str, fault: str
+) -> None:
+    edit(name, old, new)
+    text = (sources / name).read_text(encoding="utf-8")
+    line = text[: text.index(at.lstrip("\n"), text.index(at))].count("\n") + 1
+    faults = faults_of(sources)
+    assert any(each.startswith(f"{name}:{line}: {fault}") for each in faults), (line, faults)
+
+
+def test_a_work_without_its_table_is_a_fault(sources: Path, edit: Edit) -> None:
+    edit("work.toml", "[work]", "[works]")
+    assert "work.toml: has no table [work]; write one at the top" in faults_of(sources)
+
+
+def test_all_faults_of_all_files_are_named_in_their_order(sources: Path, edit: Edit) -> None:
+    edit("events.toml", 'edtf = "../-0145"', 'edtf = "long ago"')
+    edit("events.toml", 'kind = "clash"', 'kind = "battle"')
+    edit("work.toml", "year = 1899", 'year = "1899"')
+    places = [fault.split(": ")[0] for fault in faults_of(sources)]
+    assert places == ["work.toml:5", "events.toml:82", "events.toml:127"]
+
+
+def test_a_single_table_in_the_place_of_a_list_is_a_fault(sources: Path) -> None:
+    (sources / "determinants.toml").write_text('[determinant]\nid = "a"\n', encoding="utf-8")
+    assert (
+        "determinants.toml:1: determinant: is not a list of entries; write [[determinant]] above each"
+        in faults_of(sources)
+    )
+
+
+def test_inline_links_are_read_and_their_faults_have_the_line_of_the_list(
+    sources: Path, edit: Edit
+) -> None:
+    edit(
+        "events.toml",
+        '[[event.discussed]]\npassage = "peace-2"\nrole = "primary"\n',
+        'discussed = [{ passage = "peace-2", role = "first" }]\n',
+    )
+    edit(
+        "events.toml",
+        '[[event.illustrates]]\ndeterminant = "harsh-peace"\nrole = "primary"\nreason = "No peace'
+        ' was left to break."\n\n',
+        "",
+    )
+    faults = faults_of(sources)
+    assert (
+        "events.toml:112: event “fall-of-carthage”, discussed 1, role: “first” is not known; write"
+        " one of primary, mention" in faults
+    )
+
+
+def test_a_missing_file_is_a_fault_and_the_others_are_still_read(sources: Path, edit: Edit) -> None:
+    (sources / "passages.toml").unlink()
+    edit("work.toml", "year = 1899", "year = true")
+    first, second = faults_of(sources)
+    assert first.startswith("work.toml:5: work, year: ")
+    assert second.startswith("passages.toml: cannot be read (")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b"[work]\nid = \n", "work.toml:2: is not TOML: Invalid value; mend it here"),
+        (b'[work]\nid = "a\n\n', "work.toml:2: is not TOML: "),
+        (b"[work]\nid = '''a\n\n", "work.toml:4: is not TOML: "),
+        (b'[work]\nid = "a"\nid = "b"\n', "work.toml:3: is not TOML: Cannot overwrite a value"),
+        (b'[work]\nid = "\xff"\n', "work.toml:2: is not UTF-8 text; save it as UTF-8"),
+        (b"a = " + b"[" * 100_000, "work.toml: is not TOML that can be read: its brackets"),
+        (b"a = " + b"9" * 5_000, "work.toml:1: is not TOML: "),
+    ],
+    ids=["value", "string", "open-string", "twice", "bytes", "nested", "number"],
+)
+def test_a_file_that_is_not_toml_is_a_fault_with_its_line(
+    sources: Path, text: bytes, fault: str
+) -> None:
+    (sources / "work.toml").write_bytes(text)
+    (line,) = faults_of(sources)
+    assert line.startswith(fault)
+
+
+def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    (line,) = faults_of(tmp_path / "nowhere")
+    assert line.endswith("nowhere: is not a folder; give the one that holds work.toml and events.toml")
