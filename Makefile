@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests store bench snapshots clean
+.PHONY: run test lint types imports tests store bench snapshots screenshots clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -31,11 +31,14 @@ tests: $(VENV)/dev
 
 # The shipped store, from its sources.
 store: $(VENV)/ready
-	$(BIN)/kimura-viewer build resources/kimura-1987 -o db/events.sqlite --force
+	$(BIN)/kimura-viewer build resources/kimura-1987 -o db/events.sqlite
 	$(BIN)/kimura-viewer check
 
 snapshots: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly tests/drawing --update-snapshots
+
+screenshots: $(VENV)/ready
+	$(BIN)/python docs/make_screenshots.py
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks

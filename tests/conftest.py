@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +10,17 @@ import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from kimura_viewer.app import Desk
+    from kimura_viewer.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KIMURA_SHARED", ROOT.parent / "shared"))
 SAMPLE = ROOT / "tests" / "sample"
+
+Size = tuple[int, int]
+OpenDesk = Callable[..., "Desk"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -108,3 +115,45 @@ def sample_copy() -> Path:
 def update_snapshots(request: pytest.FixtureRequest) -> bool:
     """Whether the pictures drawn now are the ones to expect from now on."""
     return bool(request.config.getoption("--update-snapshots"))
+
+
+@pytest.fixture
+def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
+    """Open a window on a store as the program does; it is closed after the test."""
+    from PySide6.QtCore import QSettings
+
+    from kimura_viewer.app import Desk
+    from kimura_viewer.model.view import ViewState
+    from kimura_viewer.store.event_store import EventStore
+
+    QSettings().clear()
+    opened: list[tuple[Desk, EventStore]] = []
+
+    def open_(
+        store: Path, state: ViewState | None = None, theme: str = "light", size: Size | None = None
+    ) -> Desk:
+        event_store = EventStore(store)
+        desk = Desk(event_store, state or ViewState(), theme)
+        opened.append((desk, event_store))
+        if size is not None:
+            desk.window.resize(*size)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        return desk
+
+    yield open_
+    for desk, event_store in opened:
+        desk.window.close()
+        event_store.close()
+
+
+@pytest.fixture
+def desk(open_desk: "OpenDesk", sample_store: Path) -> "Desk":
+    """A window on the sample store, large enough for all of it."""
+    return open_desk(sample_store, size=(1440, 900))
+
+
+@pytest.fixture
+def window(desk: "Desk") -> "MainWindow":
+    """The window on the sample store."""
+    return desk.window

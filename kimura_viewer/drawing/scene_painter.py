@@ -199,5 +199,5 @@ def _sticky(scene: Scene, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[
         x = max(start, scale.left) + 5.0
         if start < scale.left:
             x = min(x, end - width - 6.0)
-        if x + width <= min(end, scale.right):
+        if x >= scale.left and x + width <= min(end, scale.right):
             yield tick, x

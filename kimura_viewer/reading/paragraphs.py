@@ -93,10 +93,10 @@ def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
     unless the sentence runs on over it. Page turns and running heads end none. In some scans a
     sentence hardly ever ends a full line by chance (its last word has slipped to the next line):
     there a full line that ends a sentence ends a paragraph too, unless the paragraphs before or
-    after it would be unusually short. A quotation that is set off
-    after a colon is a paragraph of its own. Headings are short lines that are numbered or stand
-    apart in title case; a number that stands on a line by itself belongs to the heading after it.
-    Short lines at the very beginning are the title.
+    after it would be unusually short. A quotation that is set off after a colon is a paragraph of
+    its own. Headings are short lines that are numbered or stand apart in title case; a number that
+    stands on a line by itself belongs to the heading after it. Short lines at the very beginning
+    are the title.
 
     Returns:
         In the text's order; between them there is nothing but white space and running heads.

@@ -318,6 +318,8 @@ def _marks(placed: _Placed) -> Marks:
 def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
     content, scale, left, right = placed.content, placed.scale, placed.left, placed.right
     plan = content.visible_plan
+    if not len(plan.events):
+        return ()
     full, short = content.labels
     titles = (full[plan.events], short[plan.events])
     choice = choose_labels(titles, plan.home, plan.leftward, _room(placed), measure)

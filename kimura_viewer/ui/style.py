@@ -50,7 +50,8 @@ def style_sheet(theme: Theme) -> str:
         background: {theme.ground}; color: {theme.ink}; }}
     QToolButton:hover, QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:disabled {{ color: {theme.soft}; background: transparent; }}
-    QToolButton#only {{ padding: 0; border: none; background: {theme.panel}; color: {theme.accent}; }}
+    QToolButton#only {{ padding: 0; border: none; background: {theme.panel};
+        color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
     QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from harbour import ARTICLE, as_copy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kimura_viewer.model.passages import Locator, Passage
 from kimura_viewer.reading.locate import Location, locate
@@ -11,7 +13,6 @@ from kimura_viewer.reading.locators import locator_of
 from kimura_viewer.reading.normal import normal, normal_copy
 
 COPY = as_copy(ARTICLE)
-WORDS = "the bills for candles show"
 
 
 def passage(locator: Locator, name: str = "here") -> Passage:
@@ -116,9 +117,7 @@ def test_a_small_word_is_not_believed_against_its_hint() -> None:
 
 
 def test_a_length_off_by_a_small_word_is_not_exact() -> None:
-    locator = stretch("from the whole", "fog") if "from the whole" in ARTICLE else WAGES
-    off = replace(locator, ends_with="them", length=locator.length + 5)
-    location = found(off)
+    location = found(replace(WAGES, ends_with="them", length=WAGES.length + 5))
     assert location.status == "close"
     assert location.note == "the length is 5 characters off"
 
@@ -193,3 +192,21 @@ def test_the_scanners_joined_words_do_not_matter() -> None:
         location = found(locator, text)
         assert location.status == "exact"
         assert normal(text[location.start : location.end]).text.startswith("the netmakers, who")
+
+
+@given(
+    st.text(alphabet="abc .-\n", max_size=120),
+    st.text(alphabet="abc .-", max_size=12),
+    st.text(alphabet="abc .-", max_size=12),
+    st.integers(0, 150),
+    st.floats(0, 1),
+)
+def test_exact_means_that_both_quotes_stand_at_the_ends(
+    text: str, starts_with: str, ends_with: str, length: int, position: float
+) -> None:
+    location = found(Locator(starts_with, ends_with, length, position), text)
+    assert (location.status == "not-found") == (location.start is None)
+    if location.status == "exact":
+        words = normal(text[location.start : location.end]).text
+        assert words.startswith(normal(starts_with).text)
+        assert words.endswith(normal(ends_with).text)

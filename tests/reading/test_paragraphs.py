@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from harbour import ARTICLE, as_copy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kimura_viewer.reading.copies import open_copy
 from kimura_viewer.reading.paragraphs import paragraphs
 from kimura_viewer.reading.reflow import running_text
+from kimura_viewer.reading.running_heads import running_heads
 
 FULL = "The lamp on the mole was lit each night by men whom the harbour board never named"
 
@@ -175,6 +178,16 @@ def test_where_lines_were_never_broken_each_is_a_paragraph() -> None:
         "The lamp on",
         "The lamp on",
     ]
+
+
+@given(st.text(alphabet="aB.:1I- \n\f\r\t", max_size=400))
+def test_any_text_is_divided_without_loss(text: str) -> None:
+    blocks = paragraphs(as_copy(text))
+    assert [block.start for block in blocks] == sorted({block.start for block in blocks})
+    ends = [0, *(block.end for block in blocks)]
+    starts = [*(block.start for block in blocks), len(text)]
+    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    assert all(set(gap) <= set(" \n\f\r\t") for gap in between) or running_heads(as_copy(text))
 
 
 def slipped(long: int, short: int) -> str:

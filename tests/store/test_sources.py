@@ -210,8 +210,8 @@ def test_a_fault_is_named_with_file_line_and_key(
     assert any(each.startswith(f"{name}:{line}: {fault}") for each in faults), (line, faults)
 
 
-def test_a_work_without_its_table_is_a_fault(sources: Path, edit: Edit) -> None:
-    edit("work.toml", "[work]", "[works]")
+def test_a_work_without_its_table_is_a_fault(sources: Path) -> None:
+    (sources / "work.toml").write_text("", encoding="utf-8")
     assert "work.toml: has no table [work]; write one at the top" in faults_of(sources)
 
 
@@ -220,7 +220,7 @@ def test_all_faults_of_all_files_are_named_in_their_order(sources: Path, edit: E
     edit("events.toml", 'kind = "clash"', 'kind = "battle"')
     edit("work.toml", "year = 1899", 'year = "1899"')
     places = [fault.split(": ")[0] for fault in faults_of(sources)]
-    assert places == ["work.toml:5", "events.toml:82", "events.toml:127"]
+    assert places == ["work.toml:5", "events.toml:73", "events.toml:119"]
 
 
 def test_a_single_table_in_the_place_of_a_list_is_a_fault(sources: Path) -> None:
@@ -245,10 +245,11 @@ def test_inline_links_are_read_and_their_faults_have_the_line_of_the_list(
         ' was left to break."\n\n',
         "",
     )
-    faults = faults_of(sources)
-    assert (
-        "events.toml:112: event “fall-of-carthage”, discussed 1, role: “first” is not known; write"
-        " one of primary, mention" in faults
+    text = (sources / "events.toml").read_text(encoding="utf-8")
+    line = text[: text.index("discussed = [")].count("\n") + 1
+    (fault,) = faults_of(sources)
+    assert fault.startswith(
+        f"events.toml:{line}: event “fall-of-carthage”, discussed 1, role: “first” is not known"
     )
 
 
