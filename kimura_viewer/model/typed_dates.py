@@ -33,7 +33,7 @@ PARTS = {
 }
 DAYS_OF_PART = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 MONTHS_OF_PART = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}
 
 
 @dataclass(frozen=True, slots=True)
