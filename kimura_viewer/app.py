@@ -109,6 +109,7 @@ class Desk:
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         data = WindowData(store.work(), store.determinants(), store.table(), store.event)
         window = MainWindow(data, CurrentView(state), self._theme())
+        window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
             (window.copy_chosen, self.attach),

@@ -39,9 +39,9 @@ class Criteria:
         Raises:
             CriteriaError: A limit is no date, or an open one.
         """
-        first = _limit(self.since).start_earliest if self.since else None
-        last = _last_day(_limit(self.until)) if self.until else None
-        return (-inf if first is None else first, inf if last is None else last)
+        first = _first_day(self.since) if self.since else -inf
+        last = _last_day(self.until) if self.until else inf
+        return first, last
 
     @property
     def limits_range(self) -> bool:
@@ -98,5 +98,16 @@ def _limit(text: str) -> TimeSpan:
         raise CriteriaError(str(error)) from None
 
 
-def _last_day(span: TimeSpan) -> int | None:
-    return span.start_latest if span.form == "instant" else span.end_latest
+def _first_day(text: str) -> int:
+    day = _limit(text).start_earliest
+    if day is None:
+        raise CriteriaError(f"“{text}” has no first day: begin the range with a date that has one")
+    return day
+
+
+def _last_day(text: str) -> int:
+    span = _limit(text)
+    day = span.start_latest if span.form == "instant" else span.end_latest
+    if day is None:
+        raise CriteriaError(f"“{text}” has no last day: end the range with a date that has one")
+    return day

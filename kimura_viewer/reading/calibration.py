@@ -113,6 +113,6 @@ def calibrated(found: Sequence[Finding]) -> Calibration:
     return Calibration(
         slope=slope,
         intercept=intercept,
-        position_tolerance=float(np.clip(6 * np.median(away), 0.002, 0.05)),
+        position_tolerance=float(np.clip(6 * np.median(away), 0.0005, 0.05)),
         length_spread=float(np.clip(5 * np.median(spread), 0.15, 1.5)),
     )

@@ -21,7 +21,11 @@ from kimura_viewer.reading.normal import NormalText, normal_copy
 Status = Literal["exact", "close", "uncertain", "not-found"]
 
 MARGIN = 2.0
-"""A match is a rival of the best one unless it costs so many letters more."""
+"""A place is as good as the best one unless it costs so many letters more."""
+
+SURE_MARGIN = 4.0
+"""A place is not exact if another one costs less than so many letters more (for short quotes:
+less than one wholly wrong hint)."""
 
 CLOSE_SIMILARITY = 0.7
 """The least similarity of either quote, 0 to 1, that is called close."""
@@ -91,7 +95,7 @@ def _learnt(text: SearchText, wants: Sequence[Wanted]) -> Calibration:
     found = []
     for want in sorted(wants, key=lambda want: -want.letters)[:LEARNT_FROM]:
         places = matches(text, want, AS_STATED)
-        if places and not _is_weak(want, places[0]) and not _rivals(places):
+        if places and not _is_weak(want, places[0]) and not _rivals(places, MARGIN):
             start, end = places[0].start, places[0].end
             actual = text.normal.position(start), text.normal.length(start, end)
             found.append(Finding(want.position, actual[0], want.length, actual[1]))
@@ -112,29 +116,38 @@ def _location(
         position_hint=want.position,
     )
     status = _status(want, places, hints)
-    note = "" if status == "exact" else _note(text.normal, passage.locator, places, hints)
+    note = "" if status == "exact" else _note(text.normal, passage.locator, want, places, hints)
     start, end = text.normal.span(best.start, best.end)
     return Location(passage.id, status, start, end, round(_score(want, best), 3), note)
 
 
 def _status(want: Wanted, places: Sequence[Match], hints: Disagreement) -> Status:
     best = places[0]
-    if _rivals(places) or min(_similarities(want, best)) < CLOSE_SIMILARITY:
+    if _rivals(places, MARGIN) or min(_similarities(want, best)) < CLOSE_SIMILARITY:
         return "uncertain"
     if len(hints.notes) > _outweighed(want, best):
         return "uncertain"
+    if hints.notes or best.edits or _near_rivals(want, places):
+        return "close"
+    # The same words can stand again as near as they are long, and the true ones be spoilt.
     shortest = min(len(want.starts_with), len(want.ends_with))
-    return "close" if hints.notes or best.edits or abs(hints.length) >= shortest else "exact"
+    return "close" if abs(hints.length) >= shortest else "exact"
 
 
-def _note(text: NormalText, locator: Locator, places: Sequence[Match], hints: Disagreement) -> str:
+def _note(
+    text: NormalText,
+    locator: Locator,
+    want: Wanted,
+    places: Sequence[Match],
+    hints: Disagreement,
+) -> str:
     best = places[0]
     notes = [
         *differences(text, locator.starts_with, best.start, best.start_end),
         *differences(text, locator.ends_with, best.end_start, best.end),
         *hints.notes,
     ]
-    for rival in _rivals(places)[:1]:
+    for rival in _near_rivals(want, places)[:1]:
         start, end = text.span(rival.start, rival.end)
         notes.append(f"another place is about as good: characters {start} to {end}")
     if not notes:
@@ -142,8 +155,13 @@ def _note(text: NormalText, locator: Locator, places: Sequence[Match], hints: Di
     return "; ".join(dict.fromkeys(notes))
 
 
-def _rivals(places: Sequence[Match]) -> list[Match]:
-    return [match for match in places[1:] if match.cost < places[0].cost + MARGIN]
+def _near_rivals(want: Wanted, places: Sequence[Match]) -> list[Match]:
+    """The places that keep the best one from being exact."""
+    return _rivals(places, min(SURE_MARGIN, 0.9 * want.hint_cost))
+
+
+def _rivals(places: Sequence[Match], margin: float) -> list[Match]:
+    return [match for match in places[1:] if match.cost < places[0].cost + margin]
 
 
 def _outweighed(want: Wanted, match: Match) -> int:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from kimura_viewer.model.passages import Locator
 from kimura_viewer.reading.calibration import Calibration
-from kimura_viewer.reading.ends import Ends, SearchText, Window
+from kimura_viewer.reading.ends import Ends, SearchText
 from kimura_viewer.reading.normal import NormalText, normal_words
 
 SAME = 5
@@ -100,11 +100,12 @@ def matches(text: SearchText, want: Wanted, calibration: Calibration) -> list[Ma
     length = want.length * size / text.normal.running_length
     lead, trail = start, start + length - len(want.ends_with)
     starts, ends = text.ends(want.starts_with, lead), text.ends(want.ends_with, trail)
-    slack = 12 + int(0.04 * length) + len(want.starts_with) + len(want.ends_with)
-    near_ends = [lead, *(_nearest(ends.ends - length, ends, lead, size))]
-    near_starts = [trail, *_nearest(starts.starts + (trail - lead), starts, trail, size)]
-    starts = _joined(starts, text.ends_near(want.starts_with, _windows(near_ends, slack, size)))
-    ends = _joined(ends, text.ends_near(want.ends_with, _windows(near_starts, slack, size)))
+    near_starts = [lead, *_nearest(ends.ends - length, ends, lead, size)]
+    near_ends = [trail, *_nearest(starts.starts + (trail - lead), starts, trail, size)]
+    wide = 12 + int(0.04 * length) + len(want.starts_with) + len(want.ends_with)
+    for slack in (wide, 6 + int(0.02 * length)):
+        starts = _joined(starts, text, want.starts_with, near_starts, slack)
+        ends = _joined(ends, text, want.ends_with, near_ends, slack)
     return _distinct(_paired(text.normal, want, calibration, starts, ends))
 
 
@@ -116,19 +117,19 @@ def _nearest(
     return [float(at) for at in predicted[np.argsort(cost, kind="stable")[:_NEAREST]]]
 
 
-def _windows(places: Sequence[float], slack: int, size: int) -> list[Window]:
-    return [
-        (max(0, int(place) - slack), min(size, int(place) + 2 * slack))
+def _joined(known: Ends, text: SearchText, quote: str, places: Sequence[float], slack: int) -> Ends:
+    """Complete the places that are known by those where the quote stands near a few others."""
+    size = len(text.normal.text)
+    windows = [
+        (max(0, int(place) - slack), min(size, int(place) + len(quote) + slack))
         for place in places
         if -slack < place < size
     ]
-
-
-def _joined(one: Ends, other: Ends) -> Ends:
+    near = text.ends_near(quote, windows)
     return Ends(
-        np.concatenate((one.starts, other.starts)),
-        np.concatenate((one.ends, other.ends)),
-        np.concatenate((one.edits, other.edits)),
+        np.concatenate((known.starts, near.starts)),
+        np.concatenate((known.ends, near.ends)),
+        np.concatenate((known.edits, near.edits)),
     )
 
 

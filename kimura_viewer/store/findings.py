@@ -1,4 +1,4 @@
-"""What a check of a store finds."""
+"""What a check of a store finds, one line each."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Finding:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
+        return " ".join(f"{self.where}: {self.what}".split())
 
 
 def found_in(where: str, faults: Iterable[tuple[str, str]]) -> Iterator[Finding]:

@@ -35,9 +35,8 @@ def _trees(connection: Connection) -> Iterator[Finding]:
         schema.determinants.c.parent_id,
         schema.events.c.part_of,
     ):
-        parents: dict[str, str | None] = dict(
-            connection.execute(queries.parents(column)).tuples().all()
-        )
+        rows = connection.execute(queries.parents(column))
+        parents: dict[str, str | None] = {row[0]: row[1] for row in rows}
         noun = column.table.name.removesuffix("s")
         for slug, what in faults_in_tree(parents):
             if parents[slug] in parents:

@@ -16,6 +16,8 @@ from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 _LOCK_SECONDS = 1.0
+# Python fails to decode SQLite's own message where that quotes damaged bytes.
+_SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _REBUILD = "take another copy of it, or build it again"
 
 
@@ -53,11 +55,12 @@ def reading(name: str, engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, *_SQLITE_ERRORS) as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
     except UnreadableRowError as error:
+        reason = " ".join(str(error).split())
         raise StoreError(
-            f"“{name}” cannot be read: {error}; “kimura-viewer check” lists what is wrong with it"
+            f"“{name}” cannot be read: {reason}; “kimura-viewer check” lists what is wrong with it"
         ) from error
 
 
@@ -85,7 +88,7 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
     _refuse_no_sqlite_file(name, path)
     try:
         uri = _read_only_uri(name, path)
-    except sqlite3.Error as error:
+    except _SQLITE_ERRORS as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
     engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
@@ -189,7 +192,7 @@ def _what_is_wrong(error: Exception) -> str:
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if not isinstance(error, sqlite3.Error):
+    if not isinstance(error, _SQLITE_ERRORS):
         return f"cannot be read ({reason}); check that the database can be reached"
     code = _primary_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -199,6 +202,6 @@ def _what_is_wrong(error: Exception) -> str:
     return f"is damaged or no store of this version ({reason}); {_REBUILD}"
 
 
-def _primary_code(error: sqlite3.Error) -> int:
+def _primary_code(error: Exception) -> int:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF

@@ -80,6 +80,7 @@ def event_of(
         UnreadableRowError: A value is not of its column's type, or a date is not EDTF.
     """
     _require(schema.events, row)
+    owner = f"the event “{row.id}”"
     by_id = {section.id: section_of(section) for section in sections}
     return Event(
         id=row.id,
@@ -88,10 +89,10 @@ def event_of(
         kind=row.kind,
         tenor=row.tenor,
         basis=row.basis,
-        date=date_of(row.id, row.edtf),
+        date=date_of(owner, row.edtf),
         date_words=row.date_words or "",
         date_rule=row.date_rule or "",
-        recorded=None if row.recorded_edtf is None else date_of(row.id, row.recorded_edtf),
+        recorded=None if row.recorded_edtf is None else date_of(owner, row.recorded_edtf),
         discrepancy=row.discrepancy or "",
         confidence=row.confidence or "",
         part_of=row.part_of,
@@ -113,16 +114,18 @@ def event_of(
     )
 
 
-def date_of(event_id: str, edtf: str) -> TimeSpan:
-    """Read the date of an event.
+def date_of(owner: str, edtf: object) -> TimeSpan:
+    """Read a date, of which the message says whose it is: ``"the event “moon-landing”"``.
 
     Raises:
-        UnreadableRowError: The text is not EDTF.
+        UnreadableRowError: It is no text, or the text is not EDTF.
     """
+    if not isinstance(edtf, str):
+        raise UnreadableRowError(f"a date of {owner} is no text")
     try:
         return parse(edtf)
     except DateError as error:
-        raise UnreadableRowError(f"a date of the event “{event_id}” is none: {error}") from None
+        raise UnreadableRowError(f"a date of {owner} is none: {error}") from None
 
 
 def _require(table: Table, row: AnyRow) -> None:

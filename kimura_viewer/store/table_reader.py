@@ -203,7 +203,7 @@ class _KnownTraits(dict[str | None, int]):
     """Traits by EDTF text: each text is parsed once, and None (a date without any) never."""
 
     def __missing__(self, edtf: str) -> int:
-        self[edtf] = int(date_of("some event", edtf).traits)
+        self[edtf] = int(date_of("an event", edtf).traits)
         return self[edtf]
 
 

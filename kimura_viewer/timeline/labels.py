@@ -8,6 +8,8 @@ no label can meet another label or a mark.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,6 +29,7 @@ LITTLE_WORDS = frozenset(
 )
 
 Measure = Callable[[str], float]
+Column = TypeVar("Column", Floats, Mask)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def short_form(title: str) -> str:
     words = title[: SHORT_LENGTH + 1].split(" ")[:-1] or [title[:SHORT_LENGTH]]
     while len(words) > 1 and words[-1].lower() in LITTLE_WORDS:
         words.pop()
-    return " ".join(words).rstrip(",;:–-") + "…"
+    return " ".join(words).rstrip(" ,;:–-") + "…"
 
 
 def choose_labels(
@@ -81,14 +84,14 @@ def choose_labels(
         measure: Gives the pixels of a text.
     """
     full_texts, short_texts = titles
-    same_row = room.is_followed
-    count = len(full_texts)
     full, short = (_widths(texts, wanted, measure) for texts in titles)
-    texts = np.full(count, "", dtype=np.object_)
-    widths = np.zeros(count)
-    rightward = wanted & ~leftward
-    next_leftward = np.zeros(count, dtype=np.bool_)
-    next_leftward[:-1] = (wanted & leftward)[1:] & same_row[:-1]
+    texts = np.full(len(full_texts), "", dtype=np.object_)
+    widths = np.zeros(len(full_texts))
+    # Two labels that share a stretch: one to the right of its mark, one to the left of the next.
+    paired = wanted & ~leftward & room.is_followed & _of_next(wanted & leftward, False)
+    right_alone = wanted & ~leftward & ~paired
+    left_alone = wanted & leftward & ~_of_previous(paired)
+    between = np.minimum(room.after, _of_next(room.before, -inf))
 
     def take(which: Mask, form_texts: Texts, form_widths: Floats) -> None:
         texts[which] = form_texts[which]
@@ -96,19 +99,21 @@ def choose_labels(
 
     for form_texts, form in ((short_texts, short), (full_texts, full)):
         need = form + GAP + CLEARANCE
-        alone_right = rightward & ~next_leftward & (need <= room.after)
-        take(alone_right, form_texts, form)
-        owner = np.concatenate(([False], (rightward & next_leftward)[:-1]))
-        alone_left = leftward & wanted & ~owner & (need <= room.before)
-        take(alone_left, form_texts, form)
-        both = rightward & next_leftward
-        need_both = need + np.concatenate((need[1:], [0.0]))
-        shared = both & (need_both <= room.after)
+        take(right_alone & (need <= room.after), form_texts, form)
+        take(left_alone & (need <= room.before), form_texts, form)
         if form is short:
-            take(both & (need <= room.after), form_texts, form)
-        take(shared, form_texts, form)
-        take(np.concatenate(([False], shared[:-1])), form_texts, form)
+            take(paired & (need <= room.after), form_texts, form)
+        both = paired & (need + _of_next(need, 0.0) <= between)
+        take(both | _of_previous(both), form_texts, form)
     return LabelChoice(texts, widths)
+
+
+def _of_next(column: Column, after_last: float) -> Column:
+    return np.append(column[1:], column.dtype.type(after_last))[: len(column)]
+
+
+def _of_previous(column: Mask) -> Mask:
+    return np.append(False, column[:-1])[: len(column)]
 
 
 def _widths(texts: Texts, wanted: Mask, measure: Measure) -> Floats:

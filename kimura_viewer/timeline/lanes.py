@@ -12,7 +12,7 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
 from kimura_viewer.timeline.layout import margins
-from kimura_viewer.timeline.packing import pack
+from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, deal, pack
 from kimura_viewer.timeline.reach import Reach
 
 CHARACTER_WIDTH = 6.0
@@ -21,8 +21,6 @@ MARK_ROOM = 14.0
 """Pixels that a mark takes with the gaps around it."""
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
-GREEDY_UP_TO = 4000
-"""Lanes with more events than this are dealt out to their rows in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,19 +196,20 @@ def _give_rows(
         count,
     )
     for index in range(len(count)):
-        here = np.flatnonzero((lane == index) & home)
+        here = np.flatnonzero((lane == index) & home & reach.is_placeable[events])
         here = here[np.argsort(reach.begin[events[here]], kind="stable")]
-        if len(here) > GREEDY_UP_TO:
-            rows.row[here] = np.arange(len(here)) % most_rows
-            rows.count[index] = most_rows
-        elif len(here):
-            begins, ends = reach.begin[events[here]], reach.end[events[here]]
+        if not len(here):
+            continue
+        begins, ends = reach.begin[events[here]], reach.end[events[here]]
+        if len(here) > PACK_UP_TO:
+            lane_rows = deal(begins, ends, min(most_rows, MOST_ROWS))
+        else:
             labels = np.array([len(title) for title in table.titles[events[here]]])
             days = (labels * CHARACTER_WIDTH + MARK_ROOM) * room.days
             margin = MARK_ROOM / 2 * room.days
             lane_rows = pack(begins, ends, days, margin, room.bounds, most_rows=most_rows)
-            rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
-            rows.count[index] = lane_rows.count
+        rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
+        rows.count[index] = lane_rows.count
     return rows
 
 

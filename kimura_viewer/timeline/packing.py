@@ -1,12 +1,15 @@
 """Packing one lane: marks and labels into as few rows as they need, once, from the data."""
 
 from dataclasses import dataclass
+from heapq import heapreplace
 from math import inf
 
 import numpy as np
 
 from kimura_viewer.model.events import Floats, Indices, Mask
 
+PACK_UP_TO = 150
+"""Lanes with more events than this are dealt out to their rows, not packed."""
 PLENTY_OF_ROWS = 30
 """A lane gets no more rows than this, even where height abounds."""
 MOST_ROWS = 9
@@ -77,6 +80,23 @@ def pack(
     return best
 
 
+def deal(begins: Floats, ends: Floats, most_rows: int) -> LaneRows:
+    """Deal the events of a crowded lane out to rows: each to the one that is free first.
+
+    Args:
+        begins: Day from which each mark draws, ascending; shape (events,).
+        ends: Day to which it does, or infinity; shape (events,).
+        most_rows: How many rows there may be.
+    """
+    free = [(-inf, row) for row in range(most_rows)]
+    row = np.zeros(len(begins), np.intp)
+    for index, (begin, end) in enumerate(zip(begins.tolist(), ends.tolist(), strict=True)):
+        row[index] = free[0][1]
+        heapreplace(free, (max(begin, end, free[0][0]), int(row[index])))
+    count = int(row.max(initial=0)) + 1
+    return LaneRows(row, np.zeros(len(begins), np.bool_), count)
+
+
 class _Rows:
     """The rows of one lane while they fill: stretches of days that are taken."""
 
@@ -115,7 +135,7 @@ class _Rows:
         sides = self._sides(*mark, label, turned)
         for leftward, stretch in sides:
             for row, taken in enumerate(self.taken):
-                if not _clash(taken, stretch):
+                if not any(stretch[0] < end and begin < stretch[1] for begin, end in taken):
                     self._put(row, leftward, stretch)
                     return
         self._put_by_force(*sides[0])

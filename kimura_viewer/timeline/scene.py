@@ -219,7 +219,9 @@ def event_at(scene: Scene, x: float, y: float) -> int | None:
         return None
     marks = scene.marks
     aside = np.maximum(np.maximum(marks.left - x, x - marks.right), 0.0)
-    middle = np.where(marks.is_span, aside, np.abs(marks.x - x))
+    # Where several are at hand: a point upon a bar before the bar, a short bar before a long one.
+    centre = np.where(marks.is_span, (marks.left + marks.right) / 2, marks.x)
+    middle = np.abs(centre - x) + marks.is_span * MARK_SIZE / 2
     distance = np.hypot(aside, marks.y - y)
     near = (distance <= HIT_SIZE / 2) & (np.abs(marks.y - y) <= HIT_SIZE / 2)
     if near.any():
@@ -328,7 +330,9 @@ def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
         width = float(choice.widths[p])
         x = float(left[p]) - GAP - width if plan.leftward[p] else float(right[p]) + GAP
         if right[p] - left[p] > LONG:
-            x = _kept_in_view(x, width, float(left[p]), float(right[p]), scale)
+            on_bar_from, on_bar_to = float(left[p]), float(right[p]) - width
+            ends = (x, on_bar_to) if plan.leftward[p] else (on_bar_from, x)
+            x = _kept_in_view(x, width, ends, scale)
         if x <= scale.right and x + width >= scale.left:
             on_bar = bool(left[p] - width < x < right[p])
             event, text = int(plan.events[p]), str(choice.texts[p])
@@ -340,7 +344,7 @@ def _room(placed: _Placed) -> Room:
     """Free pixels on both sides of each placement.
 
     At the ends of a row these reach to where the picture of all events ends, so that no label
-    is cut there. A placement that stands upon a bar of its row has none.
+    is cut there. A side on which another mark of the row covers this one's end has none.
     """
     plan, left, right = placed.content.visible_plan, placed.left, placed.right
     begin, end = _edges(placed)
@@ -349,13 +353,17 @@ def _room(placed: _Placed) -> Room:
     before, after = left - begin, end - right
     key = plan.lane * (ECHO_ROW + 1) + plan.row
     followed = np.concatenate((key[1:] == key[:-1], [False]))[: len(key)]
-    starts = np.flatnonzero(np.concatenate(([True], ~followed[:-1])))[: len(key)]
-    for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
-        reached = np.maximum.accumulate(placed.right[start:stop])
-        free = left[start + 1 : stop] - reached[:-1]
-        after[start : stop - 1] = before[start + 1 : stop] = free
-        covered = np.flatnonzero(free < 0) + start + 1
-        after[covered] = before[covered] = -inf
+    start = 0
+    for stop in (np.flatnonzero(~followed) + 1).tolist():
+        # Not the neighbours alone: a bar can reach beyond the next mark, an arrow before it.
+        reached = np.maximum.accumulate(placed.right[start:stop])[:-1]
+        awaited = np.minimum.accumulate(left[start:stop][::-1])[::-1][1:]
+        rightward, leftward = slice(start, stop - 1), slice(start + 1, stop)
+        after[rightward] = awaited - right[rightward]
+        before[leftward] = left[leftward] - reached
+        after[leftward][right[leftward] < reached] = -inf
+        before[rightward][left[rightward] > awaited] = -inf
+        start = stop
     return Room(before, after, followed)
 
 
@@ -366,7 +374,14 @@ def _edges(placed: _Placed) -> tuple[float, float]:
     return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after
 
 
-def _kept_in_view(x: float, width: float, left: float, right: float, scale: TimeScale) -> float:
-    """Move the label of a long bar so that it stays in view as long as the bar does."""
+def _kept_in_view(x: float, width: float, ends: tuple[float, float], scale: TimeScale) -> float:
+    """Move the label of a long bar onto the bar, so that it stays in view as that goes out.
+
+    Args:
+        x: Left of the label where it stands beside the bar.
+        width: Of the label.
+        ends: Least and greatest `x`: it never leaves the bar for the room on its other side.
+        scale: Days to pixels.
+    """
     inside = min(max(x, scale.left + GAP), scale.right - GAP * 4 - width)
-    return min(max(inside, left - GAP - width), right + GAP)
+    return min(max(inside, ends[0]), ends[1])

@@ -141,10 +141,10 @@ def _months(year: int, month: int, step: int) -> Iterator[tuple[int, int]]:
 
 
 def _days(day: int, step: int) -> Iterator[tuple[int, int]]:
-    """Days of the month 1, 1 + step, …: the last division of a month takes what is left."""
+    """Days of the month 1, 1 + step, …: the last one takes what is left of its month."""
     year, month, _ = civil(day)
     for start, end in _months(year, month, 1):
-        firsts = [first for first in range(start, end, step) if end - first >= step / 2]
+        firsts = [first for first in range(start, end, step) if end - first >= step]
         yield from zip(firsts, [*firsts[1:], end], strict=True)
 
 

@@ -1,5 +1,7 @@
 """The filter: which determinants, and which stretch of time."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -49,6 +51,7 @@ class FilterPanel(QWidget):
         self.until = self._date_field("1986, 1985-03 …", "To")
         self.complaint = QLabel()
         self.complaint.setObjectName("complaint")
+        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
         self.complaint.setWordWrap(True)
         self.complaint.hide()
         self.all_button = QPushButton("Show all events")
@@ -117,7 +120,7 @@ class FilterPanel(QWidget):
 
     def _fill(self, item: QTreeWidgetItem, determinant: Determinant) -> None:
         item.setText(NAME, determinant.name)
-        item.setToolTip(NAME, f"<p>{determinant.summary}</p>")
+        item.setToolTip(NAME, f"<p>{escape(determinant.summary)}</p>")
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

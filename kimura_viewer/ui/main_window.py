@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
@@ -31,6 +32,7 @@ from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import ZOOM_STEP, TimelineView
 
 LANE_WORDS: dict[LaneGrouping, str] = {"determinant": "By determinant", "none": "One lane"}
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
 SIZE = (1440, 900)
 """Pixels of the window when it opens for the first time, on a screen that has them."""
 
@@ -94,6 +96,10 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         for part in (self.timeline, self.filter, self.card, self.reading):
             part.set_theme(theme)
+
+    def check_theme(self, name: str) -> None:
+        """Show in the menu which theme was chosen: its name, or ``system``."""
+        self._theme_checks[name].setChecked(True)
 
     def set_copy(self, read: ReadCopy) -> None:
         """Show passages in the reader's copy."""
@@ -220,11 +226,12 @@ class MainWindow(QMainWindow):
 
     def _theme_actions(self, menu: QWidget) -> None:
         group = QActionGroup(self)
-        for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+        self._theme_checks: dict[str, QAction] = {}
+        for name, text in THEME_WORDS.items():
             action = self._act(menu, text, partial(self.theme_chosen.emit, name), None)
             action.setCheckable(True)
-            action.setChecked(name == "system")
             group.addAction(action)
+            self._theme_checks[name] = action
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         self._lane_checks[new.lanes].setChecked(True)
@@ -244,7 +251,8 @@ class MainWindow(QMainWindow):
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))
         primary = self._data.tree[event.illustrations[0].determinant_id]
-        return f"{event.title}\n{words(event.date)}\n{primary.name}"
+        lines = (event.title, words(event.date), primary.name)
+        return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
 
     def _group_colour(self, event: Event) -> str:
         groups = [group.id for group in self._data.tree.groups]
@@ -280,7 +288,7 @@ class MainWindow(QMainWindow):
             self,
             "About Kimura Viewer",
             f"<h3>Kimura Viewer {__version__}</h3><p>Read an argument in time.</p>"
-            f"<p>This store: {work.author}, “{work.title}” ({work.year}).</p>"
+            f"<p>This store: {escape(work.author)}, “{escape(work.title)}” ({work.year}).</p>"
             "<p>MIT licence. The text itself is under copyright and is not part of the program; "
             "attach your own copy to read the passages.</p>",
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -69,6 +70,8 @@ class ReadingPanel(QWidget):
         self.place = _label("place")
         self.summary = _label("summary")
         self.status = _label("status")
+        for label in (self.summary, self.status):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.previous = _step_button("‹", "Previous passage")
         self.next = _step_button("›", "Next passage")
         self.counter = _label("counter")
@@ -177,14 +180,14 @@ class ReadingPanel(QWidget):
         section, passage = discussion.section, discussion.passage
         title = f"{section.label} {section.title}".strip()
         self.place.setText(
-            f"<b>{_plain(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}"
+            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}"
         )
-        self.summary.setText(_plain(passage.summary))
+        self.summary.setText(passage.summary)
         if self._read is None:
             return
         location = self._read.locations[passage.id]
         said = STATUS_WORDS.get(location.status)
-        self.status.setText("" if said is None else _plain(said.format(note=location.note)))
+        self.status.setText("" if said is None else said.format(note=location.note))
         self.status.setVisible(said is not None)
         if location.start is not None and location.end is not None:
             self._light(location.start, location.end, self._group_colour(event))
@@ -192,8 +195,8 @@ class ReadingPanel(QWidget):
     def _light(self, start: int, end: int, colour: str) -> None:
         """Light a stretch of the copy in a pale tint of a colour, and bring it into view."""
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._position(start))
-        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._begin(start))
+        cursor.setPosition(self._end(end), QTextCursor.MoveMode.KeepAnchor)
         lit = QTextEdit.ExtraSelection()
         tint = QColor(colour)
         tint.setAlphaF(0.22 if self._theme.name == "dark" else 0.14)
@@ -208,17 +211,27 @@ class ReadingPanel(QWidget):
             bar.value() + self.text.cursorRect(at).top() - self.text.viewport().height() // 4
         )
 
-    def _position(self, offset: int) -> int:
-        """Return the place in the document of an offset into the copy."""
+    def _begin(self, offset: int) -> int:
+        """Return the place in the document of the character at an offset into the copy."""
+        position, paragraph, copy = self._paragraph_at(offset)
+        whole = running_text(copy, paragraph.start, paragraph.end)
+        rest = running_text(copy, offset, max(offset, paragraph.end))
+        return position + len(whole) - len(rest)
+
+    def _end(self, offset: int) -> int:
+        """Return the place in the document after the last character before an offset."""
+        position, paragraph, copy = self._paragraph_at(offset)
+        return position + len(running_text(copy, paragraph.start, min(offset, paragraph.end)))
+
+    def _paragraph_at(self, offset: int) -> tuple[int, Paragraph, Copy]:
+        """Return the paragraph around an offset, with its place in the document."""
         assert self._read is not None
-        document = self.text.document()
         number = max(
             (n for n, paragraph in enumerate(self._paragraphs) if paragraph.start <= offset),
             default=0,
         )
-        paragraph = self._paragraphs[number]
-        before = running_text(self._read.copy, paragraph.start, min(offset, paragraph.end))
-        return document.findBlockByNumber(number).position() + len(before)
+        position = self.text.document().findBlockByNumber(number).position()
+        return position, self._paragraphs[number], self._read.copy
 
 
 def _label(name: str) -> QLabel:
@@ -234,7 +247,3 @@ def _step_button(text: str, name: str) -> QToolButton:
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

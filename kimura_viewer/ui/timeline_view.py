@@ -144,12 +144,12 @@ class TimelineView(pg.GraphicsView):
 
     def bring_into_view(self, row: int) -> None:
         """Move the extent so that an event is in view, if it is not."""
-        scale = self.laid_out.scale
-        middle = float(self._content.reach.middle[row])
-        x = scale.to_x(middle)
-        if isnan(x) or scale.left <= x <= scale.right:
+        extent, reach = self.laid_out.scale.extent, self._content.reach
+        middle = float(reach.middle[row])
+        in_view = reach.begin[row] < extent.end and reach.end[row] > extent.start
+        if isnan(middle) or in_view:
             return
-        half = scale.extent.days / 2
+        half = extent.days / 2
         self._current.look_at(Extent(middle - half, middle + half))
 
     def sizeHint(self) -> QSize:

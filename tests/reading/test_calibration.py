@@ -24,7 +24,7 @@ def test_an_edition_with_other_pages_around_the_text_is_learnt(
 ) -> None:
     learnt = calibrated(findings(slope, intercept))
     assert learnt.position(0.5) == pytest.approx(slope * 0.5 + intercept)
-    assert learnt.position_tolerance == 0.002
+    assert learnt.position_tolerance == 0.0005
     assert learnt.length_spread == 0.15
 
 

@@ -161,6 +161,16 @@ def test_a_spoilt_place_is_not_given_up_for_a_sound_one_elsewhere() -> None:
     assert location.start == 0
 
 
+@pytest.mark.parametrize("spoilt", ["thc moIe and", "the mmole and", "the rnole and"])
+def test_a_sound_twin_beside_a_spoilt_place_is_never_exact(spoilt: str) -> None:
+    words = "the mole and the lamp, or the mole and its"
+    text = f"{'More words before. ' * 300}{words} stones. {'More words after. ' * 300}"
+    start = text.index("the mole and")
+    locator = locator_of(as_copy(text), start, start + len("the mole and"), words=2)
+    assert found(locator, text).start == start
+    assert found(locator, text.replace("the mole and", spoilt, 1)).status != "exact"
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "   ", "Moles are small animals that dig. They eat worms and do not light any lamps."],

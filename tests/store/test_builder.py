@@ -110,7 +110,9 @@ def test_events_are_found_by_their_texts(built: Path, word: str) -> None:
     assert found
 
 
-def test_sources_with_faults_leave_the_old_store(sources: Path, edit: Edit, store_file: Path) -> None:
+def test_sources_with_faults_leave_the_old_store(
+    sources: Path, edit: Edit, store_file: Path
+) -> None:
     before = store_file.read_bytes()
     edit("events.toml", 'kind = "clash"', 'kind = "battle"')
     with pytest.raises(SourceError):
@@ -119,7 +121,9 @@ def test_sources_with_faults_leave_the_old_store(sources: Path, edit: Edit, stor
     assert {path.name for path in store_file.parent.iterdir()} == {"sources", "store.sqlite"}
 
 
-def test_a_new_store_takes_the_place_of_an_old_one(punic: Path, built: Path, tmp_path: Path) -> None:
+def test_a_new_store_takes_the_place_of_an_old_one(
+    punic: Path, built: Path, tmp_path: Path
+) -> None:
     target = tmp_path / "store.sqlite"
     target.write_text("old", encoding="utf-8")
     build(punic, target)
@@ -139,7 +143,7 @@ def test_a_store_behind_a_link_is_replaced_and_the_link_stays(
 
 def test_a_target_that_cannot_be_written_is_an_error(punic: Path, tmp_path: Path) -> None:
     for target in (tmp_path / "nowhere" / "store.sqlite", tmp_path):
-        with pytest.raises(StoreError, match="cannot be written .*; choose a file in a folder"):
+        with pytest.raises(StoreError, match=r"cannot be written .*; choose a file in a folder"):
             build(punic, target)
     assert list(tmp_path.iterdir()) == []
 
@@ -148,7 +152,8 @@ def test_a_full_disk_is_an_error_and_leaves_nothing(
     punic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "kimura_viewer.store.builder._BEFORE", ("PRAGMA page_size = 4096", "PRAGMA max_page_count = 9")
+        "kimura_viewer.store.builder._BEFORE",
+        ("PRAGMA page_size = 4096", "PRAGMA max_page_count = 9"),
     )
     with pytest.raises(StoreError, match="full"):
         build(punic, tmp_path / "store.sqlite")
@@ -178,11 +183,11 @@ def test_sources_with_any_lines_moved_make_a_store_or_have_faults(
             }
             (sources / name).write_text("\n".join(moved[how]), encoding="utf-8")
         store = Path(folder, "store.sqlite")
+        has_faults = False
         try:
             build(sources, store)
         except SourceError as error:
-            assert error.faults
-            assert not store.exists()
-        else:
-            assert rows(store, "PRAGMA integrity_check") == [("ok",)]
-            assert rows(store, "PRAGMA foreign_key_check") == []
+            has_faults = bool(error.faults)
+        assert store.exists() != has_faults
+        assert has_faults or rows(store, "PRAGMA foreign_key_check") == []
+        assert has_faults or rows(store, "PRAGMA integrity_check") == [("ok",)]

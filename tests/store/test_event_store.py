@@ -116,9 +116,7 @@ def test_both_dates_of_an_event_are_kept(store: EventStore) -> None:
         ("zama\udcff", "“kimura-viewer list” names them"),
     ],
 )
-def test_an_unknown_event_is_told_with_near_ones(
-    store: EventStore, slug: str, advice: str
-) -> None:
+def test_an_unknown_event_is_told_with_near_ones(store: EventStore, slug: str, advice: str) -> None:
     with pytest.raises(UnknownEventError) as caught:
         store.event(slug)
     message = str(caught.value)
@@ -154,10 +152,7 @@ def test_threads_may_share_a_store(built: Path) -> None:
 )
 def test_rows_that_make_no_values_are_an_error(change: Change, sql: str, reason: str) -> None:
     with EventStore(change(sql)) as store, pytest.raises(StoreError) as caught:
-        store.work()
-        store.sections()
-        store.determinants()
-        store.passages()
+        _ = store.work(), store.sections(), store.determinants(), store.passages()
     message = str(caught.value)
     assert message.startswith(f"“{store.name}” cannot be read: ")
     assert reason in message
@@ -167,7 +162,10 @@ def test_rows_that_make_no_values_are_an_error(change: Change, sql: str, reason:
 @pytest.mark.parametrize(
     ("sql", "reason"),
     [
-        ("UPDATE events SET edtf = 'late'", "a date of the event “battle-of-cannae” is none: “late”"),
+        (
+            "UPDATE events SET edtf = 'late'",
+            "a date of the event “battle-of-cannae” is none: “late”",
+        ),
         ("UPDATE events SET recorded_edtf = '?'", "a date of the event “battle-of-cannae” is none"),
         ("UPDATE events SET summary = x'00'", "row “battle-of-cannae”, summary is not a text"),
         ("UPDATE passages SET notes = '3'", "the list of notes of the passage “peace-1” is not"),

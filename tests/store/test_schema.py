@@ -1,9 +1,10 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
-from sqlalchemy import create_mock_engine, make_url
+from sqlalchemy import Connection, create_mock_engine, make_url
 from sqlalchemy.schema import ExecutableDDLElement
 
 from kimura_viewer.store import schema
@@ -71,7 +72,7 @@ def test_postgresql_has_the_same_tables_with_slugs_by_code_point_and_days_of_64_
         statements.append(str(statement.compile(dialect=engine.dialect)))
 
     engine = create_mock_engine(make_url("postgresql+psycopg://"), note)
-    schema.create_tables(engine)
+    schema.create_tables(cast(Connection, engine))
     text = "\n".join(statements)
     assert text.count("CREATE TABLE") == len(DESIGN)
     assert 'id TEXT COLLATE "C" NOT NULL' in text

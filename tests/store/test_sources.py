@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -7,6 +8,16 @@ from kimura_viewer.store.errors import SourceError
 from kimura_viewer.store.sources import read_sources
 
 Edit = Callable[[str, str, str], None]
+
+
+class Case(NamedTuple):
+    """A change of one file, the text at which its fault is told, and the fault."""
+
+    name: str
+    old: str
+    new: str
+    at: str
+    fault: str
 
 
 def faults_of(folder: Path) -> list[str]:
@@ -19,12 +30,18 @@ def faults_of(folder: Path) -> list[str]:
 def test_entries_stand_in_the_order_of_their_files(punic: Path) -> None:
     sources = read_sources(punic)
     assert [section["label"] for section in sources.sections] == ["I", "I.1", "II"]
-    assert [event["id"] for event in sources.events][:2] == ["first-punic-war", "treaty-of-lutatius"]
+    assert [event["id"] for event in sources.events][:2] == [
+        "first-punic-war",
+        "treaty-of-lutatius",
+    ]
     assert [link["role"] for link in sources.events[0].lists["discussed"]] == ["mention", "primary"]
 
 
 def test_texts_on_several_lines_become_one_paragraph(punic: Path) -> None:
-    assert read_sources(punic).sections[2]["summary"] == "How the wars ended, and why each peace was short."
+    assert (
+        read_sources(punic).sections[2]["summary"]
+        == "How the wars ended, and why each peace was short."
+    )
 
 
 def test_a_byte_order_mark_is_not_part_of_the_text(sources: Path) -> None:
@@ -41,72 +58,72 @@ RECORDED = 'recorded_edtf = "-0145"'
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "at", "fault"),
+    "case",
     [
-        (
+        Case(
             "events.toml",
             'title = "Battle of Cannae"',
             'titel = "Battle of Cannae"',
             "titel",
             "event “battle-of-cannae”: has an unknown key “titel”; write “title”",
         ),
-        (
+        Case(
             "events.toml",
             'title = "Battle of Cannae"\n',
             "",
             CANNAE,
             "event “battle-of-cannae”: has no title; add one",
         ),
-        (
+        Case(
             "events.toml",
             'id = "hannibal"',
             'id = "hannibal"\nzzz = 1',
             "zzz",
             "actor “hannibal”: has an unknown key “zzz”; it can have id, name, kind",
         ),
-        (
+        Case(
             "events.toml",
             'kind = "clash"',
             'kind = "battle"',
             'kind = "battle"',
             "event “battle-of-cannae”, kind: “battle” is not known; write one of war, clash,",
         ),
-        (
+        Case(
             "events.toml",
             'edtf = "../-0145"',
             'edtf = "-145"',
             'edtf = "-145"',
             "event “quarrel-of-the-cities”, edtf: “-145”: ",
         ),
-        (
+        Case(
             "events.toml",
             'edtf = "../-0145"\n',
             "",
             QUARREL,
             "event “quarrel-of-the-cities”, edtf: is missing; write the date that the work gives",
         ),
-        (
+        Case(
             "events.toml",
             f"{RECORDED}\n",
             "",
             FALL,
             "event “fall-of-carthage”, recorded_edtf: is missing; the basis “record” needs one",
         ),
-        (
+        Case(
             "events.toml",
             RECORDED,
             f'{RECORDED}\nedtf = "-0145"',
             '\nedtf = "-0145"',
             "event “fall-of-carthage”, edtf: is for a date that the work gives; for this basis,",
         ),
-        (
+        Case(
             "events.toml",
             RECORDED,
             f'{RECORDED}\ndate_words = "at last"',
             'date_words = "at last"',
             "event “fall-of-carthage”, date_words: are for a date that the work gives; take them",
         ),
-        (
+        Case(
             "events.toml",
             'part_of = "first-punic-war"',
             'part_of = "first-punic-wars"',
@@ -114,84 +131,84 @@ RECORDED = 'recorded_edtf = "-0145"'
             "event “treaty-of-lutatius”, part_of: names “first-punic-wars”, which is not in the"
             " sources; write “first-punic-war”",
         ),
-        (
+        Case(
             "events.toml",
             'actors = ["rome", "carthage", "hannibal"]',
             'actors = ["rome", "zama"]',
             'actors = ["rome", "zama"]',
             "event “battle-of-cannae”, actors: names “zama”, which is not in the sources; add it,",
         ),
-        (
+        Case(
             "events.toml",
             'role = "secondary"',
             'role = "primary"',
             'role = "primary"\nreason = "Its peace cost',
             "event “first-punic-war”, illustrates 2, role: is “primary” a second time; an event",
         ),
-        (
+        Case(
             "events.toml",
             'role = "mention"',
             'role = "primary"',
             f'role = "primary"\n\n{LUTATIUS}',
             "event “first-punic-war”, discussed 2, role: is “primary” a second time; an event",
         ),
-        (
+        Case(
             "events.toml",
             f'passage = "strait-1"\nrole = "primary"\n\n{LUTATIUS}',
             f'passage = "peace-1"\nrole = "primary"\n\n{LUTATIUS}',
             f'passage = "peace-1"\nrole = "primary"\n\n{LUTATIUS}',
             "event “first-punic-war”, discussed 2, passage: “peace-1” stands there twice; keep one",
         ),
-        (
+        Case(
             "events.toml",
             'determinant = "harsh-peace"\nrole = "secondary"',
             'determinant = "sicily"\nrole = "secondary"',
             'determinant = "sicily"\nrole = "secondary"',
             "event “first-punic-war”, illustrates 2, determinant: “sicily” stands there twice;",
         ),
-        (
+        Case(
             "events.toml",
             'id = "fall-of-carthage"',
             'id = "battle-of-cannae"',
             'id = "battle-of-cannae"\ntitle = "Fall of',
             "event “battle-of-cannae”, id: “battle-of-cannae” stands there twice; keep one",
         ),
-        (
+        Case(
             "events.toml",
             'passage = "peace-2"\n',
             "",
             '[[event.discussed]]\nrole = "primary"',
             "event “fall-of-carthage”, discussed 1: has no passage; add one",
         ),
-        (
+        Case(
             "determinants.toml",
             'parent = "causes"',
             'parent = "ends"',
             'parent = "ends"\nlabel = "I.1"',
             "determinant “sicily”, parent: “ends” does not stand above; write it before its parts",
         ),
-        (
+        Case(
             "passages.toml",
             'section = "i-1"',
             'section = "i-2"',
             "section = ",
             "passage “strait-1”, section: names “i-2”, which is not in the sources; write “i-1”",
         ),
-        (
+        Case(
             "passages.toml",
             'id = "strait-1"',
             'id = "Strait 1"',
             'id = "Strait 1"',
             "passage “Strait 1”, id: “Strait 1” is not a slug; write small letters",
         ),
-        (
+        Case(
             "work.toml",
             "year = 1899",
             "year = 1899.5",
             "year = ",
             "work, year: “1899.5” is not a whole number from -9999 up",
         ),
-        (
+        Case(
             "work.toml",
             "[work]",
             "status = 1\n[work]",
@@ -200,14 +217,12 @@ RECORDED = 'recorded_edtf = "-0145"'
         ),
     ],
 )
-def test_a_fault_is_named_with_file_line_and_key(
-    sources: Path, edit: Edit, name: str, old: str, new: str, at: str, fault: str
-) -> None:
-    edit(name, old, new)
-    text = (sources / name).read_text(encoding="utf-8")
-    line = text[: text.index(at.lstrip("\n"), text.index(at))].count("\n") + 1
+def test_a_fault_is_named_with_file_line_and_key(sources: Path, edit: Edit, case: Case) -> None:
+    edit(case.name, case.old, case.new)
+    text = (sources / case.name).read_text(encoding="utf-8")
+    line = text[: text.index(case.at.lstrip("\n"), text.index(case.at))].count("\n") + 1
     faults = faults_of(sources)
-    assert any(each.startswith(f"{name}:{line}: {fault}") for each in faults), (line, faults)
+    assert any(each.startswith(f"{case.name}:{line}: {case.fault}") for each in faults), faults
 
 
 def test_a_work_without_its_table_is_a_fault(sources: Path) -> None:
@@ -225,10 +240,8 @@ def test_all_faults_of_all_files_are_named_in_their_order(sources: Path, edit: E
 
 def test_a_single_table_in_the_place_of_a_list_is_a_fault(sources: Path) -> None:
     (sources / "determinants.toml").write_text('[determinant]\nid = "a"\n', encoding="utf-8")
-    assert (
-        "determinants.toml:1: determinant: is not a list of entries; write [[determinant]] above each"
-        in faults_of(sources)
-    )
+    fault = "is not a list of entries; write [[determinant]] above each"
+    assert f"determinants.toml:1: determinant: {fault}" in faults_of(sources)
 
 
 def test_inline_links_are_read_and_their_faults_have_the_line_of_the_list(
@@ -284,4 +297,6 @@ def test_a_file_that_is_not_toml_is_a_fault_with_its_line(
 
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     (line,) = faults_of(tmp_path / "nowhere")
-    assert line.endswith("nowhere: is not a folder; give the one that holds work.toml and events.toml")
+    assert line.endswith(
+        "nowhere: is not a folder; give the one that holds work.toml and events.toml"
+    )

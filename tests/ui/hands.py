@@ -166,7 +166,8 @@ def click_link(text: QTextEdit, href: str) -> None:
 
 
 def counts(window: MainWindow) -> str:
-    """What the status bar counts."""
+    """What the status bar counts, once the timeline is painted."""
+    QApplication.processEvents()
     return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
 
 

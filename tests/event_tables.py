@@ -1,0 +1,170 @@
+"""Tables of events for tests: from dates as EDTF writes them, and strategies that draw such tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from kimura_viewer.model.date_columns import span_columns
+from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
+from kimura_viewer.model.determinants import Determinant, DeterminantTree
+from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable
+
+LAW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests that draw whole tables and lay them out."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event of a table.
+
+    Attributes:
+        id: Slug.
+        edtf: The stated date.
+        title: Its title.
+        tenor: One of `TENORS`.
+        determinants: Slugs, the primary one first.
+        recorded: The date in the record, as EDTF; empty where it is the stated one.
+        basis: One of `BASES`.
+    """
+
+    id: str
+    edtf: str
+    title: str = "Something happens"
+    tenor: str = "neutral"
+    determinants: tuple[str, ...] = ("islands",)
+    recorded: str = ""
+    basis: str = "stated"
+
+    @property
+    def date(self) -> TimeSpan:
+        """The stated date, read."""
+        return parse(self.edtf)
+
+
+def tree_of(groups: Mapping[str, Sequence[str]]) -> DeterminantTree:
+    """Return a tree of groups and their members; a group without members is a lone determinant."""
+    slugs: list[tuple[str, str | None]] = []
+    for group, members in groups.items():
+        slugs += [(group, None), *((member, group) for member in members)]
+    return DeterminantTree(
+        tuple(
+            Determinant(slug, parent, ordinal, "", slug.title(), "")
+            for ordinal, (slug, parent) in enumerate(slugs)
+        )
+    )
+
+
+TREE = tree_of(
+    {"background": ("geography", "culture"), "weather": (), "issues": ("islands", "fishing")}
+)
+MEMBERS = tuple(member.id for member in TREE.members)
+
+
+def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTable:
+    """Return the table of some events, sorted as a store would sort it."""
+    ordered = in_order(entries)
+    determinant_ids = tuple(determinant.id for determinant in tree)
+    links = [
+        (row, determinant_ids.index(slug), place == 0)
+        for row, entry in enumerate(ordered)
+        for place, slug in enumerate(entry.determinants)
+    ]
+    return EventTable(
+        ids=np.array([entry.id for entry in ordered], np.object_),
+        titles=np.array([entry.title for entry in ordered], np.object_),
+        kinds=np.zeros(len(ordered), np.uint8),
+        tenors=np.array([TENORS.index(entry.tenor) for entry in ordered], np.uint8),
+        bases=np.array([BASES.index(entry.basis) for entry in ordered], np.uint8),
+        stated=_columns([entry.edtf for entry in ordered]),
+        recorded=_columns([entry.recorded or entry.edtf for entry in ordered]),
+        has_discrepancy=np.array([bool(entry.recorded) for entry in ordered], np.bool_),
+        determinant_ids=determinant_ids,
+        illustration_events=np.array([event for event, _, _ in links], np.intp),
+        illustration_determinants=np.array([code for _, code, _ in links], np.intp),
+        illustration_primary=np.array([primary for _, _, primary in links], np.bool_),
+        actor_ids=(),
+        actor_names=(),
+        participation_events=np.array([], np.intp),
+        participation_actors=np.array([], np.intp),
+    )
+
+
+def in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """Return events by stated start, unknown ones first, then by slug."""
+    return sorted(entries, key=lambda entry: (_start(entry.date), entry.id))
+
+
+def _start(date: TimeSpan) -> float:
+    return -np.inf if date.start_earliest is None else date.start_earliest
+
+
+def _columns(texts: Sequence[str]) -> DateColumns:
+    return DateColumns(*span_columns([parse(text) for text in texts]))
+
+
+# Strategies
+
+WORDS = ("Treaty", "of", "the", "islands", "Visit", "to", "Moscow", "and", "war", "proclaimed", "I")
+
+
+@dataclass(frozen=True)
+class Era:
+    """The years that the dates of one table are drawn from, so that they come near each other."""
+
+    first: int
+    years: int
+
+    @property
+    def days(self) -> st.SearchStrategy[int]:
+        """Julian days in it."""
+        last = day_number(self.first + self.years, 1, 1)
+        return st.integers(day_number(self.first, 1, 1), last)
+
+
+ERAS = (Era(1904, 82), Era(1956, 1), Era(-2, 5), Era(-264, 120), Era(1, 1985), Era(-9000, 18000))
+
+
+@st.composite
+def edtf_dates(draw: st.DrawFn, era: Era = ERAS[0]) -> str:
+    """An event's date: a day, something less precise, or a span with ends of any kind."""
+    first, last = sorted(draw(st.tuples(era.days, era.days)))
+    a, b = iso(first), iso(last)
+    year, month = a[:-6], a[:-3]
+    instants = (a, a, month, year, f"{year[:-1]}X", f"{month}~", f"[{a}..{b}]", f"{year}?")
+    one_sided = (f"[..{a}]", f"[{a}..]", f"{a}/..", f"../{a}", f"{a}/", f"/{a}")
+    spans = (f"{a}/{b}", f"{year}~/{b[:-6]}?", f"{month}/{b}", f"{a}/{b[:-3]}")
+    nowhere = ("../..", "/..", "../")
+    forms = st.sampled_from(instants) | st.sampled_from(instants + spans)
+    return draw(forms | st.sampled_from(spans + one_sided + nowhere))
+
+
+@st.composite
+def entry_lists(
+    draw: st.DrawFn, min_size: int = 0, max_size: int = 14, members: tuple[str, ...] = MEMBERS
+) -> list[Entry]:
+    """Events of one era in their table's order, each with one determinant or more."""
+    era = draw(st.sampled_from(ERAS))
+    dates = edtf_dates(era)
+    titles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+    slugs = st.lists(st.sampled_from(members), min_size=1, max_size=3, unique=True).map(tuple)
+    entries = [
+        Entry(
+            f"event-{number:02d}",
+            draw(dates),
+            draw(titles),
+            draw(st.sampled_from(TENORS)),
+            draw(slugs),
+            draw(st.just("") | dates),
+            draw(st.sampled_from(BASES)),
+        )
+        for number in range(draw(st.integers(min_size, max_size)))
+    ]
+    return in_order(entries)
+
+
+def tables(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[EventTable]:
+    """Tables of the events of `entry_lists`."""
+    return entry_lists(min_size, max_size).map(table_of)

@@ -1,0 +1,160 @@
+"""The heights of lanes: in order, apart, in view where that can be, and never too close."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimura_viewer.model.events import Mask
+from kimura_viewer.timeline.bands import (
+    CLOSEST_PITCH,
+    FIGURE_PITCH,
+    GROUP_HEIGHT,
+    HEADER_HEIGHT,
+    WIDEST_PITCH,
+    arrange,
+    fits,
+    natural_height,
+)
+from kimura_viewer.timeline.lanes import Lane, LanePlan
+
+heights = st.floats(1, 2000)
+
+
+def plan_of(shown: list[tuple[int, bool]], groups: list[int]) -> LanePlan:
+    """A plan of lanes with so many rows, with or without echoes; group 0 is none."""
+    lanes = tuple(
+        Lane(f"lane-{index}", f"Lane {index}", group, f"Group {group}" if group else "")
+        for index, group in enumerate(groups)
+    )
+    none = np.array([], np.intp)
+    nothing = np.array([], np.bool_)
+    rows = np.array([rows for rows, _ in shown], np.intp)
+    echoes = np.array([echoes for _, echoes in shown], np.bool_)
+    return LanePlan(lanes, rows, echoes, none, none, none, nothing, nothing, none)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[LanePlan, Mask]:
+    """Some lanes in groups that follow one another, and which of them are occupied."""
+    shown = draw(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=15))
+    groups = sorted(draw(st.lists(st.integers(0, 4), min_size=len(shown), max_size=len(shown))))
+    occupied = draw(st.lists(st.booleans(), min_size=len(shown), max_size=len(shown)))
+    return plan_of(shown, groups), np.array(occupied, np.bool_)
+
+
+@given(plans(), heights)
+def test_bands_follow_one_another_with_the_groups_name_above(
+    drawn: tuple[LanePlan, Mask], height: float
+) -> None:
+    plan, occupied = drawn
+    y, group = 0.0, ""
+    bands = arrange(plan, occupied, height)
+    assert [band.lane for band in bands] == list(range(len(plan.lanes)))
+    for band, lane in zip(bands, plan.lanes, strict=True):
+        if lane.group_name != group and lane.group_name:
+            assert band.group_top == y
+            y += GROUP_HEIGHT
+        else:
+            assert band.group_top is None
+        assert band.top == y
+        y, group = band.bottom, lane.group_name
+
+
+@given(plans(), heights)
+def test_rows_and_echoes_are_inside_their_band_and_apart(
+    drawn: tuple[LanePlan, Mask], height: float
+) -> None:
+    plan, occupied = drawn
+    for band in arrange(plan, occupied, height):
+        assert band.height >= HEADER_HEIGHT
+        assert CLOSEST_PITCH <= band.pitch <= WIDEST_PITCH
+        y = band.top
+        if occupied[band.lane]:
+            for row in range(plan.rows[band.lane]):
+                assert band.row_centre(row) - band.pitch / 2 >= y
+                y = band.row_centre(row) + band.pitch / 2
+            if plan.echoes[band.lane]:
+                assert y + 2 <= band.echo_centre <= band.bottom - 3
+            assert y <= band.bottom
+
+
+@given(plans(), heights)
+def test_lanes_with_nothing_to_show_shrink(drawn: tuple[LanePlan, Mask], height: float) -> None:
+    plan, occupied = drawn
+    for band in arrange(plan, occupied, height):
+        assert band.is_empty == (not occupied[band.lane])
+        if band.is_empty:
+            assert band.height == HEADER_HEIGHT
+
+
+@given(plans(), heights)
+def test_all_lanes_are_in_view_where_the_height_suffices(
+    drawn: tuple[LanePlan, Mask], height: float
+) -> None:
+    plan, occupied = drawn
+    bands = arrange(plan, occupied, height)
+    if fits(plan, 9, height) and bands:
+        assert bands[-1].bottom <= height
+    if bands and bands[-1].bottom > height:
+        assert {band.pitch for band in bands} == {CLOSEST_PITCH}
+
+
+@given(plans(), heights, heights)
+def test_more_height_never_brings_rows_closer(
+    drawn: tuple[LanePlan, Mask], one: float, other: float
+) -> None:
+    plan, occupied = drawn
+    lower, higher = sorted((one, other))
+    for narrow, wide in zip(
+        arrange(plan, occupied, lower), arrange(plan, occupied, higher), strict=True
+    ):
+        assert narrow.pitch <= wide.pitch
+        assert narrow.bottom <= wide.bottom
+
+
+@given(plans(), st.integers(0, 9), st.integers(0, 9), heights, heights)
+def test_what_fits_also_fits_with_fewer_rows_or_more_height(
+    drawn: tuple[LanePlan, Mask], rows: int, more_rows: int, height: float, more: float
+) -> None:
+    plan, _ = drawn
+    if fits(plan, rows + more_rows, height):
+        assert fits(plan, rows, height + more)
+
+
+@given(plans(), st.integers(0, 9))
+def test_lanes_fit_by_the_rows_that_they_would_have(
+    drawn: tuple[LanePlan, Mask], most_rows: int
+) -> None:
+    plan, occupied = drawn
+    limited = replace(plan, rows=np.minimum(plan.rows, most_rows))
+    bands = arrange(limited, np.ones_like(occupied), 0.0)
+    height = bands[-1].bottom if bands else 0.0
+    assert fits(plan, most_rows, height)
+    assert not bands or not fits(plan, most_rows, height - 0.01)
+
+
+@given(plans())
+def test_the_natural_height_is_that_of_a_comfortable_pitch(drawn: tuple[LanePlan, Mask]) -> None:
+    plan, occupied = drawn
+    height = natural_height(plan, occupied)
+    bands = arrange(plan, occupied, height)
+    assert all(band.pitch >= FIGURE_PITCH for band in bands)
+    assert all(band.bottom <= height for band in bands)
+    if bands and all(band.pitch == FIGURE_PITCH for band in bands):
+        assert bands[-1].bottom == height
+
+
+def test_rows_are_as_far_apart_as_the_height_allows() -> None:
+    plan, all_of_them = plan_of([(4, False)], [0]), np.array([True])
+    assert [band.pitch for band in arrange(plan, all_of_them, 1000.0)] == [WIDEST_PITCH]
+    (least,) = arrange(plan, all_of_them, 1.0)
+    assert least.pitch == CLOSEST_PITCH
+    assert arrange(plan, all_of_them, least.bottom + 2.0)[0].pitch == CLOSEST_PITCH + 0.5
+
+
+def test_no_lanes_take_no_height() -> None:
+    plan = plan_of([], [])
+    assert arrange(plan, np.array([], np.bool_), 100.0) == ()
+    assert natural_height(plan, np.array([], np.bool_)) == 0.0

@@ -1,0 +1,94 @@
+"""Content: what there is to draw, whatever the extent."""
+
+import numpy as np
+from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tables
+from hypothesis import given
+from hypothesis import strategies as st
+from pictures import SCREEN, content_of, criteria_of, layouts
+
+from kimura_viewer.model.criteria import Criteria, matching
+from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.timeline.bands import fits
+from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.labels import UNEQUAL, short_form
+from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.packing import FEWEST_ROWS, PLENTY_OF_ROWS
+
+groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(("determinant", "none"))
+
+
+def places(plan: LanePlan) -> list[tuple[int, ...]]:
+    """Event, lane, row, home and side of each placement."""
+    columns = (plan.events, plan.lane, plan.row, plan.home, plan.leftward)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+@LAW
+@given(tables(), criteria_of(), groupings)
+def test_the_kept_events_are_those_that_meet_the_criteria(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping
+) -> None:
+    content = content_of(table, criteria, grouping)
+    assert content.kept.tolist() == matching(table, table.stated, criteria).tolist()
+    kept = set(np.flatnonzero(content.kept))
+    assert places(content.visible_plan) == [
+        place for place in places(content.plan) if place[0] in kept
+    ]
+
+
+@LAW
+@given(tables(), criteria_of(), criteria_of(), groupings)
+def test_rows_do_not_depend_on_the_range(
+    table: EventTable, criteria: Criteria, other: Criteria, grouping: LaneGrouping
+) -> None:
+    changed = Criteria(criteria.determinants, other.since, other.until)
+    before, anew = (content_of(table, c, grouping) for c in (criteria, changed))
+    met = before.meeting(changed)
+    assert places(met.plan) == places(before.plan) == places(anew.plan)
+    assert places(met.visible_plan) == places(anew.visible_plan)
+    assert met.kept.tolist() == anew.kept.tolist()
+
+
+@LAW
+@given(tables(), st.frozensets(st.sampled_from(MEMBERS)))
+def test_every_kept_event_is_at_home_once(table: EventTable, chosen: frozenset[str]) -> None:
+    plan = content_of(table, Criteria(chosen)).visible_plan
+    kept = np.flatnonzero(matching(table, table.stated, Criteria(chosen)))
+    assert sorted(plan.events[plan.home]) == kept.tolist()
+
+
+@LAW
+@given(tables(), layouts)
+def test_lanes_have_no_more_rows_than_the_height_has_room_for(
+    table: EventTable, layout: Layout
+) -> None:
+    plan = content_of(table, layout=layout).plan
+    assert (plan.rows <= PLENTY_OF_ROWS).all()
+    assert fits(plan, PLENTY_OF_ROWS, layout.lanes_height) or (plan.rows <= FEWEST_ROWS).all()
+
+
+def content_of_one(entry: Entry) -> Content:
+    return make_content(table_of([entry]), TREE, Criteria(), "determinant", SCREEN)
+
+
+def test_labels_are_titles_and_say_where_work_and_record_differ() -> None:
+    title = "Neutrality Pact between Japan and the USSR"
+    same = content_of_one(Entry("pact", "1941-04-13", title))
+    assert [form.tolist() for form in same.labels] == [[title], [short_form(title)]]
+    differs = content_of_one(Entry("pact", "1941-04-13", title, recorded="1941-04-14"))
+    full, short = (form.tolist() for form in differs.labels)
+    assert full == [title + UNEQUAL]
+    assert short == [short_form(title) + UNEQUAL]
+
+
+@LAW
+@given(entry_lists())
+def test_the_stated_dates_are_drawn(entries: list[Entry]) -> None:
+    table = table_of(entries)
+    content = content_of(table)
+    assert content.dates is table.stated
+    assert np.array_equal(
+        content.reach.is_placeable, np.isfinite(content.reach.middle), equal_nan=True
+    )

@@ -1,0 +1,336 @@
+"""The timeline under mouse, wheel and keys; selecting, and what comes into view."""
+
+from collections.abc import Callable
+
+import pytest
+from hands import (
+    Watch,
+    ask_what_is,
+    click,
+    double_click,
+    drag,
+    empty_place,
+    header_of,
+    lane_of,
+    mark_of,
+    move,
+    press,
+    wheel,
+)
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.days import day_number
+from kimura_viewer.model.view import Extent
+from kimura_viewer.timeline.time_scale import TimeScale
+from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.timeline_view import PAN_STEP, ZOOM_STEP
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
+
+
+def canvas(window: MainWindow) -> QWidget:
+    """What takes the mouse."""
+    viewport = window.timeline.viewport()
+    assert isinstance(viewport, QWidget)
+    return viewport
+
+
+def scale_of(window: MainWindow) -> TimeScale:
+    return window.timeline.laid_out.scale
+
+
+def seen(window: MainWindow) -> Extent:
+    return scale_of(window).extent
+
+
+def same(extent: Extent) -> object:
+    return pytest.approx((extent.start, extent.end), abs=1e-6)
+
+
+def ends(extent: Extent) -> tuple[float, float]:
+    return extent.start, extent.end
+
+
+@pytest.fixture
+def middle(window: MainWindow) -> QPoint:
+    return QPoint(round(scale_of(window).left + 400), 300)
+
+
+def test_the_wheel_zooms_at_the_cursor_and_back(window: MainWindow, middle: QPoint) -> None:
+    before = seen(window)
+    day = scale_of(window).to_day(middle.x())
+    wheel(canvas(window), middle, 3)
+    assert seen(window).days == pytest.approx(before.days / ZOOM_STEP**3)
+    assert scale_of(window).to_day(middle.x()) == pytest.approx(day)
+    for _ in range(3):
+        wheel(canvas(window), middle, -1)
+    assert ends(seen(window)) == same(before)
+
+
+def test_the_wheel_over_the_headers_zooms_at_the_left_edge(window: MainWindow) -> None:
+    before = seen(window)
+    wheel(canvas(window), QPoint(10, 300), 1)
+    assert seen(window).start == pytest.approx(before.start)
+    assert seen(window).days < before.days
+
+
+@pytest.mark.parametrize(("notches", "sideways"), [(1, 0), (-2, 0), (0, 1.5)])
+def test_shift_and_wheel_pan(
+    window: MainWindow, middle: QPoint, notches: float, sideways: float
+) -> None:
+    before, days = seen(window), (notches or sideways) * PAN_STEP / scale_of(window).pixels_per_day
+    wheel(canvas(window), middle, notches, sideways, SHIFT)
+    assert ends(seen(window)) == same(Extent(before.start - days, before.end - days))
+
+
+def test_a_sideways_wheel_pans_without_shift(window: MainWindow, middle: QPoint) -> None:
+    before = seen(window)
+    wheel(canvas(window), middle, 0.2, -1)
+    assert seen(window).days == pytest.approx(before.days)
+    assert seen(window).start > before.start
+
+
+def test_a_drag_pans_and_selects_nothing(window: MainWindow, middle: QPoint) -> None:
+    window.current.select("census")
+    before, per_day = seen(window), scale_of(window).pixels_per_day
+    drag(canvas(window), middle, QPoint(120, 30))
+    days = 120 / per_day
+    assert ends(seen(window)) == same(Extent(before.start - days, before.end - days))
+    assert window.current.state.selection == "census"
+    assert window.timeline.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_hand_is_shown_while_dragging(window: MainWindow, middle: QPoint) -> None:
+    QTest.mousePress(canvas(window), Qt.MouseButton.LeftButton, pos=middle)
+    move(canvas(window), middle + QPoint(30, 0), Qt.MouseButton.LeftButton)
+    assert window.timeline.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    QTest.mouseRelease(canvas(window), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_a_drag_of_a_pixel_or_two_is_a_click(window: MainWindow) -> None:
+    before = window.current.state.extent
+    drag(canvas(window), mark_of(window, "census"), QPoint(2, 1))
+    assert window.current.state.extent == before
+    assert window.current.state.selection == "census"
+
+
+def test_a_click_selects_and_a_click_beside_it_empties(window: MainWindow) -> None:
+    watch = Watch(window.current)
+    click(canvas(window), mark_of(window, "fight-on-the-reef"))
+    assert window.current.state.selection == "fight-on-the-reef"
+    click(canvas(window), empty_place(window))
+    assert window.current.state.selection is None
+    assert len(watch.changes) == 2
+    assert window.current.state.extent is None
+
+
+def test_a_click_on_a_label_selects_its_event(window: MainWindow) -> None:
+    label = next(each for each in window.timeline.laid_out.labels if "last" in each.text.lower())
+    click(canvas(window), QPoint(round(label.x + label.width - 4), round(label.y)))
+    assert window.current.state.selection == "last-ferry"
+
+
+def test_other_buttons_do_nothing(window: MainWindow) -> None:
+    watch = Watch(window.current)
+    at = mark_of(window, "census")
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseClick(canvas(window), button, pos=at)
+    assert not watch.changes
+
+
+def test_a_double_click_zooms_in_on_the_place(window: MainWindow) -> None:
+    at = empty_place(window)
+    before, day = seen(window), scale_of(window).to_day(at.x())
+    double_click(canvas(window), at)
+    assert seen(window).days == pytest.approx(before.days / 2)
+    assert scale_of(window).to_day(at.x()) == pytest.approx(day)
+
+
+def test_a_double_click_on_a_header_shows_that_lane_alone(window: MainWindow) -> None:
+    double_click(canvas(window), header_of(window, "reef"))
+    assert window.current.state.criteria == Criteria(frozenset({"reef"}))
+    assert [lane.id for lane in window.timeline.laid_out.lanes] == ["reef"]
+
+
+def test_a_double_click_beside_the_lanes_or_without_lanes_changes_no_filter(
+    window: MainWindow,
+) -> None:
+    double_click(canvas(window), QPoint(60, 10))
+    window.current.group_lanes("none")
+    double_click(canvas(window), header_of(window, ""))
+    assert window.current.state.criteria == Criteria()
+
+
+@pytest.mark.parametrize(
+    ("key", "factor"),
+    [
+        (Qt.Key.Key_Plus, 1 / ZOOM_STEP),
+        (Qt.Key.Key_Equal, 1 / ZOOM_STEP),
+        (Qt.Key.Key_Minus, ZOOM_STEP),
+    ],
+)
+def test_keys_zoom_in_the_middle(window: MainWindow, key: Qt.Key, factor: float) -> None:
+    before = seen(window)
+    press(window.timeline, key)
+    assert seen(window).days == pytest.approx(before.days * factor)
+    assert sum(ends(seen(window))) == pytest.approx(sum(ends(before)))
+
+
+@pytest.mark.parametrize(("key", "share"), [(Qt.Key.Key_PageUp, -0.8), (Qt.Key.Key_PageDown, 0.8)])
+def test_the_page_keys_pan(window: MainWindow, key: Qt.Key, share: float) -> None:
+    window.current.look_at(THIRTIES)
+    press(window.timeline, key)
+    days = share * THIRTIES.days
+    assert ends(seen(window)) == same(Extent(THIRTIES.start + days, THIRTIES.end + days))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Home])
+def test_keys_fit_all_events(window: MainWindow, key: Qt.Key) -> None:
+    window.current.look_at(THIRTIES)
+    press(window.timeline, key)
+    assert window.current.state.extent is None
+
+
+def test_the_arrows_step_from_event_to_event(window: MainWindow) -> None:
+    slugs = [str(slug) for slug in window.timeline.content.table.ids]
+    walked = []
+    for _ in slugs:
+        press(window.timeline, Qt.Key.Key_Right)
+        walked.append(window.current.state.selection)
+    assert walked == slugs
+    press(window.timeline, Qt.Key.Key_Right)
+    assert window.current.state.selection == slugs[-1]
+    press(window.timeline, Qt.Key.Key_Left)
+    assert window.current.state.selection == slugs[-2]
+
+
+def test_the_arrows_pass_over_what_is_filtered_out(window: MainWindow) -> None:
+    window.current.select("salt-war")
+    window.filter.only("reef")
+    press(window.timeline, Qt.Key.Key_Left)
+    assert window.current.state.selection == "watch-on-the-reef"
+    press(window.timeline, Qt.Key.Key_Left)
+    assert window.current.state.selection == "treaty-of-the-reef"
+    window.current.show_only(Criteria(frozenset()))
+    press(window.timeline, Qt.Key.Key_Left)
+    assert window.current.state.selection == "treaty-of-the-reef"
+
+
+def test_escape_selects_nothing(window: MainWindow) -> None:
+    window.current.select("census")
+    press(window.timeline, Qt.Key.Key_Escape)
+    assert window.current.state.selection is None
+
+
+def test_other_keys_change_nothing(window: MainWindow) -> None:
+    watch = Watch(window.current)
+    press(window.timeline, Qt.Key.Key_A)
+    assert not watch.changes
+
+
+def test_the_timeline_follows_the_view_and_does_not_answer(window: MainWindow) -> None:
+    watch = Watch(window.current)
+    window.current.look_at(THIRTIES)
+    assert seen(window) == THIRTIES
+    window.current.show_only(Criteria(None, "1850", ""))
+    assert 0 < window.timeline.laid_out.shown < window.timeline.laid_out.total
+    window.current.group_lanes("none")
+    assert len(window.timeline.laid_out.lanes) == 1
+    assert len(watch.changes) == 3
+    assert window.current.state.extent == THIRTIES
+
+
+@pytest.mark.parametrize("slug", ["last-ferry", "salt-war", "guild-dues", "songs", "old-feud"])
+def test_an_event_selected_elsewhere_comes_into_view(window: MainWindow, slug: str) -> None:
+    start = day_number(1995, 1, 1) if slug != "guild-dues" else day_number(1700, 1, 1)
+    window.current.look_at(Extent(start, start + 3650))
+    watch = Watch(window.current)
+    window.current.select(slug)
+    rows = {int(event) for event in window.timeline.laid_out.marks.events}
+    assert window.timeline.content.table.row(slug) in rows
+    assert seen(window).days == pytest.approx(3650)
+    assert len(watch.changes) == 2
+
+
+def test_an_event_in_view_is_selected_where_it_stands(window: MainWindow) -> None:
+    extent = Extent(day_number(1820, 6, 1), day_number(1822, 1, 1))
+    window.current.look_at(extent)
+    click(canvas(window), mark_of(window, "ferry-league"))
+    assert window.current.state.selection == "ferry-league"
+    assert window.current.state.extent == extent
+
+
+def test_the_pointer_shows_what_can_be_clicked(window: MainWindow) -> None:
+    move(canvas(window), mark_of(window, "census"))
+    assert window.timeline.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    move(canvas(window), empty_place(window))
+    assert window.timeline.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_what_is_pointed_at_stands_out_until_the_mouse_leaves(window: MainWindow) -> None:
+    before = canvas(window).grab().toImage()
+    move(canvas(window), mark_of(window, "census"))
+    assert canvas(window).grab().toImage() != before
+    QApplication.sendEvent(window.timeline, QEvent(QEvent.Type.Leave))
+    assert canvas(window).grab().toImage() == before
+
+
+def test_a_tool_tip_names_event_date_and_determinant_as_text(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ask_what_is(canvas(window), mark_of(window, "peace-of-salt"))
+    document = QTextDocument()
+    document.setHtml(QToolTip.text())
+    lines = document.toPlainText().splitlines()
+    assert lines == ["Peace of <b>Salt</b> & Sand", "13 October 1806", "Salt"]
+    ask_what_is(canvas(window), empty_place(window))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+@pytest.fixture
+def low(window: MainWindow) -> MainWindow:
+    """A window too low for all its lanes."""
+    window.resize(1200, 330)
+    QApplication.processEvents()
+    scene = window.timeline.laid_out
+    assert scene.content_height > scene.layout.lanes_height
+    return window
+
+
+def top_of(window: MainWindow) -> float:
+    return lane_of(window, "salt").band.top
+
+
+def scrolls(window: MainWindow) -> tuple[Callable[[], None], ...]:
+    return (
+        lambda: press(window.timeline, Qt.Key.Key_Down),
+        lambda: wheel(canvas(window), QPoint(20, 150), -1),
+        lambda: drag(canvas(window), QPoint(500, 200), QPoint(0, -50)),
+    )
+
+
+@pytest.mark.parametrize("way", [0, 1, 2], ids=["key", "wheel over the headers", "drag"])
+def test_lanes_without_room_scroll_and_no_further_than_their_end(low: MainWindow, way: int) -> None:
+    before, scroll = top_of(low), scrolls(low)[way]
+    scroll()
+    assert top_of(low) < before
+    for _ in range(40):
+        scroll()
+    scene = low.timeline.laid_out
+    assert scene.lanes[-1].band.bottom == pytest.approx(scene.layout.height)
+    for _ in range(40):
+        press(low.timeline, Qt.Key.Key_Up)
+    assert top_of(low) == before
+    assert low.current.state.criteria == Criteria()
+
+
+def test_lanes_with_room_do_not_scroll(window: MainWindow) -> None:
+    before = top_of(window)
+    press(window.timeline, Qt.Key.Key_Down)
+    assert top_of(window) == before
