@@ -66,13 +66,14 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check):
+    adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
+    for add in (*adders, _add_locate, _add_date):
         add(commands)
     return parser
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-COMMANDS = ("view", "export", "list", "show", "build", "check")
+COMMANDS = ("view", "export", "list", "show", "build", "check", "locate", "date")
 
 
 def _with_command(words: list[str]) -> list[str]:
@@ -194,6 +195,21 @@ def _add_check(commands: Commands) -> None:
     _add_store(command)
 
 
+def _add_locate(commands: Commands) -> None:
+    help_ = "find the passages of a store in your own copy of the text"
+    command = _command(commands, "locate", _locate, help_, "locate my-copy.txt")
+    command.add_argument("copy", metavar="COPY", type=Path)
+    command.add_argument("--format", choices=("table", "json"), default="table")
+    _add_store(command)
+
+
+def _add_date(commands: Commands) -> None:
+    help_ = "say how dates are read; exit status 1 where any is refused"
+    command = _command(commands, "date", _date, help_, "date 1984? '30 Jan 1904 O.S.' 1904/1905")
+    command.add_argument("texts", metavar="TEXT", nargs="+", help="EDTF, or as people write dates")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+
+
 def _view(args: argparse.Namespace) -> int:
     with _open(args) as store:
         state = _state(args, store)
@@ -254,6 +270,24 @@ def _check(args: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     return FINDINGS if findings else DONE
+
+
+def _locate(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.locating import locating
+    from kimura_viewer.reading.copies import open_copy
+
+    with _open(args) as store:
+        said, all_found = locating(store, open_copy(args.copy), args.format)
+    sys.stdout.write(said)
+    return DONE if all_found else FINDINGS
+
+
+def _date(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.dating import answer, dating
+
+    answers = [answer(text) for text in args.texts]
+    sys.stdout.write(dating(answers, args.format))
+    return DONE if all(each.reading for each in answers) else FINDINGS
 
 
 def _open(args: argparse.Namespace) -> EventStore:

@@ -1,0 +1,127 @@
+"""The drawing looks as it did: every kind of mark, light and dark, and a figure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import snapshots
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from snapshots import compare
+
+from kimura_viewer.drawing.figure import figure_of, lay_out, paint_figure
+from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
+from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, Theme
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.days import day_number
+from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.timeline.content import make_content
+from kimura_viewer.timeline.scene import Layout, build_scene
+
+WIDTH, HEIGHT = 860, 400
+SIXTY_YEARS = Extent(day_number(1803, 1, 1), day_number(1863, 1, 1))
+
+
+@pytest.fixture
+def store(qapp: QApplication, sample_store: Path) -> Iterator[EventStore]:
+    with EventStore(sample_store) as opened:
+        yield opened
+
+
+def canvas(width: float, height: float) -> QImage:
+    """A picture on which Qt draws letters in greys, whatever the screen."""
+    image = QImage(round(width), round(height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def scene_picture(
+    store: EventStore,
+    state: ViewState,
+    theme: Theme = LIGHT,
+    selected: str | None = None,
+    hovered: str | None = None,
+) -> QImage:
+    table = store.table()
+    layout = Layout(WIDTH, HEIGHT)
+    content = make_content(
+        table, store.determinants(), state.criteria, state.lanes, layout.lanes_height
+    )
+    scene = build_scene(content, state.extent, layout, label_width)
+    rows = [None if slug is None else table.row(slug) for slug in (selected, hovered)]
+    image = canvas(WIDTH, HEIGHT)
+    painter = QPainter(image)
+    paint_scene(painter, scene, theme, Emphasis(*rows))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_every_kind_of_mark(store: EventStore, theme: Theme, update_snapshots: bool) -> None:
+    picture = scene_picture(store, ViewState(), theme, selected="salt-war")
+    compare(picture, f"marks-{theme.name}", update=update_snapshots)
+
+
+def test_hovered_and_selected_events_stand_out(store: EventStore, update_snapshots: bool) -> None:
+    picture = scene_picture(store, ViewState(), LIGHT, "fight-on-the-reef", "ferry-league")
+    compare(picture, "hovered", update=update_snapshots)
+
+
+def test_a_closer_look_at_one_lane_and_some_determinants(
+    store: EventStore, update_snapshots: bool
+) -> None:
+    one = scene_picture(store, ViewState(SIXTY_YEARS, lanes="none"), DARK)
+    compare(one, "one-lane", update=update_snapshots)
+    some = ViewState(SIXTY_YEARS, Criteria(frozenset({"charter", "ferry"}), "1815", ""))
+    compare(scene_picture(store, some), "some-determinants", update=update_snapshots)
+
+
+def test_a_figure(store: EventStore, update_snapshots: bool) -> None:
+    state = ViewState(None, Criteria(frozenset({"ferry", "reef", "pride"}), "1820", ""))
+    table, tree = store.table(), store.determinants()
+    figure = figure_of(store.work(), table, tree, state, PRINT)
+    laid_out = lay_out(figure)
+    image = canvas(laid_out.width, laid_out.height)
+    painter = QPainter(image)
+    paint_figure(painter, figure, laid_out)
+    painter.end()
+    compare(image, "figure", update=update_snapshots)
+
+
+def test_drawing_twice_gives_the_same_picture(store: EventStore) -> None:
+    assert scene_picture(store, ViewState()) == scene_picture(store, ViewState())
+
+
+@pytest.fixture
+def kept(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[QImage]:
+    """A plain picture that is kept under the name “plain”, in a folder of its own."""
+    monkeypatch.setattr(snapshots, "PICTURES", tmp_path / "pictures")
+    monkeypatch.setattr(snapshots, "FAILURES", tmp_path / "failures")
+    image = canvas(80, 60)
+    image.fill("#ffffff")
+    compare(image, "plain", update=True)
+    yield image
+
+
+def test_a_small_mark_more_fails_and_leaves_three_pictures(kept: QImage, tmp_path: Path) -> None:
+    compare(kept, "plain", update=False)
+    assert not (tmp_path / "failures").exists()
+    painter = QPainter(kept)
+    painter.fillRect(30, 30, 4, 4, LIGHT.groups[1])
+    painter.end()
+    with pytest.raises(AssertionError, match=r"squares differ, most by \d+ of 255 at \(\d+, \d+\)"):
+        compare(kept, "plain", update=False)
+    left = sorted(path.name for path in (tmp_path / "failures").iterdir())
+    assert left == ["plain-difference.png", "plain-expected.png", "plain-got.png"]
+    assert QImage(str(tmp_path / "failures" / "plain-difference.png")).width() == 80
+
+
+def test_another_size_fails_and_a_missing_picture_too(kept: QImage) -> None:
+    with pytest.raises(AssertionError, match="81 x 60 pixels, not the 80 x 60"):
+        compare(canvas(81, 60), "plain", update=False)
+    with pytest.raises(AssertionError, match="make snapshots"):
+        compare(kept, "unknown", update=False)
