@@ -4,14 +4,22 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from kimura_viewer import __version__
 from kimura_viewer.model.criteria import Criteria, CriteriaError
+from kimura_viewer.model.date_reader import read
 from kimura_viewer.model.dates import DateError
 from kimura_viewer.model.determinants import UnknownDeterminantError
-from kimura_viewer.model.view import LANE_GROUPINGS, Extent, ViewState
+from kimura_viewer.model.view import (
+    CALENDARS,
+    DATE_CHOICES,
+    LANE_GROUPINGS,
+    Extent,
+    ViewState,
+)
 from kimura_viewer.store.errors import SourceError, StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
@@ -34,11 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = make_parser()
     args = parser.parse_args(_with_command(words))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         status: int = args.run(args)
+        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has seen enough.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # stays open until the process ends
+        # The reader of our output has seen enough; what is left of it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
         if not _is_of_the_world(error):
@@ -138,9 +149,18 @@ def _add_view_options(command: argparse.ArgumentParser) -> None:
         action="append",
         help="events that illustrate it; repeat for more; a group means its members",
     )
-    view.add_argument("--from", metavar="EDTF", dest="since", default="", help="not before")
-    view.add_argument("--to", metavar="EDTF", dest="until", default="", help="not after")
+    view.add_argument("--from", metavar="DATE", dest="since", default="", help="not before")
+    view.add_argument("--to", metavar="DATE", dest="until", default="", help="not after")
     view.add_argument("--lanes", choices=LANE_GROUPINGS, default="determinant")
+    view.add_argument(
+        "--dates", choices=DATE_CHOICES, default="stated", help="whose dates are drawn and tested"
+    )
+    view.add_argument(
+        "--certainly", action="store_true", help="only what is in the range by every reading"
+    )
+    view.add_argument(
+        "--calendar", choices=CALENDARS, action="append", default=[], help="a further axis row"
+    )
 
 
 def _add_view(commands: Commands) -> None:
@@ -174,7 +194,7 @@ def _add_list(commands: Commands) -> None:
 
 
 def _add_show(commands: Commands) -> None:
-    example = "show soviet-japanese-joint-declaration --copy my-copy.txt"
+    example = "show joint-communique-on-two-islands --copy my-copy.txt"
     command = _command(commands, "show", _show, "show one event in full", example)
     command.add_argument("event", metavar="EVENT", help="its name, as in the last column of list")
     command.add_argument("--copy", metavar="FILE", type=Path, help="add the words of your copy")
@@ -301,11 +321,13 @@ def _state(args: argparse.Namespace, store: EventStore) -> ViewState:
     """The view that the options describe."""
     tree = store.determinants()
     determinants = tree.expand(args.determinant) if args.determinant else None
-    criteria = Criteria(determinants, args.since, args.until)
-    return ViewState(_extent(criteria, store), criteria, None, args.lanes)
+    since, until = (read(text).edtf if text else "" for text in (args.since, args.until))
+    criteria = Criteria(determinants, since, until, args.certainly)
+    calendars = tuple(calendar for calendar in CALENDARS if calendar in args.calendar)
+    return ViewState(_extent(criteria), criteria, None, args.lanes, args.dates, calendars)
 
 
-def _extent(criteria: Criteria, store: EventStore) -> Extent | None:
+def _extent(criteria: Criteria) -> Extent | None:
     """A range that is limited at both ends is what is looked at."""
     if not (criteria.since and criteria.until):
         return None

@@ -157,3 +157,17 @@ def desk(open_desk: "OpenDesk", sample_store: Path) -> "Desk":
 def window(desk: "Desk") -> "MainWindow":
     """The window on the sample store."""
     return desk.window
+
+
+@pytest.fixture
+def unwritable(tmp_path: Path) -> Iterator[Path]:
+    """A folder that this process may not write into."""
+    folder = tmp_path / "unwritable"
+    folder.mkdir()
+    folder.chmod(0o500)
+    if os.access(folder, os.W_OK):  # the superuser may write everywhere but in such a place
+        folder.rmdir()
+        folder = Path("/proc/self")
+    yield folder
+    if folder.parent == tmp_path:
+        folder.chmod(0o700)

@@ -11,15 +11,17 @@ def export(store: EventStore, state: ViewState, theme: str, paths: list[Path]) -
     """Write the figure of a view to each of the paths.
 
     Raises:
-        FigureError: One cannot be written.
+        FigureError: One cannot be written. Where one has no known format, none is written.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     from PySide6.QtGui import QGuiApplication
 
     from kimura_viewer.drawing.figure import figure_of
     from kimura_viewer.drawing.theme import THEMES
-    from kimura_viewer.drawing.writers import write_figure
+    from kimura_viewer.drawing.writers import require_format, write_figure
 
+    for path in paths:
+        require_format(path)
     application = QGuiApplication.instance() or QGuiApplication([])
     figure = figure_of(store.work(), store.table(), store.determinants(), state, THEMES[theme])
     for path in paths:

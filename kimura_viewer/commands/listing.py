@@ -16,7 +16,7 @@ from kimura_viewer.store.event_store import EventStore
 def events_of(store: EventStore, state: ViewState) -> list[Event]:
     """Return the events of a view, in the order of their stated start."""
     table = store.table()
-    kept = matching(table, table.stated, state.criteria)
+    kept = matching(table, table.dates(state.dates), state.criteria)
     return [store.event(str(slug)) for slug in table.ids[kept]]
 
 

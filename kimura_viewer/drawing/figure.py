@@ -1,7 +1,7 @@
 """A figure: the timeline with its legend, caption and credit, laid out for its own size."""
 
-from dataclasses import dataclass
-from math import inf
+from dataclasses import dataclass, replace
+from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -13,7 +13,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.captions import caption, credit
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.model.view import Calendar, Extent, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.bands import natural_height
 from kimura_viewer.timeline.content import Content, make_content
@@ -34,6 +34,7 @@ class Figure:
         content: Events and lanes.
         tree: The determinants that the legend names.
         extent: The stretch of time; None for all of it.
+        calendars: Other calendars that have a row of the axis.
         theme: Its colours.
         caption: A sentence below the timeline; empty for none.
         credit: Where the events come from; empty for none.
@@ -43,6 +44,7 @@ class Figure:
     content: Content
     tree: DeterminantTree
     extent: Extent | None
+    calendars: tuple[Calendar, ...]
     theme: Theme
     caption: str
     credit: str
@@ -65,24 +67,25 @@ def figure_of(
 ) -> Figure:
     """Return the figure of a view, its caption written from the criteria."""
     layout = Layout(WIDTH - 2 * MARGIN, inf)
-    content = make_content(table, tree, state.criteria, state.lanes, layout)
+    content = make_content(table, tree, state.criteria, state.lanes, layout, choice=state.dates)
     shown = int(content.kept.sum())
     said = caption(state.criteria, tree, shown, len(table))
-    return Figure(content, tree, state.extent, theme, said, credit(work))
+    return Figure(content, tree, state.extent, state.calendars, theme, said, credit(work))
 
 
 def lay_out(figure: Figure) -> FigureLayout:
     """Lay a figure out: the timeline as high as its rows, the words below."""
     width = figure.width - 2 * MARGIN
-    layout = Layout(width, 10_000.0)
+    layout = Layout(width, 10_000.0, calendars=figure.calendars)
     trial = build_scene(figure.content, figure.extent, layout, label_width)
     height = layout.axis_height + natural_height(figure.content.plan, trial.occupied)
-    scene = build_scene(figure.content, figure.extent, Layout(width, height), label_width)
+    scene = build_scene(figure.content, figure.extent, replace(layout, height=height), label_width)
     legend_top = MARGIN + height + 14.0
     entries = legend_entries(scene, figure.tree, figure.theme)
     words_top = legend_top + legend_height(entries, width) + 8.0
     bottom = words_top + _words_height(figure, width)
-    return FigureLayout(scene, figure.width, bottom + MARGIN, legend_top, words_top)
+    # Whole pixels: part of one would be left unpainted at the edge of a PNG.
+    return FigureLayout(scene, ceil(figure.width), ceil(bottom + MARGIN), legend_top, words_top)
 
 
 def paint_figure(painter: QPainter, figure: Figure, laid_out: FigureLayout) -> None:

@@ -58,6 +58,11 @@ def metrics(size: int = LABEL, *, semibold: bool = False) -> QFontMetricsF:
     return QFontMetricsF(font(size, semibold=semibold))
 
 
+def baseline(centre: float, size: int) -> float:
+    """Return the baseline on which words of a size stand centred on a line."""
+    return centre + metrics(size).capHeight() / 2
+
+
 @cache
 def label_width(text: str) -> float:
     """Return the pixels of a label's text, as wide as it is when selected."""

@@ -1,18 +1,38 @@
 """The legend: each sign that a picture uses, once, with its meaning."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
-from kimura_viewer.drawing.fonts import SMALL, font, metrics
-from kimura_viewer.drawing.mark_painter import COOPERATION, LINE, bar_shape, tenor_shape
-from kimura_viewer.drawing.scene_painter import baseline
+from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
+from kimura_viewer.drawing.mark_painter import (
+    ARROW,
+    COOPERATION,
+    ECHO_OPACITY,
+    ECHO_SCALE,
+    FAINTEST,
+    GHOST_LINE,
+    LINE,
+    bar_shape,
+    fray,
+    mixed,
+    paint_question,
+    paint_tilde,
+    tenor_shape,
+)
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import TENORS
-from kimura_viewer.timeline.scene import MARK_SIZE, Scene
+from kimura_viewer.timeline.marks import MARK_SIZE, has
+from kimura_viewer.timeline.scene import Scene
 
+OPEN = Trait.START_OPEN | Trait.END_OPEN
+UNKNOWN = Trait.START_UNKNOWN | Trait.END_UNKNOWN
+ABOUT = Trait.START_APPROXIMATE | Trait.END_APPROXIMATE
+PERHAPS = Trait.START_UNCERTAIN | Trait.END_UNCERTAIN
 LINE_HEIGHT = 20.0
 """Pixels from line to line."""
 SIGN_WIDTH = 22.0
@@ -33,20 +53,35 @@ class Entry:
 def legend_entries(scene: Scene, tree: DeterminantTree, theme: Theme) -> tuple[Entry, ...]:
     """Return an entry for each sign that the scene uses."""
     marks = scene.marks
-    used = sorted({int(group) for group in marks.groups})
+    used = sorted({int(group) for group in marks.groups[marks.home]})
     entries = [Entry("colour", tree.groups[g].name, theme.group(g)) for g in used]
     entries += [Entry(TENORS[t], TENORS[t]) for t in sorted({int(t) for t in marks.tenors})]
-    if marks.is_span.any():
-        entries.append(Entry("span", "span, fading where its ends are uncertain"))
-    if (~marks.is_span & (marks.right - marks.left > MARK_SIZE + 4)).any():
-        entries.append(Entry("whisker", "somewhere in these bounds"))
-    if marks.hollow.any():
-        entries.append(Entry("hollow", "dated by the record alone"))
-    if (~marks.home).any():
-        entries.append(Entry("echo", "also illustrates"))
-    if (marks.has_discrepancy & marks.home).any():
-        entries.append(Entry("discrepancy", "the record differs"))
-    return tuple(entries)
+    return (*entries, *(Entry(*entry) for entry in _used_signs(scene)))
+
+
+def _used_signs(scene: Scene) -> Iterator[tuple[str, str]]:
+    """The signs that say how a date is known, each with its words, as far as they are used."""
+    marks = scene.marks
+    spans, points = marks.is_span & marks.home, ~marks.is_span & marks.home
+    traits = marks.traits
+    long = marks.right - marks.left > MARK_SIZE + 4
+    faded = (marks.solid_left > marks.left + 1.5) | (marks.solid_right < marks.right - 1.5)
+    signs = (
+        ("span", "span", spans & ~faded),
+        ("fading", "span, fading over the bounds of its ends", spans & faded),
+        ("whisker", "at some time within these bounds", points & long & ~has(traits, OPEN)),
+        ("by", "by then, or from then on", points & has(traits, OPEN)),
+        ("open", "open end", spans & has(traits, OPEN)),
+        ("unknown", "end unknown", spans & has(traits, UNKNOWN)),
+        ("about", "about", marks.home & has(traits, ABOUT)),
+        ("perhaps", "perhaps", marks.home & has(traits, PERHAPS)),
+        ("hollow", "dated by the record alone", marks.home & marks.hollow),
+        ("echo", "also illustrates", ~marks.home),
+        ("discrepancy", "text and record differ", marks.home & marks.has_discrepancy),
+    )
+    yield from ((sign, words) for sign, words, using in signs if using.any())
+    if len(scene.ghosts):
+        yield "ghost", "the other one’s date"
 
 
 def legend_height(entries: tuple[Entry, ...], width: float) -> float:
@@ -80,32 +115,110 @@ def _lines(entries: tuple[Entry, ...], width: float) -> list[tuple[Entry, float,
 
 
 def _paint_sign(painter: QPainter, entry: Entry, theme: Theme, centre: QPointF) -> None:
+    """Draw the sign of an entry as the timeline draws it."""
+    painter.save()
+    painter.translate(centre)
     colour = QColor(entry.colour or theme.soft)
-    pen = QPen(colour, LINE)
-    size = MARK_SIZE * (0.62 if entry.sign == "echo" else 1.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    if entry.sign == "discrepancy":
-        painter.setPen(QColor(theme.ink))
-        half = metrics(SMALL).horizontalAdvance("≠") / 2
-        painter.drawText(QPointF(centre.x() - half, baseline(centre.y(), SMALL)), "≠")
-        return
-    if entry.sign in ("span", "colour"):
-        half = 8.0 if entry.sign == "span" else 5.0
-        area = QRectF(centre.x() - half, centre.y() - size / 2, 2 * half, size)
-        painter.drawPath(bar_shape(-1, area))
-        return
-    if entry.sign == "whisker":
-        painter.setPen(pen)
-        painter.drawLine(QLineF(centre.x() - 9, centre.y(), centre.x() + 9, centre.y()))
-        painter.setPen(Qt.PenStyle.NoPen)
-    if entry.sign == "hollow":
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.ground))
-    if entry.sign == "echo":
-        colour.setAlphaF(0.5)
-        painter.setBrush(colour)
-    tenor = TENORS.index(entry.sign) if entry.sign in TENORS else COOPERATION
-    path = tenor_shape(tenor, size)
-    path.translate(centre)
-    painter.drawPath(path)
+    if entry.sign in TENORS:
+        painter.drawPath(tenor_shape(TENORS.index(entry.sign), MARK_SIZE))
+    else:
+        _SIGNS[entry.sign](painter, colour, theme)
+    painter.restore()
+
+
+def _bar(half: float) -> QPainterPath:
+    return bar_shape(-1, QRectF(-half, -MARK_SIZE / 2, 2 * half, MARK_SIZE))
+
+
+def _paint_swatch(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawPath(_bar(5.0))
+
+
+def _paint_span(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawPath(_bar(8.0))
+
+
+def _paint_fading(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    faint = QColor(colour)
+    faint.setAlphaF(FAINTEST)
+    gradient = QLinearGradient(QPointF(-9, 0), QPointF(9, 0))
+    for at, shade in ((0.0, faint), (0.4, colour), (0.6, colour), (1.0, faint)):
+        gradient.setColorAt(at, shade)
+    painter.setBrush(gradient)
+    painter.drawPath(_bar(9.0))
+
+
+def _paint_whisker(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * 0.8))
+    painter.setPen(QPen(colour, LINE))
+    painter.drawLines([QLineF(-9, 0, 9, 0), QLineF(-9, -3, -9, 3), QLineF(9, -3, 9, 3)])
+
+
+def _paint_by(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.translate(5, 0)
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * 0.8))
+    painter.setPen(QPen(colour, LINE))
+    painter.drawLines([QLineF(-14, 0, 0, 0), QLineF(-14, 0, -10, -3), QLineF(-14, 0, -10, 3)])
+
+
+def _paint_open(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawRect(QRectF(-9, -MARK_SIZE / 2, 10, MARK_SIZE))
+    painter.drawPolygon(QPolygonF([QPointF(1, -ARROW), QPointF(1 + ARROW, 0), QPointF(1, ARROW)]))
+
+
+def _paint_unknown(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawRect(QRectF(-9, -MARK_SIZE / 2, 7, MARK_SIZE))
+    painter.setPen(fray(colour))
+    painter.drawLine(QLineF(-2, 0, 10, 0))
+
+
+def _paint_about(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    paint_tilde(painter, colour, QPointF(0, 0))
+
+
+def _paint_perhaps(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    paint_question(painter, colour, QPointF(0, 0))
+
+
+def _paint_hollow(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setPen(QPen(colour, LINE))
+    painter.setBrush(QColor(theme.ground))
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE))
+
+
+def _paint_echo(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setBrush(mixed(colour, QColor(theme.ground), ECHO_OPACITY))
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * ECHO_SCALE))
+
+
+def _paint_discrepancy(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setPen(QColor(theme.ink))
+    half = metrics(SMALL).horizontalAdvance("≠") / 2
+    painter.drawText(QPointF(-half, baseline(0, SMALL)), "≠")
+
+
+def _paint_ghost(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.translate(4, 0)
+    painter.setPen(QPen(colour, GHOST_LINE))
+    painter.setBrush(QColor(theme.ground))
+    painter.drawLine(QLineF(-13, 0, -4, 0))
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE))
+
+
+_SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
+    "colour": _paint_swatch,
+    "span": _paint_span,
+    "fading": _paint_fading,
+    "whisker": _paint_whisker,
+    "by": _paint_by,
+    "open": _paint_open,
+    "unknown": _paint_unknown,
+    "about": _paint_about,
+    "perhaps": _paint_perhaps,
+    "hollow": _paint_hollow,
+    "echo": _paint_echo,
+    "discrepancy": _paint_discrepancy,
+    "ghost": _paint_ghost,
+}

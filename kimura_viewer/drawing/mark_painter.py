@@ -6,16 +6,22 @@ Conflict is pointed, cooperation round, neutral square; points and the ends of b
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
+from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.events import TENORS
-from kimura_viewer.timeline.scene import MARK_SIZE, UNKNOWN_REACH, Scene
+from kimura_viewer.timeline.marks import MARK_SIZE, SIGN_REACH, UNKNOWN_REACH, Marks
+from kimura_viewer.timeline.time_scale import TimeScale
 
 ECHO_OPACITY = 0.42
 ECHO_SCALE = 0.62
 ECHO_BAR_SCALE = 0.34
 FAINTEST = 0.12
 """Opacity of a fading end at its outermost day."""
+GHOST_OPACITY = 0.75
+GHOST_LINE = 1.0
+LEFT_SIGNS = (Trait.START_APPROXIMATE, Trait.START_UNCERTAIN)
+RIGHT_SIGNS = (Trait.END_APPROXIMATE, Trait.END_UNCERTAIN)
 ARROW = 7.5
 """Pixels that the arrowhead of an open bar reaches, and half its height."""
 LINE = 1.5
@@ -25,48 +31,63 @@ CONFLICT, COOPERATION, NEUTRAL = (TENORS.index(t) for t in ("conflict", "coopera
 
 
 class MarkPainter:
-    """Draws the marks of one scene."""
+    """Draws marks, or the ghosts of marks."""
 
-    def __init__(self, painter: QPainter, scene: Scene, theme: Theme) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        marks: Marks,
+        scale: TimeScale,
+        theme: Theme,
+        *,
+        ghosts: bool = False,
+    ) -> None:
         self.painter = painter
-        self.scene = scene
+        self.marks = marks
+        self.scale = scale
         self.theme = theme
+        self.ghosts = ghosts
 
     def order(self) -> list[int]:
         """Return the marks as they are drawn: echoes first, bars before points."""
-        marks = self.scene.marks
+        marks = self.marks
         return sorted(
             range(len(marks)), key=lambda i: (bool(marks.home[i]), not bool(marks.is_span[i]))
         )
 
     def paint(self, index: int, *, selected: bool = False) -> None:
         """Draw one mark."""
-        marks = self.scene.marks
+        marks = self.marks
         colour = QColor(self.theme.group(int(marks.groups[index])))
         size = MARK_SIZE
         if not marks.home[index]:
-            colour = _mixed(colour, QColor(self.theme.ground), ECHO_OPACITY)
+            colour = mixed(colour, QColor(self.theme.ground), ECHO_OPACITY)
             size *= ECHO_BAR_SCALE if marks.is_span[index] else ECHO_SCALE
+        elif self.ghosts:
+            colour = mixed(colour, QColor(self.theme.ground), GHOST_OPACITY)
         if marks.is_span[index]:
             self._paint_bar(index, colour, size)
         else:
             self._paint_whisker(index, colour)
             self._paint_point(index, colour, size)
+        if marks.home[index]:
+            self._paint_signs(index, colour)
         if selected:
             self._paint_ring(index)
 
     def _has(self, index: int, trait: Trait) -> bool:
-        return bool(int(self.scene.marks.traits[index]) & int(trait))
+        return bool(int(self.marks.traits[index]) & int(trait))
 
     def _paint_point(self, index: int, colour: QColor, size: float) -> None:
-        marks = self.scene.marks
+        marks = self.marks
         path = tenor_shape(int(marks.tenors[index]), size)
         path.translate(float(marks.x[index]), float(marks.y[index]))
         self._fill(index, path, QBrush(colour), colour)
 
     def _fill(self, index: int, path: QPainterPath, brush: QBrush, colour: QColor) -> None:
-        if self.scene.marks.hollow[index]:
-            self.painter.setPen(QPen(colour, LINE, j=Qt.PenJoinStyle.MiterJoin))
+        if self.ghosts or self.marks.hollow[index]:
+            width = GHOST_LINE if self.ghosts else LINE
+            self.painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
             self.painter.setBrush(QColor(self.theme.ground))
         else:
             self.painter.setPen(Qt.PenStyle.NoPen)
@@ -74,7 +95,7 @@ class MarkPainter:
         self.painter.drawPath(path)
 
     def _paint_whisker(self, index: int, colour: QColor) -> None:
-        marks = self.scene.marks
+        marks = self.marks
         left, right = float(marks.left[index]), float(marks.right[index])
         if right - left < MARK_SIZE + 4:
             return
@@ -89,7 +110,7 @@ class MarkPainter:
         self.painter.drawLines(lines)
 
     def _paint_bar(self, index: int, colour: QColor, size: float) -> None:
-        marks = self.scene.marks
+        marks = self.marks
         left, right = float(marks.left[index]), float(marks.right[index])
         left, right = self._paint_unknown_ends(index, left, right, colour)
         y = float(marks.y[index])
@@ -99,7 +120,7 @@ class MarkPainter:
 
     def _bar_brush(self, index: int, left: float, right: float, colour: QColor) -> QBrush:
         """A brush that fades over exactly the bounds of the two ends."""
-        marks = self.scene.marks
+        marks = self.marks
         solid_left = min(max(float(marks.solid_left[index]), left), right)
         solid_right = max(min(float(marks.solid_right[index]), right), left)
         if solid_left > solid_right:
@@ -120,10 +141,8 @@ class MarkPainter:
         self, index: int, left: float, right: float, colour: QColor
     ) -> tuple[float, float]:
         """Draw the frayed part of ends that are unknown; return what is left for the bar."""
-        y = float(self.scene.marks.y[index])
-        pen = QPen(colour, 2.0, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([1.5, 1.5])
-        self.painter.setPen(pen)
+        y = float(self.marks.y[index])
+        self.painter.setPen(fray(colour))
         if self._has(index, Trait.START_UNKNOWN):
             self.painter.drawLine(QLineF(left, y, left + UNKNOWN_REACH, y))
             left += UNKNOWN_REACH
@@ -139,9 +158,9 @@ class MarkPainter:
 
         The arrow stands at the edge of the plot, as the bar runs on beyond it.
         """
-        scale = self.scene.scale
-        y = float(self.scene.marks.y[index])
-        half = ARROW * (1.0 if self.scene.marks.home[index] else 0.5)
+        scale = self.scale
+        y = float(self.marks.y[index])
+        half = ARROW * (1.0 if self.marks.home[index] else 0.5)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colour)
         if self._has(index, Trait.START_OPEN):
@@ -158,8 +177,38 @@ class MarkPainter:
             QPolygonF([QPointF(x, y - half), QPointF(x + reach, y), QPointF(x, y + half)])
         )
 
+    def _paint_signs(self, index: int, colour: QColor) -> None:
+        """“About” is a tilde, “perhaps” a question mark, beside the end that they qualify."""
+        marks = self.marks
+        y = float(marks.y[index])
+        left = float(marks.left[index]) - SIGN_REACH / 2
+        self._paint_sign(index, colour, QPointF(left, y), LEFT_SIGNS)
+        if marks.is_span[index]:
+            right = float(marks.right[index]) + SIGN_REACH / 2
+            self._paint_sign(index, colour, QPointF(right, y), RIGHT_SIGNS)
+
+    def _paint_sign(
+        self, index: int, colour: QColor, centre: QPointF, signs: tuple[Trait, Trait]
+    ) -> None:
+        about, perhaps = (self._has(index, sign) for sign in signs)
+        if about:
+            paint_tilde(self.painter, colour, centre + QPointF(0, 3 if perhaps else 0))
+        if perhaps:
+            paint_question(self.painter, colour, centre - QPointF(0, 3 if about else 0))
+
+    def paint_tie(self, index: int, x: float) -> None:
+        """Draw the thin line from a ghost to its mark at pixel `x`."""
+        marks = self.marks
+        y = float(marks.y[index])
+        ghost = float(marks.x[index])
+        if marks.is_span[index]:
+            left, right = float(marks.left[index]), float(marks.right[index])
+            ghost = min(max(x, left), right)
+        self.painter.setPen(QPen(QColor(self.theme.soft), 0.8))
+        self.painter.drawLine(QLineF(ghost, y, x, y))
+
     def _paint_ring(self, index: int) -> None:
-        marks = self.scene.marks
+        marks = self.marks
         y, half = float(marks.y[index]), MARK_SIZE / 2 + 3.0
         left = float(marks.left[index] if marks.is_span[index] else marks.x[index] - MARK_SIZE / 2)
         right = float(
@@ -170,6 +219,32 @@ class MarkPainter:
         self.painter.drawRoundedRect(
             QRectF(left - 3.0, y - half, right - left + 6.0, half * 2), half, half
         )
+
+
+def fray(colour: QColor) -> QPen:
+    """Return the pen of ends that are unknown."""
+    pen = QPen(colour, 2.0, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([1.5, 1.5])
+    return pen
+
+
+def paint_tilde(painter: QPainter, colour: QColor, centre: QPointF) -> None:
+    """Draw the sign of an approximate date."""
+    path = QPainterPath(centre + QPointF(-3.2, 1.0))
+    path.cubicTo(
+        centre + QPointF(-1.2, -3.6), centre + QPointF(1.2, 3.6), centre + QPointF(3.2, -1.0)
+    )
+    painter.setPen(QPen(colour, LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def paint_question(painter: QPainter, colour: QColor, centre: QPointF) -> None:
+    """Draw the sign of an uncertain date."""
+    painter.setFont(font(SMALL, semibold=True))
+    painter.setPen(colour)
+    half = metrics(SMALL, semibold=True).horizontalAdvance("?") / 2
+    painter.drawText(QPointF(centre.x() - half, baseline(centre.y(), SMALL)), "?")
 
 
 def tenor_shape(tenor: int, size: float) -> QPainterPath:
@@ -215,7 +290,7 @@ def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
     return path
 
 
-def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
     """Return a colour as it looks at an opacity over the ground, without transparency."""
     return QColor.fromRgbF(
         share * colour.redF() + (1 - share) * ground.redF(),

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, font, metrics
+from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
 from kimura_viewer.drawing.mark_painter import MarkPainter
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.view import Calendar
+from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import Label, LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
@@ -19,6 +21,7 @@ HEADER_LINE = 16.0
 """Pixels from line to line of a name that takes several."""
 PADDING = 10.0
 """Pixels beside the words of a header."""
+CALENDAR_WORDS: dict[Calendar, str] = {"eras": "Japanese era", "old-style": "Old Style (Julian)"}
 DIMMED = 0.45
 """Opacity of what steps back while an event is hovered."""
 
@@ -53,7 +56,8 @@ def paint_scene(
         _paint_lane_grounds(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, scene.layout.header_width)):
         _paint_rules(painter, scene, theme)
-        marks = MarkPainter(painter, scene, theme)
+        _paint_ghosts(painter, scene, theme, emphasis)
+        marks = MarkPainter(painter, scene.marks, scene.scale, theme)
         for index in marks.order():
             painter.setOpacity(emphasis.opacity(int(scene.marks.events[index])))
             marks.paint(index, selected=int(scene.marks.events[index]) == emphasis.selected)
@@ -65,6 +69,21 @@ def paint_scene(
         for lane in scene.lanes:
             _paint_header(painter, lane, scene, theme)
     _paint_axis(painter, scene, theme)
+
+
+def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
+    """Draw where the dates are that are not drawn, each tied to its mark."""
+    ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+    homes = {
+        int(event): float(x)
+        for event, x, home in zip(scene.marks.events, scene.marks.x, scene.marks.home, strict=True)
+        if home
+    }
+    for index in ghosts.order():
+        event = int(scene.ghosts.events[index])
+        painter.setOpacity(emphasis.opacity(event))
+        ghosts.paint_tie(index, homes[event])
+        ghosts.paint(index)
 
 
 @contextmanager
@@ -107,11 +126,6 @@ def _paint_label(painter: QPainter, label: Label, theme: Theme, *, bold: bool) -
     painter.setFont(font(LABEL, semibold=bold))
     painter.setPen(QColor(theme.ink))
     painter.drawText(QPointF(label.x, baseline(label.y, LABEL)), label.text)
-
-
-def baseline(centre: float, size: int) -> float:
-    """Return the baseline on which words of a size stand centred on a line."""
-    return centre + metrics(size).capHeight() / 2
 
 
 def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme) -> None:
@@ -162,7 +176,7 @@ def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.fillRect(QRectF(0, 0, layout.width, layout.axis_height), QColor(theme.ground))
     area = QRectF(layout.header_width, 0, layout.plot_width, layout.axis_height)
     with _clipped(painter, area):
-        half = layout.axis_height / 2
+        half = AXIS_HEIGHT / 2
         painter.setFont(font(LABEL, semibold=True))
         painter.setPen(QColor(theme.ink))
         for tick, x in _sticky(scene, scene.upper, LABEL):
@@ -173,13 +187,37 @@ def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         painter.setPen(QColor(theme.soft))
         for tick, x in _sticky(scene, scene.lower, SMALL):
             painter.drawText(QPointF(x, baseline(half * 1.5 - 1, SMALL)), tick.label)
+    for row, calendar in enumerate(layout.calendars):
+        top = AXIS_HEIGHT + row * CALENDAR_HEIGHT
+        _paint_calendar(painter, scene, theme, calendar, top)
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     y = round(layout.axis_height) - 0.5
     painter.drawLine(QLineF(0, y, layout.width, y))
 
 
+def _paint_calendar(
+    painter: QPainter, scene: Scene, theme: Theme, calendar: Calendar, top: float
+) -> None:
+    """Draw the row of another calendar, its name among the headers."""
+    layout = scene.layout
+    middle = top + CALENDAR_HEIGHT / 2
+    painter.setPen(QPen(QColor(theme.hairline), 1.0))
+    painter.drawLine(QLineF(0, round(top) - 0.5, layout.width, round(top) - 0.5))
+    painter.setFont(font(SMALL))
+    painter.setPen(QColor(theme.soft))
+    painter.drawText(QPointF(STRIPE + PADDING, baseline(middle, SMALL)), CALENDAR_WORDS[calendar])
+    ticks = scene.calendars[layout.calendars.index(calendar)]
+    with _clipped(painter, QRectF(layout.header_width, top, layout.plot_width, CALENDAR_HEIGHT)):
+        for tick, x in _sticky(scene, ticks, SMALL):
+            painter.drawText(QPointF(x, baseline(middle, SMALL)), tick.label)
+        painter.setPen(QPen(QColor(theme.rule), 1.0))
+        xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in ticks]
+        bottom = top + CALENDAR_HEIGHT
+        painter.drawLines([QLineF(x, top + 4, x, bottom) for x in xs if x > scene.scale.left])
+
+
 def _paint_tick_lines(painter: QPainter, scene: Scene) -> None:
-    height = scene.layout.axis_height
+    height = AXIS_HEIGHT
     lines = []
     for ticks, top in ((scene.upper, 2.0), (scene.lower, height - 8.0)):
         for tick in ticks:

@@ -4,8 +4,9 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -29,12 +30,8 @@ def write_figure(figure: Figure, path: Path) -> None:
         FigureError: The format is not known, or the file cannot be written. Nothing is left
             behind, and a file that was there stays as it was.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        known = ", ".join(sorted(_WRITERS))
-        raise FigureError(
-            f"{path}: no figure is written as “{path.suffix}”; end the name in {known}"
-        )
+    require_format(path)
+    draw = _DRAWN_BY_SUFFIX[path.suffix.lower()]
     if path.is_dir():
         raise FigureError(f"{path}: this is a folder; name a file in it")
     try:
@@ -46,14 +43,43 @@ def write_figure(figure: Figure, path: Path) -> None:
         ) from None
     draft = Path(name)
     try:
-        laid_out = lay_out(figure)
-        write(figure, laid_out, draft)
+        draft.write_bytes(_drawn(figure, draw))
         draft.chmod(0o666 & ~_umask())
         draft.replace(path)
+    except _UndrawableError as error:
+        raise FigureError(f"{path}: {error}") from None
     except OSError as error:
         raise FigureError(f"{path}: cannot be written ({error.strerror})") from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+def require_format(path: Path) -> None:
+    """Check that the file's name ends with a format that figures are written in.
+
+    Raises:
+        FigureError: It does not.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise FigureError(
+            f"{path}: no figure is written as “{path.suffix}”; "
+            f"end the name in {', '.join(sorted(FORMATS))}"
+        )
+
+
+class _UndrawableError(Exception):
+    """A figure that Qt cannot draw; the message is the bare reason."""
+
+
+def _drawn(figure: Figure, draw: "_Draw") -> bytes:
+    """Return the content of a figure's file.
+
+    Drawn in memory, as Qt takes no notice of a disk that is full; Python does.
+    """
+    device = QBuffer()
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    draw(figure, lay_out(figure), device)
+    return bytes(device.data().data())
 
 
 def _umask() -> int:
@@ -62,29 +88,29 @@ def _umask() -> int:
     return current
 
 
-def _write_png(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
+def _draw_png(figure: Figure, laid_out: FigureLayout, device: QIODevice) -> None:
     image = QImage(
         round(laid_out.width * SHARPNESS),
         round(laid_out.height * SHARPNESS),
         QImage.Format.Format_RGB32,
     )
     if image.isNull() or max(image.width(), image.height()) > MOST_PIXELS:
-        raise FigureError("the figure is too large for a PNG; write an SVG or PDF instead")
+        raise _UndrawableError("the figure is too large for a PNG; write an SVG or PDF instead")
     image.setDotsPerMeterX(round(96 * SHARPNESS / 0.0254))
     image.setDotsPerMeterY(round(96 * SHARPNESS / 0.0254))
     painter = QPainter(image)
     painter.scale(SHARPNESS, SHARPNESS)
     paint_figure(painter, figure, laid_out)
     painter.end()
-    writer = QImageWriter(str(path))
+    writer = QImageWriter(device, b"png")
     writer.setQuality(80)
     _require(writer.write(image))
 
 
-def _write_svg(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
+def _draw_svg(figure: Figure, laid_out: FigureLayout, device: QIODevice) -> None:
     size = QSize(round(laid_out.width), round(laid_out.height))
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(device)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setResolution(96)
@@ -96,8 +122,8 @@ def _write_svg(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
     _require(painter.end())
 
 
-def _write_pdf(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
-    writer = QPdfWriter(str(path))
+def _draw_pdf(figure: Figure, laid_out: FigureLayout, device: QIODevice) -> None:
+    writer = QPdfWriter(device)
     writer.setResolution(1200)
     points = QSizeF(laid_out.width, laid_out.height) / PIXELS_PER_POINT
     page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
@@ -112,14 +138,15 @@ def _write_pdf(figure: Figure, laid_out: FigureLayout, path: Path) -> None:
 
 
 def _require(done: bool) -> None:
-    """Qt says only whether a write was done; most often the disk is full."""
+    """Qt says no more than whether it was done."""
     if not done:
-        raise FigureError("the figure could not be written; is the disk full?")
+        raise _UndrawableError("Qt could not draw the figure; try another format")
 
 
-_WRITERS: dict[str, Callable[[Figure, FigureLayout, Path], None]] = {
-    ".png": _write_png,
-    ".svg": _write_svg,
-    ".pdf": _write_pdf,
+_Draw: TypeAlias = Callable[[Figure, FigureLayout, QIODevice], None]
+_DRAWN_BY_SUFFIX: dict[str, _Draw] = {
+    ".png": _draw_png,
+    ".svg": _draw_svg,
+    ".pdf": _draw_pdf,
 }
-FORMATS = tuple(_WRITERS)
+FORMATS = tuple(_DRAWN_BY_SUFFIX)

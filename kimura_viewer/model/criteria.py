@@ -5,8 +5,8 @@ from math import inf
 
 import numpy as np
 
-from kimura_viewer.model.dates import DateError, TimeSpan, parse
-from kimura_viewer.model.events import DateColumns, EventTable, Mask
+from kimura_viewer.model.dates import DateError, TimeSpan, Trait, parse
+from kimura_viewer.model.events import DateColumns, EventTable, Floats, Mask
 
 
 class CriteriaError(ValueError):
@@ -22,11 +22,14 @@ class Criteria:
             None for all.
         since: EDTF date: events that end before its earliest day are left out; empty for none.
         until: EDTF date: events that begin after its latest day are left out; empty for none.
+        certainly: Whether the range keeps only what lies in it by every reading of its date, not
+            what possibly does.
     """
 
     determinants: frozenset[str] | None = None
     since: str = ""
     until: str = ""
+    certainly: bool = False
 
     def __post_init__(self) -> None:
         if self.days[0] > self.days[1]:
@@ -59,8 +62,8 @@ def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:
     Args:
         table: The events.
         dates: The dates to test: `EventTable.stated` or `EventTable.recorded`.
-        criteria: What to test. A range keeps each event that overlaps it, by the widest
-            reading of an imprecise date.
+        criteria: What to test. A range keeps each event that overlaps it: by the widest reading
+            of an imprecise date, or by every reading where `Criteria.certainly` is set.
 
     Returns:
         Shape (n,).
@@ -69,9 +72,24 @@ def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:
     if criteria.determinants is not None:
         kept &= illustrating(table, criteria.determinants)
     if criteria.limits_range:
+        begin, end = _narrowest(dates) if criteria.certainly else _widest(dates)
         first, last = criteria.days
-        kept &= (dates.start_earliest <= last) & (dates.end_latest >= first)
+        kept &= (begin <= last) & (end >= first)
     return kept
+
+
+def _widest(dates: DateColumns) -> tuple[Floats, Floats]:
+    return dates.start_earliest, dates.end_latest
+
+
+def _narrowest(dates: DateColumns) -> tuple[Floats, Floats]:
+    """The days by which events have surely begun, and before which none has surely ended."""
+    start_unknown = (dates.traits & int(Trait.START_UNKNOWN)) != 0
+    end_unknown = (dates.traits & int(Trait.END_UNKNOWN)) != 0
+    return (
+        np.where(start_unknown, dates.end_latest, dates.start_latest),
+        np.where(end_unknown, dates.start_earliest, dates.end_earliest),
+    )
 
 
 def illustrating(table: EventTable, determinants: frozenset[str]) -> Mask:

@@ -184,6 +184,10 @@ class EventTable:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def dates(self, choice: Literal["stated", "recorded"]) -> DateColumns:
+        """Return the dates that the work states, or those of the record."""
+        return self.stated if choice == "stated" else self.recorded
+
     def row(self, event_id: str) -> int | None:
         """Return the row of an event, or None where the store has no such event."""
         return self._rows.get(event_id)

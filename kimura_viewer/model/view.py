@@ -7,6 +7,10 @@ from kimura_viewer.model.criteria import Criteria
 
 LaneGrouping = Literal["determinant", "none"]
 LANE_GROUPINGS: tuple[LaneGrouping, ...] = ("determinant", "none")
+DateChoice = Literal["stated", "recorded"]
+DATE_CHOICES: tuple[DateChoice, ...] = ("stated", "recorded")
+Calendar = Literal["eras", "old-style"]
+CALENDARS: tuple[Calendar, ...] = ("eras", "old-style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ class ViewState:
         criteria: Which events are shown.
         selection: Slug of the selected event.
         lanes: What the lanes stand for.
+        dates: Whose dates are drawn: the work's, or the record's where there are any.
+        calendars: Other calendars that have a row of the axis, in the order of `CALENDARS`.
     """
 
     extent: Extent | None = None
     criteria: Criteria = field(default_factory=Criteria)
     selection: str | None = None
     lanes: LaneGrouping = "determinant"
+    dates: DateChoice = "stated"
+    calendars: tuple[Calendar, ...] = ()

@@ -30,6 +30,9 @@ less than one wholly wrong hint)."""
 CLOSE_SIMILARITY = 0.7
 """The least similarity of either quote, 0 to 1, that is called close."""
 
+SPOILT_SIMILARITY = 0.5
+"""The least similarity of either quote, 0 to 1, to words that may once have been the same."""
+
 FOUND_SCORE = 0.5
 """The least score that is called found."""
 
@@ -156,8 +159,20 @@ def _note(
 
 
 def _near_rivals(want: Wanted, places: Sequence[Match]) -> list[Match]:
-    """The places that keep the best one from being exact."""
-    return _rivals(places, min(SURE_MARGIN, 0.9 * want.hint_cost))
+    """The places that keep the best one from being exact.
+
+    Those nearly as good, and those that the hints speak for, if they can be the passage spoilt.
+    """
+    best = places[0]
+    near = _rivals(places, min(SURE_MARGIN, 0.9 * want.hint_cost))
+    spoilt = [
+        match
+        for match in places[1:]
+        if match not in near
+        and match.cost - match.edits < best.cost - best.edits
+        and min(_similarities(want, match)) >= SPOILT_SIMILARITY
+    ]
+    return [*near, *spoilt]
 
 
 def _rivals(places: Sequence[Match], margin: float) -> list[Match]:

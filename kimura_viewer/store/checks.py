@@ -78,10 +78,12 @@ class _Checkup:
 
     def _rows(self, table: Table, rule: RowRule, connection: Connection) -> Iterator[Finding]:
         for row in connection.execute(select(table).order_by(*table.primary_key)):
-            faults = list(misfits(table, row))
-            if faults:
+            if faults := list(misfits(table, row)):
                 self.is_readable = False
-            yield from found_in(name_of(table, row), faults or rule(row))
+            else:
+                faults = list(rule(row))
+            if faults:
+                yield from found_in(name_of(table, row), faults)
 
 
 def _damage(connection: Connection) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Rules for the dates of one event (see DESIGN.md, editorial rules 2 to 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from math import inf
 from typing import Any
 
@@ -19,11 +19,10 @@ _UNSURE = (
 
 def faulty_dates(event: Row[Any]) -> Iterator[Fault]:
     """Find what is wrong with the dates of an event's row."""
-    yield from _faulty_bounds(event, "")
-    yield from _faulty_bounds(event, "recorded_")
+    stated = yield from _faulty_bounds(event, "")
+    recorded = yield from _faulty_bounds(event, "recorded_")
     yield from _faulty_words(event)
     yield from _faulty_record(event)
-    stated, recorded = _date(event.edtf), _date(event.recorded_edtf)
     if stated is None:
         return
     if event.form != stated.form:
@@ -46,19 +45,19 @@ def contradicts(recorded: TimeSpan, stated: TimeSpan) -> bool:
     return any(one[1] < other[0] or other[1] < one[0] for one, other in pairs)
 
 
-def _faulty_bounds(event: Row[Any], prefix: str) -> Iterator[Fault]:
-    edtf = event._mapping[prefix + "edtf"]
-    date = None
-    if edtf is not None:
-        try:
-            date = parse(edtf)
-        except DateError as error:
-            yield prefix + "edtf", f"is not EDTF: {error}"
-            return
+def _faulty_bounds(event: Row[Any], prefix: str) -> Generator[Fault, None, TimeSpan | None]:
+    """Find bounds that the text of a date does not give; return the date, where there is one."""
+    columns = event._mapping
+    edtf = columns[prefix + "edtf"]
+    try:
+        date = None if edtf is None else parse(edtf)
+    except DateError as error:
+        yield prefix + "edtf", f"is not EDTF: {error}"
+        return None
     for bound in BOUNDS:
-        expected = date and getattr(date, bound)
-        if event._mapping[prefix + bound] != expected:
+        if columns[prefix + bound] != (date and getattr(date, bound)):
             yield prefix + bound, "is not what the EDTF text gives; build the store again"
+    return date
 
 
 def _faulty_words(event: Row[Any]) -> Iterator[Fault]:
@@ -69,7 +68,7 @@ def _faulty_words(event: Row[Any]) -> Iterator[Fault]:
         if event.recorded_edtf != event.edtf:
             yield "recorded_edtf", "is not the date itself, as the basis “record” means"
     elif not event.date_words:
-        yield "date_words", "are missing; write the work's own wording of the date"
+        yield "date_words", "are missing; write the work’s own wording of the date"
     if event.basis == "relative" and not event.date_rule:
         yield "date_rule", "is missing; say how the words became the date"
 
@@ -81,13 +80,6 @@ def _faulty_record(event: Row[Any]) -> Iterator[Fault]:
         yield "confidence", "is missing; say high, medium or low for what the record says"
     if event.confidence and not any(claims):
         yield "confidence", "is in nothing: no recorded date and no discrepancy; take it out"
-
-
-def _date(edtf: str | None) -> TimeSpan | None:
-    try:
-        return None if edtf is None else parse(edtf)
-    except DateError:
-        return None
 
 
 def _start(date: TimeSpan) -> tuple[float, float]:

@@ -29,7 +29,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.where, self.what) if part)
+        text = ": ".join(part for part in (place, self.where, self.what) if part)
+        return " ".join(text.split())
 
 
 class SourceError(StoreError):

@@ -18,8 +18,9 @@ def misfits(table: Table, row: Row[Any]) -> Iterator[tuple[str, str]]:
     Yields:
         Column name and what is wrong with the value.
     """
+    values = row._mapping
     for name, kind, noun, nullable in _columns(table):
-        value = row._mapping[name]
+        value = values[name]
         if value is None:
             if not nullable:
                 yield name, "is missing"

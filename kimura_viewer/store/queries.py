@@ -14,7 +14,6 @@ from sqlalchemy import (
     case,
     func,
     insert,
-    not_,
     null,
     or_,
     select,
@@ -271,9 +270,7 @@ def _date_columns(prefix: str) -> list[ColumnElement[Any]]:
     A date has no traits where it is of digits, hyphens and one slash, with a date on either side.
     """
     edtf = events.c[prefix + "edtf"]
-    is_plain = and_(
-        func.trim(edtf, _PLAIN_DATE) == "", not_(edtf.startswith("/")), not_(edtf.endswith("/"))
-    )
+    is_plain = and_(func.trim(edtf, _PLAIN_DATE) == "", func.trim(edtf, "/") == edtf)
     return [case((is_plain, null()), else_=edtf), *(events.c[prefix + bound] for bound in BOUNDS)]
 
 

@@ -172,13 +172,14 @@ def _refuse_broken_links(sources: Sources) -> None:
     _refuse_repeated(sources.events, "id")
     _refuse_orphans(sources.sections)
     _refuse_orphans(sources.determinants)
-    _refuse_unknown(sources.passages, "section", sources.sections)
-    _refuse_unknown(sources.events, "part_of", sources.events)
+    _refuse_unknown(sources.passages, "section", _slugs(sources.sections))
+    _refuse_unknown(sources.events, "part_of", _slugs(sources.events))
+    determinants, passages = _slugs(sources.determinants), _slugs(sources.passages)
     actors = _slugs(sources.actors)
     for event in sources.events:
         illustrations, discussions = event.lists["illustrates"], event.lists["discussed"]
-        _refuse_unknown(illustrations, "determinant", sources.determinants)
-        _refuse_unknown(discussions, "passage", sources.passages)
+        _refuse_unknown(illustrations, "determinant", determinants)
+        _refuse_unknown(discussions, "passage", passages)
         _refuse_repeated(illustrations, "determinant")
         _refuse_repeated(discussions, "passage")
         _refuse_second_primary(illustrations)
@@ -207,8 +208,7 @@ def _refuse_orphans(entries: tuple[Entry, ...]) -> None:
         above.add(entry["id"])
 
 
-def _refuse_unknown(entries: tuple[Entry, ...], key: str, others: tuple[Entry, ...]) -> None:
-    known = _slugs(others)
+def _refuse_unknown(entries: tuple[Entry, ...], key: str, known: frozenset[str]) -> None:
     for entry in entries:
         slug = entry[key]
         if slug is not None and slug not in known:

@@ -29,7 +29,8 @@ Array = npt.NDArray[Any]
 _Converter = Callable[[Sequence[Any]], Array]
 
 _CODED = {"kind": KINDS, "tenor": TENORS, "basis": BASES}
-_CHUNK = 2000
+# Fewer rows at once than wake Python's garbage collector, which would look at each of them.
+_CHUNK = 500
 _START = 8
 
 

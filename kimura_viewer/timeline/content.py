@@ -8,13 +8,15 @@ import numpy as np
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Mask, Texts
-from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.model.view import DateChoice, LaneGrouping
 from kimura_viewer.timeline.bands import fits
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
-from kimura_viewer.timeline.lanes import LanePlan, plan_lanes
-from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.lanes import LanePlan, Room, plan_lanes
+from kimura_viewer.timeline.layout import Layout, margins
+from kimura_viewer.timeline.marks import pixel_bounds
 from kimura_viewer.timeline.packing import FEWEST_ROWS, MOST_ROWS, PLENTY_OF_ROWS
-from kimura_viewer.timeline.reach import Reach, reach
+from kimura_viewer.timeline.reach import Reach, data_extent, reach
+from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class Content:
         table: The events.
         dates: The dates that are drawn.
         reach: How far these reach.
+        ghosts: How far the dates reach that are not drawn: the record's, or the work's.
+        ghost_dates: Those dates.
+        has_ghost: Which of these are shown beside the mark, as they lie outside the drawn or the
+            stated bounds; shape (n,).
         plan: Lanes and rows of all events.
         labels: Titles in full and in short form, each of shape (n,).
         kept: Which events the criteria keep, shape (n,).
@@ -34,10 +40,17 @@ class Content:
     table: EventTable
     dates: DateColumns
     reach: Reach
+    ghosts: Reach
+    ghost_dates: DateColumns
+    has_ghost: Mask
     plan: LanePlan
     labels: tuple[Texts, Texts]
     kept: Mask
     visible_plan: LanePlan
+
+    def toward(self, other: "Content", share: float) -> "Content":
+        """Return the content part of the way to another one that draws other dates."""
+        return replace(other, reach=self.reach.toward(other.reach, share))
 
     def meeting(self, criteria: Criteria) -> "Content":
         """Return the same lanes with the events that meet other criteria.
@@ -54,6 +67,8 @@ def make_content(
     criteria: Criteria,
     grouping: LaneGrouping,
     layout: Layout,
+    *,
+    choice: DateChoice = "stated",
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -63,25 +78,54 @@ def make_content(
         criteria: Which events are kept.
         grouping: What lanes stand for.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
+        choice: Whose dates are drawn. Rows are the same for both.
     """
-    dates = table.stated
-    reached = reach(dates)
-    give_lanes = partial(
-        plan_lanes,
-        table,
-        reached,
-        tree,
-        grouping,
-        criteria.determinants,
-        plot_width=layout.plot_width,
-    )
+    dates, ghost_dates = table.dates(choice), table.dates(_OTHER[choice])
+    reached, ghosts = reach(dates), reach(ghost_dates)
+    has_ghost = _differs(table)
+    room = _room(table, has_ghost, layout)
+    give_lanes = partial(plan_lanes, table, room, tree, grouping, criteria.determinants)
     plan = give_lanes(most_rows=PLENTY_OF_ROWS)
     if not fits(plan, PLENTY_OF_ROWS, layout.lanes_height):
         limits = range(MOST_ROWS, FEWEST_ROWS, -1)
         most = next((n for n in limits if fits(plan, n, layout.lanes_height)), FEWEST_ROWS)
         plan = give_lanes(most_rows=most)
     kept = matching(table, dates, criteria)
-    return Content(table, dates, reached, plan, _labels(table), kept, plan.only(kept))
+    return Content(
+        table,
+        dates,
+        reached,
+        ghosts,
+        ghost_dates,
+        has_ghost,
+        plan,
+        _labels(table),
+        kept,
+        plan.only(kept),
+    )
+
+
+def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:
+    """What events take when all are in view: by both dates, as rows are the same for both."""
+    stated, recorded = reach(table.stated), reach(table.recorded)
+    first, last = data_extent(stated)
+    extent = enclosing(first, last, layout.plot_width, *margins(layout.plot_width))
+    scale = TimeScale(extent, layout.header_width, layout.plot_width)
+    rows = np.arange(len(table), dtype=np.intp)
+    bounds = pixel_bounds(stated, table.stated, rows, scale).with_signs(table.stated, rows)
+    ghosts = pixel_bounds(recorded, table.recorded, rows, scale)
+    return Room(bounds.joined(ghosts, has_ghost), (scale.left, scale.right))
+
+
+_OTHER: dict[DateChoice, DateChoice] = {"stated": "recorded", "recorded": "stated"}
+
+
+def _differs(table: EventTable) -> Mask:
+    """Tell where the record contradicts the work: its date lies outside the stated bounds."""
+    stated, recorded = table.stated, table.recorded
+    before = recorded.start_earliest < stated.start_earliest
+    differs: Mask = before | (recorded.end_latest > stated.end_latest)
+    return differs
 
 
 def _labels(table: EventTable) -> tuple[Texts, Texts]:

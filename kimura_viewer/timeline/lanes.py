@@ -11,14 +11,12 @@ import numpy as np
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.layout import margins
+from kimura_viewer.timeline.labels import CLEARANCE, GAP
+from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, deal, pack
-from kimura_viewer.timeline.reach import Reach
 
 CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
-MARK_ROOM = 14.0
-"""Pixels that a mark takes with the gaps around it."""
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
 
@@ -38,6 +36,19 @@ class Lane:
     name: str
     group: int
     group_name: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """What events take, in pixels, when all of them are in view.
+
+    Attributes:
+        bounds: Of their marks with all that belongs to them; shape (n,).
+        edges: Of the plot.
+    """
+
+    bounds: Bounds
+    edges: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -84,24 +95,22 @@ class LanePlan:
 
 def plan_lanes(
     table: EventTable,
-    reach: Reach,
+    room: Room,
     tree: DeterminantTree,
     grouping: LaneGrouping,
     determinants: frozenset[str] | None = None,
     *,
-    plot_width: float,
     most_rows: int,
 ) -> LanePlan:
     """Give every event its lane and row.
 
     Args:
         table: The events.
-        reach: How far they reach in time.
+        room: What they take when all of them are in view.
         tree: The determinants that lanes stand for.
         grouping: What the lanes stand for.
         determinants: Members to make lanes of; None for all. An event whose primary
             determinant is not among them stands in the lane of its first secondary one.
-        plot_width: Pixels in which the labels of all events should have room, side by side.
         most_rows: How many rows a lane may have.
     """
     if grouping == "none":
@@ -112,10 +121,8 @@ def plan_lanes(
     else:
         lanes = _lanes(tree, determinants)
         events, lane, home = _place(table, lanes)
-    count = np.zeros(len(lanes), np.intp)
-    per_pixel = _days_per_pixel(reach, plot_width)
-    rows = _give_rows(table, reach, (events, lane, home), count, (per_pixel, most_rows))
-    order = np.lexsort((reach.begin[events], rows.row, lane))
+    rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), most_rows)
+    order = np.lexsort((room.bounds.left[events], rows.row, lane))
     return LanePlan(
         lanes,
         rows.count,
@@ -164,12 +171,14 @@ def _groups(table: EventTable, tree: DeterminantTree) -> Indices:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class _PerPixel:
-    """Days of a pixel when all is in view, and the days that are then at the plot's edges."""
+@dataclass(frozen=True)
+class _Places:
+    """Event, lane and home of each placement in so many lanes."""
 
-    days: float
-    bounds: tuple[float, float]
+    lanes: int
+    events: Indices
+    lane: Indices
+    home: Mask
 
 
 @dataclass(frozen=True)
@@ -181,49 +190,26 @@ class _Rows:
     count: Indices
 
 
-def _give_rows(
-    table: EventTable,
-    reach: Reach,
-    placements: tuple[Indices, Indices, Mask],
-    count: Indices,
-    limits: tuple[_PerPixel, int],
-) -> _Rows:
-    room, most_rows = limits
-    events, lane, home = placements
+def _give_rows(table: EventTable, room: Room, places: _Places, most_rows: int) -> _Rows:
+    events, left, right = places.events, room.bounds.left, room.bounds.right
     rows = _Rows(
         np.full(len(events), ECHO_ROW, np.intp),
         np.zeros(len(events), np.bool_),
-        count,
+        np.zeros(places.lanes, np.intp),
     )
-    for index in range(len(count)):
-        here = np.flatnonzero((lane == index) & home & reach.is_placeable[events])
-        here = here[np.argsort(reach.begin[events[here]], kind="stable")]
+    placeable = places.home & (left <= right)[events]
+    for index in range(places.lanes):
+        here = np.flatnonzero((places.lane == index) & placeable)
+        here = here[np.argsort(left[events[here]], kind="stable")]
         if not len(here):
             continue
-        begins, ends = reach.begin[events[here]], reach.end[events[here]]
+        begins, ends = left[events[here]], right[events[here]]
         if len(here) > PACK_UP_TO:
             lane_rows = deal(begins, ends, min(most_rows, MOST_ROWS))
         else:
-            labels = np.array([len(title) for title in table.titles[events[here]]])
-            days = (labels * CHARACTER_WIDTH + MARK_ROOM) * room.days
-            margin = MARK_ROOM / 2 * room.days
-            lane_rows = pack(begins, ends, days, margin, room.bounds, most_rows=most_rows)
+            letters = np.array([len(title) for title in table.titles[events[here]]])
+            labels = letters * CHARACTER_WIDTH + GAP + CLEARANCE
+            lane_rows = pack(begins, ends, labels, room.edges, most_rows=most_rows)
         rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
         rows.count[index] = lane_rows.count
     return rows
-
-
-def _days_per_pixel(reach: Reach, plot_width: float) -> _PerPixel:
-    first, last = data_extent(reach)
-    before, after = margins(plot_width)
-    days = (last - first) / max(plot_width - before - after, 1.0)
-    return _PerPixel(days, (first - before * days, last + after * days))
-
-
-def data_extent(reach: Reach) -> tuple[float, float]:
-    """Return the first and the last day that any event reaches, infinity not counted."""
-    ends = np.concatenate((reach.begin, reach.end))
-    ends = ends[np.isfinite(ends)]
-    if not len(ends):
-        return 2415020.5, 2451544.5
-    return float(ends.min()), float(ends.max())

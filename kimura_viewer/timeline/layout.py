@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from kimura_viewer.model.view import Calendar
+
+AXIS_HEIGHT = 44.0
+"""Pixels of the two rows of the axis."""
+CALENDAR_HEIGHT = 20.0
+"""Pixels of the row of another calendar."""
 ROOM_BEFORE = 28.0
 """Pixels left free before the first event when all are in view."""
 ROOM_AFTER = 150.0
@@ -16,15 +22,20 @@ class Layout:
         width: Of the whole.
         height: Of the whole.
         header_width: Of the lane headers at the left.
-        axis_height: Of the two rows of the axis at the top.
         scroll: Pixels of lanes that are above the top.
+        calendars: Other calendars that have a row of the axis.
     """
 
     width: float
     height: float
     header_width: float = 196.0
-    axis_height: float = 44.0
     scroll: float = 0.0
+    calendars: tuple[Calendar, ...] = ()
+
+    @property
+    def axis_height(self) -> float:
+        """Height of the rows of the axis at the top."""
+        return AXIS_HEIGHT + CALENDAR_HEIGHT * len(self.calendars)
 
     @property
     def plot_width(self) -> float:

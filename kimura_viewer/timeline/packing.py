@@ -8,6 +8,8 @@ import numpy as np
 
 from kimura_viewer.model.events import Floats, Indices, Mask
 
+MARGIN = 2.0
+"""Pixels to leave free on either side of a mark."""
 PACK_UP_TO = 150
 """Lanes with more events than this are dealt out to their rows, not packed."""
 PLENTY_OF_ROWS = 30
@@ -43,7 +45,6 @@ def pack(
     begins: Floats,
     ends: Floats,
     labels: Floats,
-    margin: float,
     bounds: tuple[float, float],
     *,
     most_rows: int = MOST_ROWS,
@@ -54,15 +55,14 @@ def pack(
     events stand to the left, so that a row takes two marks back to back.
 
     Args:
-        begins: Day from which each mark draws, ascending; shape (events,).
-        ends: Day to which it does, or infinity; shape (events,).
-        labels: Days that the label takes; shape (events,).
-        margin: Days to leave free on either side of a mark.
-        bounds: Days that labels should stay between.
+        begins: Pixel from which each mark draws, ascending; shape (events,).
+        ends: Pixel to which it does, or infinity; shape (events,).
+        labels: Pixels that the label takes; shape (events,).
+        bounds: Pixels that labels should stay between.
         most_rows: How many rows there may be.
     """
     count = len(begins)
-    marks = [(b - margin, e + margin) for b, e in zip(begins.tolist(), ends.tolist(), strict=True)]
+    marks = [(b - MARGIN, e + MARGIN) for b, e in zip(begins.tolist(), ends.tolist(), strict=True)]
     words = labels.tolist()
     best, best_worth = LaneRows(np.zeros(0, np.intp), np.zeros(0, np.bool_), 0), (1, 0, 0)
     for squeeze in SQUEEZES:
@@ -84,8 +84,8 @@ def deal(begins: Floats, ends: Floats, most_rows: int) -> LaneRows:
     """Deal the events of a crowded lane out to rows: each to the one that is free first.
 
     Args:
-        begins: Day from which each mark draws, ascending; shape (events,).
-        ends: Day to which it does, or infinity; shape (events,).
+        begins: Pixel from which each mark draws, ascending; shape (events,).
+        ends: Pixel to which it does, or infinity; shape (events,).
         most_rows: How many rows there may be.
     """
     free = [(-inf, row) for row in range(most_rows)]
@@ -167,7 +167,7 @@ class _Rows:
 
 
 def _clash(taken: list[tuple[float, float]], stretch: tuple[float, float]) -> float:
-    """Days that a stretch would share with those that are taken, capped to stay finite."""
+    """Pixels that a stretch would share with those that are taken, capped to stay finite."""
     begin, end = stretch
     shared = sum(max(0.0, min(end, other[1]) - max(begin, other[0])) for other in taken)
     return min(shared, 1e9)

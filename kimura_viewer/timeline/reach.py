@@ -30,6 +30,25 @@ class Reach:
     solid_begin: Floats
     solid_end: Floats
 
+    def toward(self, other: "Reach", share: float) -> "Reach":
+        """Return the reach part of the way to another one: 0 is here, 1 is there.
+
+        Ends that are infinite on either side change at once.
+        """
+
+        def between(here: Floats, there: Floats) -> Floats:
+            movable = np.isfinite(here) & np.isfinite(there)
+            return np.where(movable, here + (there - here) * share, there)
+
+        with np.errstate(invalid="ignore"):
+            return Reach(
+                between(self.begin, other.begin),
+                between(self.end, other.end),
+                between(self.middle, other.middle),
+                between(self.solid_begin, other.solid_begin),
+                between(self.solid_end, other.solid_end),
+            )
+
     @property
     def is_placeable(self) -> Mask:
         """Which events have a place in time at all, shape (n,)."""
@@ -57,3 +76,12 @@ def reach(dates: DateColumns) -> Reach:
 def _has(dates: DateColumns, trait: Trait) -> Mask:
     has: Mask = (dates.traits & int(trait)) != 0
     return has
+
+
+def data_extent(reach: Reach) -> tuple[float, float]:
+    """Return the first and the last day that any event reaches, infinity not counted."""
+    ends = np.concatenate((reach.begin, reach.end))
+    ends = ends[np.isfinite(ends)]
+    if not len(ends):
+        return 2415020.5, 2451544.5
+    return float(ends.min()), float(ends.max())

@@ -5,37 +5,30 @@ from math import inf
 
 import numpy as np
 
-from kimura_viewer.model.dates import Trait
-from kimura_viewer.model.events import (
-    BASES,
-    Codes,
-    DateColumns,
-    Floats,
-    Indices,
-    Mask,
-)
+from kimura_viewer.model.events import DateColumns, Floats, Mask
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band, arrange
+from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.labels import GAP, Measure, Room, choose_labels
-from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, data_extent
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
-from kimura_viewer.timeline.reach import Reach
+from kimura_viewer.timeline.marks import (
+    MARK_SIZE,
+    Bounds,
+    Marks,
+    Placements,
+    marks_of,
+    pixel_bounds,
+)
+from kimura_viewer.timeline.reach import Reach, data_extent
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
-MARK_SIZE = 9.0
-"""Pixels across a mark, and the height of a bar."""
 HIT_SIZE = 24.0
 """Pixels across the area that answers for a mark."""
-BEYOND = 60.0
-"""Pixels by which shapes may run out of the plot before they are cut."""
 LONG = 60.0
 """Pixels from which on a bar or whisker keeps its label in view."""
-OPEN_REACH = 26.0
-"""Pixels by which an instant that is open on one side points that way."""
-UNKNOWN_REACH = 30.0
-"""Pixels that a span whose other end is unknown takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,46 +52,6 @@ class LaneView:
     group_name: str
     shown: int
     total: int
-
-
-@dataclass(frozen=True)
-class Marks:
-    """Marks in view, columns of shape (marks,); positions in pixels.
-
-    Attributes:
-        events: Row of the event in the table.
-        left: Where the mark or its whisker begins.
-        solid_left: From where the event has surely begun.
-        x: Centre of an instant's mark.
-        solid_right: Until where it has surely not ended.
-        right: Where the mark or its whisker ends.
-        y: Centre line.
-        groups: Index of the group that gives the colour.
-        tenors: Index into `TENORS`.
-        is_span: A bar, not a point.
-        home: False for an echo.
-        hollow: Dated by the record alone.
-        has_discrepancy: The work and the record differ.
-        traits: Flags of `Trait`.
-    """
-
-    events: Indices
-    left: Floats
-    solid_left: Floats
-    x: Floats
-    solid_right: Floats
-    right: Floats
-    y: Floats
-    groups: Indices
-    tenors: Codes
-    is_span: Mask
-    home: Mask
-    hollow: Mask
-    has_discrepancy: Mask
-    traits: Codes
-
-    def __len__(self) -> int:
-        return len(self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +84,11 @@ class Scene:
         scale: Days to pixels.
         lanes: From top to bottom.
         marks: Those in view.
+        ghosts: Where the dates are that are not drawn, for marks in view; see `Content.has_ghost`.
         labels: Those in view.
         upper: Ticks of the axis' upper row.
         lower: Ticks of its lower row.
+        calendars: Ticks of other calendars, one row each, in the order of `Layout.calendars`.
         content_height: Pixels that all lanes take.
         occupied: Which lanes have something in view, shape (lanes,).
         in_view: How many events are in view.
@@ -145,9 +100,11 @@ class Scene:
     scale: TimeScale
     lanes: tuple[LaneView, ...]
     marks: Marks
+    ghosts: Marks
     labels: tuple[Label, ...]
     upper: tuple[Tick, ...]
     lower: tuple[Tick, ...]
+    calendars: tuple[tuple[Tick, ...], ...]
     content_height: float
     occupied: Mask
     in_view: int
@@ -173,22 +130,40 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     visible = extent or fit_extent(content, layout.plot_width)
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
     plan = content.visible_plan
-    left, right = _pixel_bounds(content.reach, content.dates, plan.events, scale)
-    in_view = (right >= scale.left) & (left <= scale.right)
+    bounds = pixel_bounds(content.reach, content.dates, plan.events, scale)
+    ghosts = pixel_bounds(content.ghosts, content.ghost_dates, plan.events, scale)
+    haunted = content.has_ghost[plan.events] & plan.home
+    outer = bounds.with_signs(content.dates, plan.events).joined(ghosts, haunted)
+    in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
     occupied = _occupied(plan, in_view)
     bands = arrange(content.plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, plan, offset)
-    placed = _Placed(content, scale, left, right, y, in_view)
+    placed = _Placed(content, scale, outer.left, outer.right, y, in_view)
+
+    def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
+        rows = np.flatnonzero(which)
+        events = plan.events[rows]
+        here = Placements(
+            events,
+            plan.home[rows],
+            plan.groups[events],
+            Bounds(at.left[rows], at.right[rows]),
+            y[rows],
+        )
+        return marks_of(here, content.table, dates, reach, scale)
+
     upper, lower = axis_ticks(scale)
     return Scene(
         layout,
         scale,
         tuple(_lane_view(content, band, offset) for band in bands),
-        _marks(placed),
+        marks(in_view, bounds, content.dates, content.reach),
+        marks(in_view & haunted, ghosts, content.ghost_dates, content.ghosts),
         _labels(placed, measure),
         upper,
         lower,
+        tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
         bands[-1].bottom if bands else 0.0,
         occupied,
         in_view=int(np.count_nonzero(in_view & plan.home)),
@@ -199,7 +174,7 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
 
 @dataclass(frozen=True)
 class _Placed:
-    """Every kept placement in pixels, in view or not; columns of shape (placements,)."""
+    """Every kept placement in pixels with what belongs to it; columns of shape (placements,)."""
 
     content: Content
     scale: TimeScale
@@ -240,27 +215,6 @@ def lane_at(scene: Scene, y: float) -> LaneView | None:
     return next((lane for lane in scene.lanes if lane.band.top <= y < lane.band.bottom), None)
 
 
-def _pixel_bounds(
-    reach: Reach, dates: DateColumns, events: Indices, scale: TimeScale
-) -> tuple[Floats, Floats]:
-    """Pixels from which and to which placements draw anything, marks included."""
-    begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
-    is_span, traits = dates.is_span[events], dates.traits[events]
-    middle = scale.to_x(reach.middle[events])
-    half = MARK_SIZE / 2 + 0.5
-    left, right = np.minimum(begin, middle - half), np.maximum(end, middle + half)
-    left = np.where(is_span, np.minimum(begin, end - 3.0), left)
-    right = np.where(is_span, np.maximum(end, begin + 3.0), right)
-    points_left = ~is_span & ((traits & int(Trait.START_OPEN | Trait.START_UNKNOWN)) != 0)
-    points_right = ~is_span & ((traits & int(Trait.END_OPEN | Trait.END_UNKNOWN)) != 0)
-    left = np.where(points_left, middle - OPEN_REACH, left)
-    right = np.where(points_right, middle + OPEN_REACH, right)
-    left = left - np.where(is_span & ((traits & int(Trait.START_UNKNOWN)) != 0), UNKNOWN_REACH, 0)
-    right = right + np.where(is_span & ((traits & int(Trait.END_UNKNOWN)) != 0), UNKNOWN_REACH, 0)
-    nowhere = np.isnan(middle)
-    return np.where(nowhere, inf, left), np.where(nowhere, -inf, right)
-
-
 def _occupied(plan: LanePlan, in_view: Mask) -> Mask:
     occupied = np.zeros(len(plan.lanes), dtype=np.bool_)
     occupied[plan.lane[in_view]] = True
@@ -288,32 +242,6 @@ def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
         lane.group_name,
         shown=int(np.count_nonzero(content.visible_plan.lane == band.lane)),
         total=int(np.count_nonzero(content.plan.lane == band.lane)),
-    )
-
-
-def _marks(placed: _Placed) -> Marks:
-    content, scale, in_view = placed.content, placed.scale, placed.in_view
-    plan, reach, table = content.visible_plan, content.reach, content.table
-    events = plan.events[in_view]
-
-    def cut(x: Floats) -> Floats:
-        return np.clip(x, scale.left - BEYOND, scale.right + BEYOND)
-
-    return Marks(
-        events=events,
-        left=cut(placed.left[in_view]),
-        solid_left=cut(scale.to_x(reach.solid_begin[events])),
-        x=scale.to_x(reach.middle[events]),
-        solid_right=cut(scale.to_x(reach.solid_end[events])),
-        right=cut(placed.right[in_view]),
-        y=placed.y[in_view],
-        groups=plan.groups[events],
-        tenors=table.tenors[events],
-        is_span=content.dates.is_span[events],
-        home=plan.home[in_view],
-        hollow=table.bases[events] == BASES.index("record"),
-        has_discrepancy=table.has_discrepancy[events],
-        traits=content.dates.traits[events],
     )
 
 
@@ -348,8 +276,9 @@ def _room(placed: _Placed) -> Room:
     """
     plan, left, right = placed.content.visible_plan, placed.left, placed.right
     begin, end = _edges(placed)
-    # A bar without an end carries its label upon itself.
-    right = np.where(np.isposinf(right), np.minimum(left, end), right)
+    # A bar without an end carries its label upon itself, after what stands before it.
+    endless = np.isposinf(right)
+    right = np.where(endless, np.minimum(left, end), right)
     before, after = left - begin, end - right
     key = plan.lane * (ECHO_ROW + 1) + plan.row
     followed = np.concatenate((key[1:] == key[:-1], [False]))[: len(key)]
@@ -361,7 +290,9 @@ def _room(placed: _Placed) -> Room:
         rightward, leftward = slice(start, stop - 1), slice(start + 1, stop)
         after[rightward] = awaited - right[rightward]
         before[leftward] = left[leftward] - reached
-        after[leftward][right[leftward] < reached] = -inf
+        passed = right[leftward] < reached
+        after[leftward] -= np.where(passed, reached - right[leftward], 0.0)
+        after[leftward][passed & ~endless[leftward]] = -inf
         before[rightward][left[rightward] > awaited] = -inf
         start = stop
     return Room(before, after, followed)

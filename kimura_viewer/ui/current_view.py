@@ -5,7 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.view import Extent, LaneGrouping, ViewState
+from kimura_viewer.model.view import (
+    CALENDARS,
+    Calendar,
+    DateChoice,
+    Extent,
+    LaneGrouping,
+    ViewState,
+)
 
 
 class CurrentView(QObject):
@@ -48,3 +55,12 @@ class CurrentView(QObject):
     def group_lanes(self, lanes: LaneGrouping) -> None:
         """Let the lanes stand for something else."""
         self.show(replace(self._state, lanes=lanes))
+
+    def draw_dates(self, dates: DateChoice) -> None:
+        """Draw the work's dates, or those of the record."""
+        self.show(replace(self._state, dates=dates))
+
+    def toggle_calendar(self, calendar: Calendar) -> None:
+        """Give another calendar a row of the axis, or take it away."""
+        wanted = set(self._state.calendars) ^ {calendar}
+        self.show(replace(self._state, calendars=tuple(c for c in CALENDARS if c in wanted)))

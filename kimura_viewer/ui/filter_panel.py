@@ -5,11 +5,9 @@ from html import escape
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import (
     Criteria,
-    CriteriaError,
     count_by_determinant,
     illustrating,
     matching,
@@ -30,6 +27,7 @@ from kimura_viewer.model.determinants import Determinant, DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.range_fields import RangeFields
 
 NAME, COUNT = range(2)
 
@@ -47,13 +45,7 @@ class FilterPanel(QWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self.tree = self._make_tree()
         self.only_button = self._make_only()
-        self.since = self._date_field("1972, 1976-09-06 …", "From")
-        self.until = self._date_field("1986, 1985-03 …", "To")
-        self.complaint = QLabel()
-        self.complaint.setObjectName("complaint")
-        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self.complaint.setWordWrap(True)
-        self.complaint.hide()
+        self.range = RangeFields(current)
         self.all_button = QPushButton("Show all events")
         self.all_button.clicked.connect(lambda: current.show_only(Criteria()))
         self._lay_out()
@@ -78,10 +70,6 @@ class FilterPanel(QWidget):
         heading.setObjectName("heading")
         range_heading = QLabel("Dates")
         range_heading.setObjectName("heading")
-        fields = QFormLayout()
-        fields.setHorizontalSpacing(12)
-        fields.addRow("From", self.since)
-        fields.addRow("To", self.until)
         buttons = QHBoxLayout()
         buttons.addWidget(self.all_button)
         buttons.addStretch()
@@ -91,8 +79,7 @@ class FilterPanel(QWidget):
         layout.addWidget(heading)
         layout.addWidget(self.tree, 1)
         layout.addWidget(range_heading)
-        layout.addLayout(fields)
-        layout.addWidget(self.complaint)
+        layout.addWidget(self.range)
         layout.addLayout(buttons)
 
     def _make_tree(self) -> QTreeWidget:
@@ -159,14 +146,6 @@ class FilterPanel(QWidget):
         self._offer_only(None)
         super().leaveEvent(event)
 
-    def _date_field(self, hint: str, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(name)
-        field.setClearButtonEnabled(True)
-        field.editingFinished.connect(self._range_edited)
-        return field
-
     def _checked(self, item: QTreeWidgetItem, column: int) -> None:
         if column != NAME:
             return
@@ -189,33 +168,19 @@ class FilterPanel(QWidget):
         self._current.show_only(self._current.state.criteria.showing(wanted))
         self._show(self._current.state)
 
-    def _range_edited(self) -> None:
-        try:
-            criteria = Criteria(
-                self._current.state.criteria.determinants,
-                self.since.text().strip(),
-                self.until.text().strip(),
-            )
-        except CriteriaError as error:
-            self.complaint.setText(str(error))
-            self.complaint.show()
-            return
-        self.complaint.hide()
-        self._current.show_only(criteria)
-
     def _follow(self, old: ViewState, new: ViewState) -> None:
-        if old.criteria != new.criteria:
+        if (old.criteria, old.dates) != (new.criteria, new.dates):
             self._show(new)
 
     def _show(self, state: ViewState) -> None:
         """Set every control to a state; none of them answers back."""
-        self.complaint.hide()
-        self.since.setText(state.criteria.since)
-        self.until.setText(state.criteria.until)
+        self.range.show_state(state)
         self.all_button.setEnabled(state.criteria != Criteria())
         chosen = self._chosen()
         # What each row would give: the other criteria count, its own facet does not.
-        in_range = matching(self._table, self._table.stated, state.criteria.showing(None))
+        in_range = matching(
+            self._table, self._table.dates(state.dates), state.criteria.showing(None)
+        )
         counts = count_by_determinant(self._table, in_range)
         with QSignalBlocker(self.tree):
             for slug, item in self._items.items():

@@ -7,32 +7,44 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
+    QVBoxLayout,
     QWidget,
 )
 
+from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable
-from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping, ViewState
+from kimura_viewer.model.view import Calendar, DateChoice, LaneGrouping, ViewState
 from kimura_viewer.model.work import Work
-from kimura_viewer.timeline.scene import Scene
+from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
+from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
+from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import ZOOM_STEP, TimelineView
 
 LANE_WORDS: dict[LaneGrouping, str] = {"determinant": "By determinant", "none": "One lane"}
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
+DATE_WORDS: dict[DateChoice, str] = {
+    "stated": "As the text has them",
+    "recorded": "As the record has them",
+}
+LEGEND_FROM = 1000
+"""Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
 """Pixels of the window when it opens for the first time, on a screen that has them."""
 
@@ -80,13 +92,16 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._counts = QLabel()
+        self.legend = LegendStrip(data.tree, theme)
+        self.chronicle = Chronicle(current, data.table, data.tree, data.event)
+        self.status = Status(current, data.table, data.event)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
+        self._restore()
         self._make_menus()
         self._connect()
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.set_theme(theme)
-        self._restore()
         self.timeline.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -94,7 +109,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-        for part in (self.timeline, self.filter, self.card, self.reading):
+        for part in (self.timeline, self.legend, self.filter, self.card, self.reading):
             part.set_theme(theme)
 
     def check_theme(self, name: str) -> None:
@@ -127,6 +142,7 @@ class MainWindow(QMainWindow):
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/columns", self._splitter.saveState())
         settings.setValue("window/right", self._right.saveState())
+        settings.setValue("window/legend", self.legend.isVisibleTo(self))
         super().closeEvent(event)
 
     # Inside
@@ -136,19 +152,30 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.reading)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 2)
-        for part, least in ((self.filter, 190), (self.timeline, 320), (self._right, 260)):
+        picture = QWidget()
+        stack = QVBoxLayout(picture)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.timeline, 1)
+        stack.addWidget(self.legend)
+        self._middle.addWidget(picture)
+        self._middle.addWidget(self.chronicle)
+        self._middle.setStretchFactor(0, 1)
+        self._middle.setCollapsible(0, False)
+        self.chronicle.hide()
+        for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
             part.setMinimumWidth(least)
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
-        for splitter in (self._splitter, self._right):
+        for splitter in (self._splitter, self._middle, self._right):
             splitter.setHandleWidth(1)
         self.setCentralWidget(self._splitter)
-        self.statusBar().addPermanentWidget(self._counts)
-        self.statusBar().setSizeGripEnabled(False)
+        self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        self.timeline.scene_changed.connect(self._count)
+        self.timeline.scene_changed.connect(self.status.count)
+        self.timeline.scene_changed.connect(self.legend.show_scene)
         self.timeline.lane_activated.connect(self.filter.only)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
@@ -167,91 +194,66 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([side, self.width() - side - reading, reading])
         if isinstance(right, QByteArray):
             self._right.restoreState(right)
+        remembered = settings.value("window/legend", type=bool)
+        roomy = self.height() >= LEGEND_FROM
+        self.legend.setVisible(bool(remembered) if settings.contains("window/legend") else roomy)
 
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu("&File")
-        self._act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
-        self._act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
+        add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
+        add_act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
         file.addSeparator()
-        self._act(file, "&Export figure…", self._choose_figure, "Ctrl+E")
+        add_act(file, "&Export figure…", self._choose_figure, "Ctrl+E")
         file.addSeparator()
-        self._act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+        add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
         view = self.menuBar().addMenu("&View")
-        self._act(view, "&Fit all events", self.timeline.fit, "Ctrl+0")
-        self._act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
-        self._act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
-        self._act(view, "&Next event", lambda: self.timeline.step(1), "Ctrl+Right")
-        self._act(view, "&Previous event", lambda: self.timeline.step(-1), "Ctrl+Left")
+        add_act(view, "&Fit all events", self.timeline.fit, "Ctrl+0")
+        add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
+        add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
+        add_act(view, "&Next event", lambda: self.timeline.step(1), "Ctrl+Right")
+        add_act(view, "&Previous event", lambda: self.timeline.step(-1), "Ctrl+Left")
         view.addSeparator()
-        self._lane_actions(view.addMenu("&Lanes"))
-        self._theme_actions(view.addMenu("&Theme"))
+        self._make_view_choices(view)
         view.addSeparator()
-        for name, part, key in (
-            ("Filter", self.filter, "F6"),
-            ("Event and reading", self._right, "F7"),
-        ):
-            toggle = view.addAction(name)
-            toggle.setCheckable(True)
-            toggle.setChecked(True)
-            toggle.setShortcut(key)
-            toggle.toggled.connect(part.setVisible)
+        add_toggle(view, "Filter", self.filter, "F6")
+        add_toggle(view, "Event and reading", self._right, "F7")
+        legend = add_toggle(view, "Legend", self.legend, "F8")
+        self.status.offer_legend(legend)
+        add_toggle(view, "Chronicle", self.chronicle, "F9")
         about = self.menuBar().addMenu("&Help")
-        self._act(about, "&About Kimura Viewer", self._about, None)
+        add_act(about, "&About Kimura Viewer", self._about)
 
-    def _act(
-        self,
-        menu: QWidget,
-        text: str,
-        act: Callable[..., object],
-        key: QKeySequence.StandardKey | str | None,
-    ) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _checked: act())
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-        menu.addAction(action)
-        return action
-
-    def _lane_actions(self, menu: QWidget) -> None:
-        group = QActionGroup(self)
-        self._lane_checks: dict[LaneGrouping, QAction] = {}
-        for lanes in LANE_GROUPINGS:
-            action = self._act(
-                menu, LANE_WORDS[lanes], partial(self.current.group_lanes, lanes), None
-            )
+    def _make_view_choices(self, view: QMenu) -> None:
+        lanes, dates = view.addMenu("&Lanes"), view.addMenu("&Dates")
+        self._lane_checks = add_choices(lanes, LANE_WORDS, self.current.group_lanes)
+        self._date_checks = add_choices(dates, DATE_WORDS, self.current.draw_dates)
+        dates.addSeparator()
+        self._calendar_checks: dict[Calendar, QAction] = {}
+        for calendar, text in CALENDAR_WORDS.items():
+            action = add_act(dates, text, partial(self.current.toggle_calendar, calendar))
             action.setCheckable(True)
-            action.setChecked(lanes == self.current.state.lanes)
-            group.addAction(action)
-            self._lane_checks[lanes] = action
+            self._calendar_checks[calendar] = action
+        self._theme_checks = add_choices(
+            view.addMenu("&Theme"), THEME_WORDS, self.theme_chosen.emit
+        )
+        self._check_choices(self.current.state)
 
-    def _theme_actions(self, menu: QWidget) -> None:
-        group = QActionGroup(self)
-        self._theme_checks: dict[str, QAction] = {}
-        for name, text in THEME_WORDS.items():
-            action = self._act(menu, text, partial(self.theme_chosen.emit, name), None)
-            action.setCheckable(True)
-            group.addAction(action)
-            self._theme_checks[name] = action
+    def _check_choices(self, state: ViewState) -> None:
+        self._lane_checks[state.lanes].setChecked(True)
+        self._date_checks[state.dates].setChecked(True)
+        for calendar, action in self._calendar_checks.items():
+            action.setChecked(calendar in state.calendars)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
-        self._lane_checks[new.lanes].setChecked(True)
-
-    def _count(self, scene: Scene) -> None:
-        """Say what is shown, filtered out and out of view; nothing is hidden silently."""
-        said = [f"{scene.in_view} of {scene.total} events in view"]
-        if scene.shown - scene.in_view:
-            said.append(f"{scene.shown - scene.in_view} out of view")
-        if scene.total - scene.shown:
-            said.append(f"{scene.total - scene.shown} filtered out")
-        unlabelled = scene.in_view - len(scene.labels)
-        if unlabelled:
-            said.append(f"{unlabelled} labels wait for a closer zoom")
-        self._counts.setText("   ·   ".join(said))
+        self._check_choices(new)
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))
         primary = self._data.tree[event.illustrations[0].determinant_id]
-        lines = (event.title, words(event.date), primary.name)
+        lines = [event.title, f"{words(event.date)} – {BASIS_WORDS[event.basis]}"]
+        if event.recorded is not None and event.basis != "record":
+            lines.append(f"In the record: {words(event.recorded)}")
+        lines.append(primary.name)
         return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
 
     def _group_colour(self, event: Event) -> str:

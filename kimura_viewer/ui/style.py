@@ -58,6 +58,17 @@ def style_sheet(theme: Theme) -> str:
     QLabel#heading {{ font-size: 13px; font-weight: 600; }}
     QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.rule};
         padding: 6px 8px; border-radius: 3px; }}
+    QLabel#note {{ color: {theme.soft}; }}
+    QToolButton#list {{ border: none; background: transparent; color: {theme.accent};
+        padding: 0 8px; }}
+    QToolButton#list:hover, QToolButton#list:focus {{ text-decoration: underline; }}
+    QDialog {{ background: {theme.panel}; }}
+    QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
+        selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
+    QTableView::item {{ padding: 2px 8px; border: none; }}
+    QHeaderView {{ background: {theme.ground}; }}
+    QHeaderView::section {{ background: {theme.ground}; color: {theme.soft}; border: none;
+        border-bottom: 1px solid {theme.rule}; padding: 4px 8px; }}
     QLabel#counter {{ color: {theme.soft}; }}
     QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 3px 6px; }}

@@ -26,6 +26,7 @@ from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import Scene, build_scene, event_at, lane_at
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.motion import Motion
 
 ZOOM_STEP = 1.25
 """Factor of one notch of the wheel, or of one key press."""
@@ -33,6 +34,11 @@ PAN_STEP = 80.0
 """Pixels of one key press."""
 DRAG_DISTANCE = 4.0
 """Pixels after which a press is a drag, not a click."""
+
+
+def _lane_state(state: ViewState) -> tuple[object, ...]:
+    """What lanes and rows depend on."""
+    return state.lanes, state.calendars, state.criteria.determinants
 
 
 class TimelineItem(pg.GraphicsObject):
@@ -90,6 +96,7 @@ class TimelineView(pg.GraphicsView):
         self._hovered: int | None = None
         self._pressed: QPointF | None = None
         self._drag_from: tuple[TimeScale, float] | None = None
+        self._motion = Motion(self)
         self._item = TimelineItem(self._paint)
         self.addItem(self._item)
         self.setMouseTracking(True)
@@ -253,14 +260,20 @@ class TimelineView(pg.GraphicsView):
         }
 
     def _make_content(self, state: ViewState) -> Content:
-        return make_content(self._table, self._tree, state.criteria, state.lanes, self._layout())
+        return make_content(
+            self._table, self._tree, state.criteria, state.lanes, self._layout(), choice=state.dates
+        )
 
     def _layout(self) -> Layout:
-        size = self.viewport().size()
-        return Layout(max(size.width(), 1), max(size.height(), 1), scroll=self._scroll)
+        size, calendars = self.viewport().size(), self._current.state.calendars
+        return Layout(
+            max(size.width(), 1), max(size.height(), 1), scroll=self._scroll, calendars=calendars
+        )
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
-        if old.lanes != new.lanes or old.criteria.determinants != new.criteria.determinants:
+        if old.dates != new.dates:
+            self._glide_to(self._make_content(new))
+        elif _lane_state(old) != _lane_state(new):
             self._content = self._make_content(new)
         elif old.criteria != new.criteria:
             self._content = self._content.meeting(new.criteria)
@@ -269,6 +282,16 @@ class TimelineView(pg.GraphicsView):
             if row is not None:
                 self.bring_into_view(row)
         self._lay_out_again()
+
+    def _glide_to(self, content: Content) -> None:
+        """Let the marks glide to other dates, unless the system asks for reduced motion."""
+        before, self._content = self._content, content
+
+        def show(share: float) -> None:
+            self._content = before.toward(content, share) if share < 1.0 else content
+            self._lay_out_again()
+
+        self._motion.run(show)
 
     def _lay_out_again(self) -> None:
         self._laid_out = None

@@ -29,9 +29,7 @@ DEFICIENCIES = {
 }
 """What each cone deficiency makes of linear sRGB."""
 
-TO_XYZ = np.array(
-    [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-)
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 CAT02 = np.array([[0.7328, 0.4296, -0.1624], [-0.7036, 1.6975, 0.0061], [0.0030, 0.0136, 0.9834]])
 TO_CONES = np.array(
     [[0.38971, 0.68898, -0.07868], [-0.22981, 1.18340, 0.04641], [0.0, 0.0, 1.0]]
@@ -44,7 +42,8 @@ ON_A_SCREEN = 64 / np.pi / 5
 def linear(colour: str) -> Vector:
     """Return linear sRGB, shape (3,), each 0 to 1."""
     encoded = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
-    return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+    curve: Vector = ((encoded + 0.055) / 1.055) ** 2.4
+    return np.where(encoded <= 0.04045, encoded / 12.92, curve)
 
 
 def contrast(one: str, other: str) -> float:
@@ -82,7 +81,8 @@ def ciecam02(
         sharpened = CAT02 @ of * (adaptation * white[1] / (CAT02 @ white) + 1 - adaptation)
         response = TO_CONES @ sharpened
         power = (level * np.abs(response) / 100) ** 0.42
-        return np.sign(response) * 400 * power / (power + 27.13) + 0.1
+        compressed: Vector = np.sign(response) * 400 * power / (power + 27.13) + 0.1
+        return compressed
 
     r, g, b = cones(xyz)
     green_red, yellow_blue = r - 12 * g / 11 + b / 11, (r + g - 2 * b) / 9
@@ -98,6 +98,6 @@ def ciecam02(
 
 def cam02_ucs(lightness: float, colourfulness: float, hue: float) -> Vector:
     """Return the coordinates J', a', b', shape (3,)."""
-    m = np.log(1 + 0.0228 * colourfulness) / 0.0228
-    angle = np.radians(hue)
-    return np.array([1.7 * lightness / (1 + 0.007 * lightness), m * np.cos(angle), m * np.sin(angle)])
+    m, angle = np.log(1 + 0.0228 * colourfulness) / 0.0228, np.radians(hue)
+    j = 1.7 * lightness / (1 + 0.007 * lightness)
+    return np.array([j, m * np.cos(angle), m * np.sin(angle)])

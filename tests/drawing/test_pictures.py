@@ -1,6 +1,7 @@
 """The drawing looks as it did: every kind of mark, light and dark, and a figure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.timeline.content import make_content
-from kimura_viewer.timeline.scene import Layout, build_scene
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.scene import build_scene
 
 WIDTH, HEIGHT = 860, 400
 SIXTY_YEARS = Extent(day_number(1803, 1, 1), day_number(1863, 1, 1))
@@ -46,9 +48,7 @@ def scene_picture(
 ) -> QImage:
     table = store.table()
     layout = Layout(WIDTH, HEIGHT)
-    content = make_content(
-        table, store.determinants(), state.criteria, state.lanes, layout.lanes_height
-    )
+    content = make_content(table, store.determinants(), state.criteria, state.lanes, layout)
     scene = build_scene(content, state.extent, layout, label_width)
     rows = [None if slug is None else table.row(slug) for slug in (selected, hovered)]
     image = canvas(WIDTH, HEIGHT)
@@ -81,7 +81,7 @@ def test_a_closer_look_at_one_lane_and_some_determinants(
 def test_a_figure(store: EventStore, update_snapshots: bool) -> None:
     state = ViewState(None, Criteria(frozenset({"ferry", "reef", "pride"}), "1820", ""))
     table, tree = store.table(), store.determinants()
-    figure = figure_of(store.work(), table, tree, state, PRINT)
+    figure = replace(figure_of(store.work(), table, tree, state, PRINT), width=900.0)
     laid_out = lay_out(figure)
     image = canvas(laid_out.width, laid_out.height)
     painter = QPainter(image)
@@ -95,16 +95,14 @@ def test_drawing_twice_gives_the_same_picture(store: EventStore) -> None:
 
 
 @pytest.fixture
-def kept(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[QImage]:
+def kept(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QImage:
     """A plain picture that is kept under the name “plain”, in a folder of its own."""
     monkeypatch.setattr(snapshots, "PICTURES", tmp_path / "pictures")
     monkeypatch.setattr(snapshots, "FAILURES", tmp_path / "failures")
     image = canvas(80, 60)
     image.fill("#ffffff")
     compare(image, "plain", update=True)
-    yield image
+    return image
 
 
 def test_a_small_mark_more_fails_and_leaves_three_pictures(kept: QImage, tmp_path: Path) -> None:

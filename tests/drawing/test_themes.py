@@ -1,6 +1,6 @@
 """The colours can be told apart, by every eye, and the words can be read."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -48,7 +48,7 @@ def test_groups_are_told_apart(theme: Theme, deficiency: str | None) -> None:
 @every_theme
 def test_groups_are_told_apart_in_grey(theme: Theme) -> None:
     lightness = sorted(lightness_of(group) for group in theme.groups)
-    assert min(after - before for before, after in zip(lightness, lightness[1:], strict=False)) >= 6
+    assert min(after - before for before, after in pairwise(lightness)) >= 6
 
 
 def lightness_of(colour: str) -> float:

@@ -95,7 +95,7 @@ def test_a_finding_is_one_line() -> None:
         ),
         (
             f"UPDATE events SET date_words = NULL WHERE {CANNAE}",
-            "event “battle-of-cannae”, date_words: are missing; write the work's own wording",
+            "event “battle-of-cannae”, date_words: are missing; write the work’s own wording",
         ),
         (
             f"UPDATE events SET date_rule = NULL WHERE {LUTATIUS}",

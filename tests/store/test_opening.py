@@ -94,6 +94,15 @@ def test_a_file_of_noise_behind_the_header_is_refused(built: Path, tmp_path: Pat
     )
 
 
+def test_a_damaged_schema_is_refused_though_its_message_is_no_utf_8(
+    built: Path, tmp_path: Path
+) -> None:
+    whole = built.read_bytes()
+    path = tmp_path / "schema.sqlite"
+    path.write_bytes(whole.replace(b"CREATE TABLE actors", b"CREATE TABL\xdf actors"))
+    assert "is damaged or no store of this version ('utf-8' codec" in refusal_of(path)
+
+
 def test_pages_of_64_kib_are_counted(change: Change) -> None:
     path = change("PRAGMA page_size = 65536; VACUUM")
     with EventStore(path) as store:

@@ -266,6 +266,12 @@ def test_inline_links_are_read_and_their_faults_have_the_line_of_the_list(
     )
 
 
+def test_a_fault_is_one_line_whatever_the_keys_hold(sources: Path, edit: Edit) -> None:
+    edit("work.toml", "year = 1899", 'year = 1899\n"a\\nb" = 1')
+    (fault,) = faults_of(sources)
+    assert fault.startswith("work.toml:1: work: has an unknown key “a b”; it can have id, title,")
+
+
 def test_a_missing_file_is_a_fault_and_the_others_are_still_read(sources: Path, edit: Edit) -> None:
     (sources / "passages.toml").unlink()
     edit("work.toml", "year = 1899", "year = true")

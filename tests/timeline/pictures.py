@@ -1,6 +1,6 @@
 """Pictures of drawn tables: their content, size and extent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from event_tables import MEMBERS, TREE, Entry, entry_lists, table_of
@@ -48,7 +48,7 @@ class Picture:
     """
 
     entries: list[Entry]
-    content: Content
+    content: Content = field(repr=False)
     extent: Extent
     layout: Layout
 

@@ -1,5 +1,6 @@
 """The filter panel: each control changes the view, and shows it without answering back."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,12 @@ NATURE = frozenset({"salt", "tides"})
 
 def rows(window: MainWindow) -> list[QTreeWidgetItem]:
     tree = window.filter.tree
-    groups = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
-    found: list[QTreeWidgetItem] = []
-    for group in groups:
+    found = []
+    for number in range(tree.topLevelItemCount()):
+        group = tree.topLevelItem(number)
         assert group is not None
-        found += [group, *(group.child(index) for index in range(group.childCount()))]
+        children = (group.child(index) for index in range(group.childCount()))
+        found += [group, *(child for child in children if child is not None)]
     return found
 
 
@@ -38,7 +40,7 @@ def checks(window: MainWindow) -> dict[str, Qt.CheckState]:
     return {row.text(NAME): row.checkState(NAME) for row in rows(window)}
 
 
-def chosen(window: MainWindow) -> frozenset[str] | None:
+def chosen(window: MainWindow) -> Collection[str] | None:
     return window.current.state.criteria.determinants
 
 
@@ -128,8 +130,8 @@ def test_the_tree_follows_the_view_and_does_not_answer(window: MainWindow) -> No
     window.current.show_only(criteria)
     expected = {"Nature": PARTLY, "Salt": CHECKED, "Quarrels": PARTLY, "The reef": CHECKED}
     assert checks(window) == {row.text(NAME): UNCHECKED for row in rows(window)} | expected
-    assert window.filter.since.text() == "1800"
-    assert window.filter.until.text() == "1850"
+    assert window.filter.range.since.text() == "1800"
+    assert window.filter.range.until.text() == "1850"
     assert window.filter.all_button.isEnabled()
     assert window.current.state.criteria == criteria
     assert len(watch.changes) == 1
@@ -194,26 +196,26 @@ def test_names_and_tips_are_shown_as_text(window: MainWindow) -> None:
 
 def test_typed_dates_limit_the_range(window: MainWindow) -> None:
     watch = Watch(window.current)
-    type_in(window.filter.since, "1840-05")
+    type_in(window.filter.range.since, "1840-05")
     assert window.current.state.criteria == Criteria(None, "1840-05", "")
-    type_in(window.filter.until, " 1860 ")
+    type_in(window.filter.range.until, " 1860 ")
     assert window.current.state.criteria == Criteria(None, "1840-05", "1860")
-    assert window.filter.until.text() == "1860"
+    assert window.filter.range.until.text() == "1860"
     assert len(watch.changes) == 2
 
 
 def test_leaving_a_field_takes_its_date(window: MainWindow) -> None:
-    window.filter.since.setFocus()
-    window.filter.since.setText("1830")
-    window.filter.until.setFocus()
+    window.filter.range.since.setFocus()
+    window.filter.range.since.setText("1830")
+    window.filter.range.until.setFocus()
     assert window.current.state.criteria.since == "1830"
 
 
 def test_a_cleared_field_takes_the_limit_away(window: MainWindow) -> None:
     window.current.show_only(Criteria(None, "1840", "1850"))
-    type_in(window.filter.since, "")
+    type_in(window.filter.range.since, "")
     assert window.current.state.criteria == Criteria(None, "", "1850")
-    type_in(window.filter.until, "")
+    type_in(window.filter.range.until, "")
     assert window.current.state.criteria == Criteria()
 
 
@@ -230,18 +232,18 @@ def test_a_date_that_is_none_is_answered_with_a_sentence(
     window: MainWindow, since: str, until: str, words: list[str]
 ) -> None:
     if until:
-        type_in(window.filter.until, until)
+        type_in(window.filter.range.until, until)
     before = window.current.state
     watch = Watch(window.current)
-    type_in(window.filter.since, since)
+    type_in(window.filter.range.since, since)
     assert window.current.state is before
     assert not watch.changes
-    assert window.filter.complaint.isVisible()
-    assert all(word in window.filter.complaint.text() for word in words)
-    assert window.filter.complaint.textFormat() == Qt.TextFormat.PlainText
-    assert window.filter.since.text() == since
-    type_in(window.filter.since, "1835")
-    assert not window.filter.complaint.isVisible()
+    assert window.filter.range.note.isVisible()
+    assert all(word in window.filter.range.note.text() for word in words)
+    assert window.filter.range.note.textFormat() == Qt.TextFormat.PlainText
+    assert window.filter.range.since.text() == since
+    type_in(window.filter.range.since, "1835")
+    assert not window.filter.range.note.isVisible()
     assert window.current.state.criteria.since == "1835"
 
 
@@ -251,6 +253,6 @@ def test_show_all_takes_every_criterion_away(window: MainWindow) -> None:
     click(window.filter.all_button)
     assert window.current.state.criteria == Criteria()
     assert set(checks(window).values()) == {CHECKED}
-    assert window.filter.since.text() == window.filter.until.text() == ""
+    assert window.filter.range.since.text() == window.filter.range.until.text() == ""
     assert not window.filter.all_button.isEnabled()
     assert len(watch.changes) == 1

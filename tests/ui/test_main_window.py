@@ -42,7 +42,7 @@ PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 def ground_of(window: MainWindow) -> str:
     """The colour that is painted behind the marks."""
     image = window.timeline.viewport().grab().toImage()
-    return image.pixelColor(image.width() - 3, image.height() - 3).name()
+    return str(image.pixelColor(image.width() - 3, image.height() - 3).name())
 
 
 def still_works(window: MainWindow) -> bool:
@@ -64,10 +64,8 @@ def test_the_title_names_the_work(window: MainWindow) -> None:
 def test_the_lanes_menu_changes_the_view(window: MainWindow) -> None:
     watch = Watch(window.current)
     action_of(window, "One lane").trigger()
-    assert window.current.state.lanes == "none"
     action_of(window, "By determinant").trigger()
-    assert window.current.state.lanes == "determinant"
-    assert len(watch.changes) == 2
+    assert [new.lanes for _, new in watch.changes] == ["none", "determinant"]
 
 
 def test_the_lanes_menu_follows_the_view_and_does_not_answer(window: MainWindow) -> None:
@@ -83,7 +81,7 @@ def test_a_window_opens_on_the_view_it_is_given(open_desk: OpenDesk, sample_stor
     state = ViewState(None, Criteria(frozenset({"reef"}), "1850", ""), "fight-on-the-reef", "none")
     window = open_desk(sample_store, state).window
     assert action_of(window, "One lane").isChecked()
-    assert window.filter.since.text() == "1850"
+    assert window.filter.range.since.text() == "1850"
     assert window.timeline.laid_out.shown == 3
     assert "Fight on the reef" in window.card.toPlainText()
     assert "IV Quarrels" in window.reading.place.text()
@@ -204,9 +202,7 @@ def test_no_two_menu_entries_have_one_key(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("entry", "part"), [("Filter", "filter"), ("Event and reading", "reading")]
 )
-def test_panels_can_be_put_away_and_brought_back(
-    window: MainWindow, entry: str, part: str
-) -> None:
+def test_panels_can_be_put_away_and_brought_back(window: MainWindow, entry: str, part: str) -> None:
     panel: QWidget = getattr(window, part)
     plot = window.timeline.width()
     action_of(window, entry).trigger()

@@ -60,7 +60,9 @@ def test_a_store_without_events_is_an_empty_timeline(
     assert window.current.state.extent is None
 
 
-def test_a_store_with_one_event_shows_it(open_desk: OpenDesk, sources: Path, tmp_path: Path) -> None:
+def test_a_store_with_one_event_shows_it(
+    open_desk: OpenDesk, sources: Path, tmp_path: Path
+) -> None:
     change(sources / "events.toml", r'\[\[event\]\]\nid = "peace.*', "")
     build(sources, tmp_path / "one.sqlite")
     window = open_desk(tmp_path / "one.sqlite", size=(1280, 720)).window

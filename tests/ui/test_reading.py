@@ -98,7 +98,7 @@ def test_an_attached_copy_is_shown_whole_and_reflowed(
     assert letters(shown) == letters(sample_copy.read_text(encoding="utf-8"))
     assert "low water and carried off what they could" in shown
     assert reading.reading.attach.text() == "Attach another copy…"
-    assert "copy.txt: 4 of 5 passages found" in reading.statusBar().currentMessage()
+    assert "copy.txt: 5 of 6 passages found" in reading.statusBar().currentMessage()
     assert lit(reading) == ""
 
 

@@ -1,6 +1,7 @@
 """What fits into a window of a given size, with the shipped store (DESIGN.md, “Look”)."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,7 @@ SIZES = [(1280, 720), (1440, 900), (2560, 1440)]
 
 
 @pytest.fixture
-def scene_at(
-    open_desk: Callable[..., Desk], shipped: Path
-) -> Callable[[tuple[int, int]], Scene]:
+def scene_at(open_desk: Callable[..., Desk], shipped: Path) -> Callable[[tuple[int, int]], Scene]:
     def make(size: tuple[int, int]) -> Scene:
         window = open_desk(shipped, size=size).window
         QApplication.processEvents()
@@ -56,5 +55,5 @@ def test_labels_stay_within_the_plot_and_off_each_other(
     boxes = sorted((label.y, label.x, label.x + label.width) for label in scene.labels)
     assert min(left for _, left, _ in boxes) >= scene.scale.left
     assert max(right for _, _, right in boxes) <= scene.scale.right
-    for (y, _, right), (next_y, next_left, _) in zip(boxes, boxes[1:], strict=False):
+    for (y, _, right), (next_y, next_left, _) in pairwise(boxes):
         assert next_y > y or next_left >= right

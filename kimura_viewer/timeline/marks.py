@@ -1,0 +1,164 @@
+"""Marks: where the signs of events are, in pixels."""
+
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from kimura_viewer.model.dates import Trait
+from kimura_viewer.model.events import BASES, Codes, DateColumns, EventTable, Floats, Indices, Mask
+from kimura_viewer.timeline.reach import Reach
+from kimura_viewer.timeline.time_scale import TimeScale
+
+MARK_SIZE = 9.0
+"""Pixels across a mark, and the height of a bar."""
+BEYOND = 60.0
+"""Pixels by which shapes may run out of the plot before they are cut."""
+OPEN_REACH = 26.0
+"""Pixels by which an instant that is open on one side points that way."""
+UNKNOWN_REACH = 30.0
+"""Pixels that the frayed end of a span takes whose other end is unknown."""
+SIGN_REACH = 10.0
+"""Pixels that the sign of an approximate or uncertain end takes beside it."""
+LEFT_SIGN = Trait.START_APPROXIMATE | Trait.START_UNCERTAIN
+RIGHT_SIGN = Trait.END_APPROXIMATE | Trait.END_UNCERTAIN
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks in view, columns of shape (marks,); positions in pixels.
+
+    Attributes:
+        events: Row of the event in the table.
+        left: Where the mark or its whisker begins.
+        solid_left: From where the event has surely begun.
+        x: Centre of an instant's mark.
+        solid_right: Until where it has surely not ended.
+        right: Where the mark or its whisker ends.
+        y: Centre line.
+        groups: Index of the group that gives the colour.
+        tenors: Index into `TENORS`.
+        is_span: A bar, not a point.
+        home: False for an echo.
+        hollow: Dated by the record alone.
+        has_discrepancy: The work and the record differ.
+        traits: Flags of `Trait`.
+    """
+
+    events: Indices
+    left: Floats
+    solid_left: Floats
+    x: Floats
+    solid_right: Floats
+    right: Floats
+    y: Floats
+    groups: Indices
+    tenors: Codes
+    is_span: Mask
+    home: Mask
+    hollow: Mask
+    has_discrepancy: Mask
+    traits: Codes
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """From where to where something draws, in pixels; columns of one shape."""
+
+    left: Floats
+    right: Floats
+
+    def joined(self, other: "Bounds", where: Mask) -> "Bounds":
+        """Return bounds that hold the other ones, too, where that is asked for."""
+        return Bounds(
+            np.where(where, np.minimum(self.left, other.left), self.left),
+            np.where(where, np.maximum(self.right, other.right), self.right),
+        )
+
+    def with_signs(self, dates: DateColumns, events: Indices) -> "Bounds":
+        """Return bounds that hold the signs of approximate and uncertain ends, too."""
+        traits, is_span = dates.traits[events], dates.is_span[events]
+        return Bounds(
+            self.left - has(traits, LEFT_SIGN) * SIGN_REACH,
+            self.right + (is_span & has(traits, RIGHT_SIGN)) * SIGN_REACH,
+        )
+
+
+def has(traits: Codes, wanted: Trait) -> Mask:
+    """Tell which flags hold any of those that are wanted."""
+    found: Mask = (traits & int(wanted)) != 0
+    return found
+
+
+def pixel_bounds(reach: Reach, dates: DateColumns, events: Indices, scale: TimeScale) -> Bounds:
+    """Return the bounds of the marks of some events; empty ones for events without a place.
+
+    Args:
+        reach: How far the events of the table reach.
+        dates: Their dates.
+        events: Rows of the table, shape (placements,).
+        scale: Days to pixels.
+    """
+    begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
+    is_span, traits = dates.is_span[events], dates.traits[events]
+    middle = scale.to_x(reach.middle[events])
+    half = MARK_SIZE / 2 + 0.5
+    # However short it is, a span is drawn as wide as a point.
+    left, right = np.minimum(begin, middle - half), np.maximum(end, middle + half)
+    points_left = ~is_span & has(traits, Trait.START_OPEN | Trait.START_UNKNOWN)
+    points_right = ~is_span & has(traits, Trait.END_OPEN | Trait.END_UNKNOWN)
+    left = np.where(points_left, middle - OPEN_REACH, left)
+    right = np.where(points_right, middle + OPEN_REACH, right)
+    left = left - (is_span & has(traits, Trait.START_UNKNOWN)) * UNKNOWN_REACH
+    right = right + (is_span & has(traits, Trait.END_UNKNOWN)) * UNKNOWN_REACH
+    nowhere = np.isnan(middle)
+    return Bounds(np.where(nowhere, inf, left), np.where(nowhere, -inf, right))
+
+
+@dataclass(frozen=True)
+class Placements:
+    """Placements that are drawn; columns of shape (placements,).
+
+    Attributes:
+        events: Rows of the table.
+        home: False for an echo.
+        groups: Index of the group that gives the colour.
+        bounds: Of the marks.
+        y: Centre lines.
+    """
+
+    events: Indices
+    home: Mask
+    groups: Indices
+    bounds: Bounds
+    y: Floats
+
+
+def marks_of(
+    placed: Placements, table: EventTable, dates: DateColumns, reach: Reach, scale: TimeScale
+) -> Marks:
+    """Return the marks of placements, shapes cut a little beyond the plot."""
+    events = placed.events
+
+    def cut(x: Floats) -> Floats:
+        return np.clip(x, scale.left - BEYOND, scale.right + BEYOND)
+
+    return Marks(
+        events=events,
+        left=cut(placed.bounds.left),
+        solid_left=cut(scale.to_x(reach.solid_begin[events])),
+        x=scale.to_x(reach.middle[events]),
+        solid_right=cut(scale.to_x(reach.solid_end[events])),
+        right=cut(placed.bounds.right),
+        y=placed.y,
+        groups=placed.groups,
+        tenors=table.tenors[events],
+        is_span=dates.is_span[events],
+        home=placed.home,
+        hollow=table.bases[events] == BASES.index("record"),
+        has_discrepancy=table.has_discrepancy[events],
+        traits=dates.traits[events],
+    )

@@ -1,0 +1,72 @@
+"""A short list of events that opens from the status bar, for example the discrepancies."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+SLUG = Qt.ItemDataRole.UserRole
+
+
+class EventList(QDialog):
+    """Events in rows; the row that is current is selected on the timeline, too."""
+
+    def __init__(
+        self,
+        title: str,
+        note: str,
+        columns: Sequence[str],
+        choose: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._choose = choose
+        self.setWindowTitle(title)
+        self.resize(760, 380)
+        explanation = QLabel(note)
+        explanation.setWordWrap(True)
+        self.table = QTableWidget(0, len(columns))
+        self.table.setObjectName("events")
+        self.table.setAccessibleName(title)
+        self.table.setHorizontalHeaderLabels(list(columns))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.table.currentItemChanged.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(10)
+        layout.addWidget(explanation)
+        layout.addWidget(self.table)
+
+    def fill(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Show rows of cells, each with the slug of its event."""
+        self.table.setRowCount(len(rows))
+        for number, (slug, cells) in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setData(SLUG, slug)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.table.setItem(number, column, item)
+        self.table.resizeRowsToContents()
+
+    def _chosen(self, item: QTableWidgetItem | None) -> None:
+        if item is not None and self.isVisible():
+            self._choose(item.data(SLUG))

@@ -1,0 +1,71 @@
+"""The legend under the timeline: each sign of the picture, with its meaning."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kimura_viewer.drawing.legend import Entry, legend_entries, legend_height, paint_legend
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.timeline.scene import Scene
+
+MARGIN = 8.0
+"""Pixels above and below the legend."""
+SIDE = 16.0
+"""Pixels beside it."""
+
+
+class LegendStrip(QWidget):
+    """Says what the signs of the scene above it mean."""
+
+    def __init__(self, tree: DeterminantTree, theme: Theme) -> None:
+        super().__init__()
+        self._tree = tree
+        self._theme = theme
+        self._scene: Scene | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The signs that are explained now."""
+        return self._entries
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._explain()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Explain the signs of a scene."""
+        self._scene = scene
+        self._explain()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that the legend takes at this width."""
+        height = legend_height(self._entries, self._room) + 2 * MARGIN
+        return QSize(400, round(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the legend."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self._theme.ground))
+        painter.setPen(QColor(self._theme.rule))
+        painter.drawLine(0, 0, self.width(), 0)
+        paint_legend(painter, self._entries, self._theme, QPointF(SIDE, MARGIN), self._room)
+        painter.end()
+
+    @property
+    def _room(self) -> float:
+        return max(self.width() - 2 * SIDE, 100.0)
+
+    def _explain(self) -> None:
+        if self._scene is None:
+            return
+        entries = legend_entries(self._scene, self._tree, self._theme)
+        if entries != self._entries:
+            self._entries = entries
+            self.setAccessibleDescription("; ".join(entry.words for entry in entries))
+            self.updateGeometry()
+        self.update()

@@ -1,0 +1,100 @@
+"""The status bar: what is shown and what is not, and the lists that open from it."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+from kimura_viewer.model.date_words import words
+from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.timeline.reach import reach
+from kimura_viewer.timeline.scene import Scene
+from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.event_list import EventList
+
+
+class Status(QStatusBar):
+    """Counts, and buttons for the discrepancies and for the events without a place in time."""
+
+    def __init__(
+        self, current: CurrentView, table: EventTable, event: Callable[[str], Event]
+    ) -> None:
+        super().__init__()
+        self._current = current
+        self._table = table
+        self._event = event
+        self.counts = QLabel()
+        differing = np.flatnonzero(table.has_discrepancy)
+        nowhere = np.flatnonzero(~reach(table.stated).is_placeable)
+        self.discrepancies = self._button(
+            f"{len(differing)} discrepancies", lambda: self._list_discrepancies(differing)
+        )
+        self.undated = self._button(
+            f"{len(nowhere)} without a place in time", lambda: self._list_undated(nowhere)
+        )
+        self.discrepancies.setVisible(len(differing) > 0)
+        self.undated.setVisible(len(nowhere) > 0)
+        self.setSizeGripEnabled(False)
+
+    def count(self, scene: Scene) -> None:
+        """Say what is shown, filtered out and out of view; nothing is hidden silently."""
+        said = [f"{scene.in_view} of {scene.total} events in view"]
+        if scene.shown - scene.in_view:
+            said.append(f"{scene.shown - scene.in_view} out of view")
+        if scene.total - scene.shown:
+            said.append(f"{scene.total - scene.shown} filtered out")
+        unlabelled = scene.in_view - len(scene.labels)
+        if unlabelled:
+            said.append(f"{unlabelled} labels wait for a closer zoom")
+        self.counts.setText("   ·   ".join(said))
+
+    def offer_legend(self, toggle: QAction) -> None:
+        """Add a button for the menu's entry that shows the legend."""
+        button = self._button("Legend", toggle.trigger)
+        button.setToolTip("What the signs mean")
+
+    def _button(self, text: str, act: Callable[[], object]) -> QToolButton:
+        if self.counts.parent() is None:
+            self.addPermanentWidget(self.counts)
+        button = QToolButton()
+        button.setObjectName("list")
+        button.setText(text)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda _checked: act())
+        self.addPermanentWidget(button)
+        return button
+
+    def _list_discrepancies(self, rows: np.ndarray) -> None:
+        note = "Where the text and the historical record differ. Neither overwrites the other."
+        columns = ("In the text", "In the record", "Confidence", "Event", "What is different")
+        events = [self._event(str(self._table.ids[row])) for row in rows]
+        self._open("Discrepancies", note, columns).fill(
+            [
+                (
+                    event.id,
+                    (
+                        words(event.date),
+                        words(event.recorded) if event.recorded is not None else "–",
+                        event.confidence,
+                        event.title,
+                        event.discrepancy,
+                    ),
+                )
+                for event in events
+            ]
+        )
+
+    def _list_undated(self, rows: np.ndarray) -> None:
+        note = "Their dates say too little for a place on the timeline."
+        events = [self._event(str(self._table.ids[row])) for row in rows]
+        self._open("Events without a place in time", note, ("Date", "Event", "Summary")).fill(
+            [(event.id, (words(event.date), event.title, event.summary)) for event in events]
+        )
+
+    def _open(self, title: str, note: str, columns: tuple[str, ...]) -> EventList:
+        listed = EventList(title, note, columns, self._current.select, self.window())
+        listed.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        listed.show()
+        return listed

@@ -1,0 +1,129 @@
+"""A real window on a real X server, without a screen: Xvfb is started for it."""
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="X is the window system of Linux"
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTH, HEIGHT = 1440, 900
+PATIENCE = 60.0
+"""Seconds to wait for anything."""
+PLOT = (slice(HEIGHT // 10, HEIGHT * 85 // 100), slice(WIDTH * 35 // 100, WIDTH * 75 // 100))
+"""Where there are marks, but no headers, filter or legend."""
+PIXELS_OF_A_COLOUR = 40
+"""More than a mark takes."""
+
+Picture = npt.NDArray[np.uint32]
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, f"{what}: not within {PATIENCE:.0f} s"
+        time.sleep(0.05)
+
+
+class Screen:
+    """The display of a running Xvfb, and the file in which it keeps its pixels."""
+
+    def __init__(self, display: str, frame_buffer: Path) -> None:
+        self.display = display
+        self._frame_buffer = frame_buffer
+
+    def picture(self) -> Picture:
+        """Return what is on the screen as 0xrrggbb, shape (height, width).
+
+        Source: the X Window Dump format, X11/XWDFile.h.
+        """
+        content = self._frame_buffer.read_bytes()
+        header = struct.unpack(">25I", content[:100])
+        header_size, height, colours = header[0], header[5], header[19]
+        byte_order, bits, bytes_a_line = header[7], header[11], header[12]
+        assert bits == 32
+        start = header_size + colours * 12
+        order = "<u4" if byte_order == 0 else ">u4"
+        rows = np.frombuffer(content, order, height * bytes_a_line // 4, start)
+        return (rows.reshape(height, -1) & 0xFFFFFF).astype(np.uint32)
+
+    def count(self, colour: str, where: tuple[slice, slice] = (slice(None), slice(None))) -> int:
+        """How many pixels have a colour, ``#rrggbb``."""
+        return int(np.count_nonzero(self.picture()[where] == int(colour[1:], 16)))
+
+    def shows(self, colours: tuple[str, ...]) -> bool:
+        """Whether there are marks in each of the colours."""
+        return min(self.count(colour, PLOT) for colour in colours) > PIXELS_OF_A_COLOUR
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    program = shutil.which("Xvfb")
+    assert program, "Xvfb is missing: run  packaging/qt-libraries PYTHON xvfb"
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [program, "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+         "-fbdir", str(tmp_path), "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as display:
+            number = display.readline().strip()
+        assert number, "Xvfb did not start"
+        yield Screen(f":{number}", tmp_path / "Xvfb_screen0")
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_program_shows_its_window(screen: Screen, tmp_path: Path, theme: Theme) -> None:
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    left_out = ("WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    environment |= {
+        "DISPLAY": screen.display,
+        "QT_QPA_PLATFORM": "xcb",
+        "PYTHONPATH": str(ROOT),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_RUNTIME_DIR": str(runtime),
+    }
+    assert screen.count(theme.ground) == 0
+    with subprocess.Popen(
+        [sys.executable, "-m", "kimura_viewer", "view", "--theme", theme.name],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        try:
+            wait_until(
+                lambda: program.poll() is not None or screen.shows(theme.groups),
+                "a window with the colours of all groups",
+            )
+            assert program.poll() is None, program.communicate()
+            assert screen.count(theme.ground) > WIDTH * HEIGHT / 5
+            assert screen.count(theme.panel) > WIDTH * HEIGHT / 20
+            assert screen.count(theme.ink) > 500
+        finally:
+            program.terminate()
+            out, err = program.communicate(timeout=PATIENCE)
+    assert (out, err) == ("", "")
