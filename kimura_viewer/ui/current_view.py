@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import (
@@ -15,8 +15,17 @@ from kimura_viewer.model.view import (
 )
 
 
+GESTURE = 500
+"""Milliseconds within which moves of the extent are one gesture, and one step back."""
+LONGEST_PAST = 200
+"""Views that can be gone back to."""
+
+
 class CurrentView(QObject):
     """Holds the current `ViewState` and says when another takes its place.
+
+    It remembers the views before, for going back and forward: all but changes of the selection,
+    and the moves of one gesture as one step.
 
     Signals:
         changed: The old and the new state, never equal.
@@ -27,18 +36,70 @@ class CurrentView(QObject):
     def __init__(self, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state or ViewState()
+        self._past: list[ViewState] = []
+        self._future: list[ViewState] = []
+        self._gesture = QTimer(self)
+        self._gesture.setSingleShot(True)
+        self._gesture.setInterval(GESTURE)
 
     @property
     def state(self) -> ViewState:
         """What is seen now."""
         return self._state
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a view before this one."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a view that was gone back from."""
+        return bool(self._future)
+
     def show(self, state: ViewState) -> None:
         """Make another view current; an equal one changes nothing."""
         if state == self._state:
             return
-        old, self._state = self._state, state
-        self.changed.emit(old, state)
+        self._remember(state)
+        self._replace(state)
+
+    def back(self) -> None:
+        """Show the view before, if there is one; the selection stays."""
+        self._go(self._past, self._future)
+
+    def forward(self) -> None:
+        """Show the view that was gone back from, if there is one; the selection stays."""
+        self._go(self._future, self._past)
+
+    def end_gesture(self) -> None:
+        """Let the next move be a step of its own."""
+        self._gesture.stop()
+
+    def _remember(self, new: ViewState) -> None:
+        old = self._state
+        if replace(new, selection=old.selection) == old:
+            return
+        only_moves = replace(new, extent=old.extent, selection=old.selection) == old
+        if not (only_moves and self._gesture.isActive()):
+            self._past = [*self._past[-LONGEST_PAST:], old]
+        self._future.clear()
+        if only_moves:
+            self._gesture.start()
+        else:
+            self._gesture.stop()
+
+    def _go(self, source: list[ViewState], other: list[ViewState]) -> None:
+        if not source:
+            return
+        self._gesture.stop()
+        other.append(self._state)
+        self._replace(replace(source.pop(), selection=self._state.selection))
+
+    def _replace(self, state: ViewState) -> None:
+        if state != self._state:
+            old, self._state = self._state, state
+            self.changed.emit(old, state)
 
     def show_only(self, criteria: Criteria) -> None:
         """Show the events that meet other criteria."""
