@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 60.0
 """Seconds to wait for anything."""
-PLOT = (slice(HEIGHT // 10, HEIGHT * 85 // 100), slice(WIDTH * 35 // 100, WIDTH * 75 // 100))
-"""Where there are marks, but no headers, filter or legend."""
-PIXELS_OF_A_COLOUR = 40
-"""More than a mark takes."""
+PLOT = (slice(HEIGHT // 10, HEIGHT * 95 // 100), slice(WIDTH * 35 // 100, WIDTH * 72 // 100))
+"""Where there are marks, but neither headers nor panels."""
+PIXELS_OF_A_COLOUR = 120
+"""More than a mark takes, or a sign of the legend."""
 
 Picture = npt.NDArray[np.uint32]
 

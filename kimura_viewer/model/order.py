@@ -22,7 +22,7 @@ def in_order(dates: DateColumns, rows: Indices, order: Order) -> Indices:
     """
     first, last = dates.start_earliest[rows], dates.end_latest[rows]
     known_first = np.where(np.isfinite(first), first, last)
-    known_last = np.where(np.isfinite(last), last, first)
+    known_last = np.where(np.isfinite(last), last, known_first)
     keys: dict[Order, Floats] = {
         "earliest": known_first,
         "middle": (known_first + known_last) / 2,

@@ -82,7 +82,7 @@ def make_content(
     """
     dates, ghost_dates = table.dates(choice), table.dates(_OTHER[choice])
     reached, ghosts = reach(dates), reach(ghost_dates)
-    has_ghost = _differs(table)
+    has_ghost = _differs(table) & reached.is_placeable & ghosts.is_placeable
     room = _room(table, has_ghost, layout)
     give_lanes = partial(plan_lanes, table, room, tree, grouping, criteria.determinants)
     plan = give_lanes(most_rows=PLENTY_OF_ROWS)
@@ -114,7 +114,10 @@ def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:
     rows = np.arange(len(table), dtype=np.intp)
     bounds = pixel_bounds(stated, table.stated, rows, scale).with_signs(table.stated, rows)
     ghosts = pixel_bounds(recorded, table.recorded, rows, scale)
-    return Room(bounds.joined(ghosts, has_ghost), (scale.left, scale.right))
+    begin = np.where(has_ghost, np.minimum(stated.begin, recorded.begin), stated.begin)
+    begin = np.where(stated.is_placeable, begin, recorded.begin)
+    both = bounds.joined(ghosts, has_ghost | ~stated.is_placeable)
+    return Room(begin, both, (scale.left, scale.right))
 
 
 _OTHER: dict[DateChoice, DateChoice] = {"stated": "recorded", "recorded": "stated"}

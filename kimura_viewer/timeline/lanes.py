@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable, Indices, Mask
+from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
 from kimura_viewer.timeline.marks import Bounds
@@ -40,13 +40,15 @@ class Lane:
 
 @dataclass(frozen=True)
 class Room:
-    """What events take, in pixels, when all of them are in view.
+    """What events take when all of them are in view.
 
     Attributes:
-        bounds: Of their marks with all that belongs to them; shape (n,).
-        edges: Of the plot.
+        begin: First day of their marks with all that belongs to them; shape (n,).
+        bounds: Of these, in pixels; shape (n,).
+        edges: Of the plot, in pixels.
     """
 
+    begin: Floats
     bounds: Bounds
     edges: tuple[float, float]
 
@@ -122,7 +124,7 @@ def plan_lanes(
         lanes = _lanes(tree, determinants)
         events, lane, home = _place(table, lanes)
     rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), most_rows)
-    order = np.lexsort((room.bounds.left[events], rows.row, lane))
+    order = np.lexsort((room.begin[events], rows.row, lane))
     return LanePlan(
         lanes,
         rows.count,

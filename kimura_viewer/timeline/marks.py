@@ -105,13 +105,14 @@ def pixel_bounds(reach: Reach, dates: DateColumns, events: Indices, scale: TimeS
     begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
     is_span, traits = dates.is_span[events], dates.traits[events]
     middle = scale.to_x(reach.middle[events])
-    half = MARK_SIZE / 2 + 0.5
-    # However short it is, a span is drawn as wide as a point.
+    # However short it is, a span is drawn as wide as a point; without an end it is not short.
+    endless = is_span & ~(np.isfinite(begin) & np.isfinite(end))
+    half = np.where(endless, 0.0, MARK_SIZE / 2 + 0.5)
     left, right = np.minimum(begin, middle - half), np.maximum(end, middle + half)
     points_left = ~is_span & has(traits, Trait.START_OPEN | Trait.START_UNKNOWN)
     points_right = ~is_span & has(traits, Trait.END_OPEN | Trait.END_UNKNOWN)
-    left = np.where(points_left, middle - OPEN_REACH, left)
-    right = np.where(points_right, middle + OPEN_REACH, right)
+    left = np.where(points_left, np.minimum(left, middle - OPEN_REACH), left)
+    right = np.where(points_right, np.maximum(right, middle + OPEN_REACH), right)
     left = left - (is_span & has(traits, Trait.START_UNKNOWN)) * UNKNOWN_REACH
     right = right + (is_span & has(traits, Trait.END_UNKNOWN)) * UNKNOWN_REACH
     nowhere = np.isnan(middle)

@@ -10,7 +10,7 @@ from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band, arrange
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
-from kimura_viewer.timeline.labels import GAP, Measure, Room, choose_labels
+from kimura_viewer.timeline.labels import CLEARANCE, GAP, Measure, Room, choose_labels
 from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import (
@@ -139,7 +139,10 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     bands = arrange(content.plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, plan, offset)
-    placed = _Placed(content, scale, outer.left, outer.right, y, in_view)
+    days = Bounds(content.reach.begin[plan.events], content.reach.end[plan.events]).joined(
+        Bounds(content.ghosts.begin[plan.events], content.ghosts.end[plan.events]), haunted
+    )
+    placed = _Placed(content, scale, outer.left, outer.right, days.left, days.right, y, in_view)
 
     def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
         rows = np.flatnonzero(which)
@@ -174,12 +177,21 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
 
 @dataclass(frozen=True)
 class _Placed:
-    """Every kept placement in pixels with what belongs to it; columns of shape (placements,)."""
+    """Every kept placement with what belongs to it; columns of shape (placements,).
+
+    Attributes:
+        left: In pixels.
+        right: In pixels.
+        begin: In days.
+        end: In days.
+    """
 
     content: Content
     scale: TimeScale
     left: Floats
     right: Floats
+    begin: Floats
+    end: Floats
     y: Floats
     in_view: Mask
 
@@ -252,50 +264,64 @@ def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
         return ()
     full, short = content.labels
     titles = (full[plan.events], short[plan.events])
-    choice = choose_labels(titles, plan.home, plan.leftward, _room(placed), measure)
+    room, clear = _room(placed)
+    choice = choose_labels(titles, plan.home, plan.leftward, room, measure)
     labels = []
     for p in np.flatnonzero(placed.in_view & (choice.texts != "")):
         width = float(choice.widths[p])
-        x = float(left[p]) - GAP - width if plan.leftward[p] else float(right[p]) + GAP
+        # A bar without an end has its label upon itself, as far to the right as there is room.
+        after = right[p] + GAP if right[p] < inf else clear.right[p] - CLEARANCE - width
+        x = float(left[p] - GAP - width if plan.leftward[p] else after)
         if right[p] - left[p] > LONG:
-            on_bar_from, on_bar_to = float(left[p]), float(right[p]) - width
-            ends = (x, on_bar_to) if plan.leftward[p] else (on_bar_from, x)
+            on_bar = (float(clear.left[p]), float(clear.right[p]) - width)
+            ends = (x, on_bar[1]) if plan.leftward[p] else (on_bar[0], x)
             x = _kept_in_view(x, width, ends, scale)
         if x <= scale.right and x + width >= scale.left:
-            on_bar = bool(left[p] - width < x < right[p])
+            is_on_bar = bool(left[p] - width < x < right[p])
             event, text = int(plan.events[p]), str(choice.texts[p])
-            labels.append(Label(event, text, x, float(placed.y[p]), width, on_bar))
+            labels.append(Label(event, text, x, float(placed.y[p]), width, is_on_bar))
     return tuple(labels)
 
 
-def _room(placed: _Placed) -> Room:
-    """Free pixels on both sides of each placement.
+def _room(placed: _Placed) -> tuple[Room, Bounds]:
+    """Free pixels on both sides of each placement, and the part of it that no other one covers.
 
     At the ends of a row these reach to where the picture of all events ends, so that no label
-    is cut there. A side on which another mark of the row covers this one's end has none.
+    is cut there. A side has none where another mark of the row reaches further, in pixels or in
+    days: what lies upon a bar at a closer zoom has no label beyond the end of it at this one.
     """
     plan, left, right = placed.content.visible_plan, placed.left, placed.right
     begin, end = _edges(placed)
-    # A bar without an end carries its label upon itself, after what stands before it.
-    endless = np.isposinf(right)
-    right = np.where(endless, np.minimum(left, end), right)
-    before, after = left - begin, end - right
     key = plan.lane * (ECHO_ROW + 1) + plan.row
-    followed = np.concatenate((key[1:] == key[:-1], [False]))[: len(key)]
+    followed = np.append(key[1:] == key[:-1], False)
+    reached, awaited = _reached(followed, right), _awaited(followed, left)
+    clear = Bounds(
+        np.where(reached > left, reached + GAP, left),
+        np.where(awaited < right, awaited - GAP, right),
+    )
+    preceded = (left > awaited) | (placed.begin > _awaited(followed, placed.begin))
+    outlasted = (right < reached) | (placed.end < _reached(followed, placed.end))
+    with np.errstate(invalid="ignore"):  # events without a place have infinite ends
+        before = left - np.maximum(reached, begin)
+        free_from = np.where(np.isposinf(right), np.maximum(clear.left, begin), right)
+        after = np.minimum(awaited, end) - free_from
+    return Room(np.where(preceded, -inf, before), np.where(outlasted, -inf, after), followed), clear
+
+
+def _reached(followed: Mask, ends: Floats) -> Floats:
+    """Where those before each placement in its row end at the latest."""
+    reached = np.full(len(ends), -inf)
     start = 0
     for stop in (np.flatnonzero(~followed) + 1).tolist():
-        # Not the neighbours alone: a bar can reach beyond the next mark, an arrow before it.
-        reached = np.maximum.accumulate(placed.right[start:stop])[:-1]
-        awaited = np.minimum.accumulate(left[start:stop][::-1])[::-1][1:]
-        rightward, leftward = slice(start, stop - 1), slice(start + 1, stop)
-        after[rightward] = awaited - right[rightward]
-        before[leftward] = left[leftward] - reached
-        passed = right[leftward] < reached
-        after[leftward] -= np.where(passed, reached - right[leftward], 0.0)
-        after[leftward][passed & ~endless[leftward]] = -inf
-        before[rightward][left[rightward] > awaited] = -inf
+        reached[start + 1 : stop] = np.maximum.accumulate(ends[start:stop])[:-1]
         start = stop
-    return Room(before, after, followed)
+    return reached
+
+
+def _awaited(followed: Mask, begins: Floats) -> Floats:
+    """Where those after each placement in its row begin at the earliest."""
+    turned = np.append(followed[:-1][::-1], False)
+    return -_reached(turned, -begins[::-1])[::-1]
 
 
 def _edges(placed: _Placed) -> tuple[float, float]:

@@ -35,6 +35,7 @@ class Motion(QObject):
             return
         self._show = show
         self._animation.start()
+        show(0.0)
 
     def finish(self) -> None:
         """End the motion that is under way where it was going."""

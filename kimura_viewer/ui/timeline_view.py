@@ -170,6 +170,7 @@ class TimelineView(pg.GraphicsView):
         super().resizeEvent(event)
         if event is None:  # pyqtgraph's constructor calls so
             return
+        self._motion.finish()
         self._content = self._make_content(self._current.state)
         self._lay_out_again()
 
@@ -271,6 +272,8 @@ class TimelineView(pg.GraphicsView):
         )
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
+        if old.criteria != new.criteria or _lane_state(old) != _lane_state(new):
+            self._motion.finish()
         if old.dates != new.dates:
             self._glide_to(self._make_content(new))
         elif _lane_state(old) != _lane_state(new):

@@ -16,7 +16,7 @@ from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
-from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.model.view import CALENDARS, Extent, ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.timeline.content import make_content
 from kimura_viewer.timeline.layout import Layout
@@ -47,8 +47,9 @@ def scene_picture(
     hovered: str | None = None,
 ) -> QImage:
     table = store.table()
-    layout = Layout(WIDTH, HEIGHT)
-    content = make_content(table, store.determinants(), state.criteria, state.lanes, layout)
+    layout = Layout(WIDTH, HEIGHT, calendars=state.calendars)
+    tree = store.determinants()
+    content = make_content(table, tree, state.criteria, state.lanes, layout, choice=state.dates)
     scene = build_scene(content, state.extent, layout, label_width)
     rows = [None if slug is None else table.row(slug) for slug in (selected, hovered)]
     image = canvas(WIDTH, HEIGHT)
@@ -76,6 +77,12 @@ def test_a_closer_look_at_one_lane_and_some_determinants(
     compare(one, "one-lane", update=update_snapshots)
     some = ViewState(SIXTY_YEARS, Criteria(frozenset({"charter", "ferry"}), "1815", ""))
     compare(scene_picture(store, some), "some-determinants", update=update_snapshots)
+
+
+def test_recorded_dates_and_other_calendars(store: EventStore, update_snapshots: bool) -> None:
+    extent = Extent(day_number(1845, 1, 1), day_number(1885, 1, 1))
+    state = ViewState(extent, dates="recorded", calendars=CALENDARS)
+    compare(scene_picture(store, state), "recorded", update=update_snapshots)
 
 
 def test_a_figure(store: EventStore, update_snapshots: bool) -> None:

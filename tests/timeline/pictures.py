@@ -1,6 +1,7 @@
 """Pictures of drawn tables: their content, size and extent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from event_tables import MEMBERS, TREE, Entry, entry_lists, table_of
@@ -8,15 +9,17 @@ from hypothesis import strategies as st
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import Extent, LaneGrouping
+from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
-from kimura_viewer.timeline.time_scale import SHORTEST
+from kimura_viewer.timeline.marks import BEYOND, LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
+from kimura_viewer.timeline.scene import LONG, Scene, build_scene, fit_extent
+from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 
 SCREEN = Layout(1280, 720)
 LABEL_HEIGHT = 12.0
 MARK_HEIGHT = 11.0
+ECHO_HEIGHT = 7.0
 SAFELY = 10.0
 """Pixels from the plot's edge at which a short mark and the first of its label are in view."""
 
@@ -31,9 +34,10 @@ def content_of(
     criteria: Criteria = Criteria(),  # noqa: B008  # frozen
     grouping: LaneGrouping = "determinant",
     layout: Layout = SCREEN,
+    choice: DateChoice = "stated",
 ) -> Content:
     """Return what there is to draw of a table whose determinants are those of `TREE`."""
-    return make_content(table, TREE, criteria, grouping, layout)
+    return make_content(table, TREE, criteria, grouping, layout, choice=choice)
 
 
 @dataclass(frozen=True)
@@ -42,23 +46,35 @@ class Picture:
 
     Attributes:
         entries: The events, in the table's order.
-        content: What there is to draw of them.
-        extent: Visible stretch.
+        criteria: Which are kept.
+        grouping: What lanes stand for.
+        choice: Whose dates are drawn.
         layout: Size.
+        stretch: Where the extent begins and how long it is, as shares of that of all events.
     """
 
     entries: list[Entry]
-    content: Content = field(repr=False)
-    extent: Extent
+    criteria: Criteria
+    grouping: LaneGrouping
+    choice: DateChoice
     layout: Layout
+    stretch: tuple[float, float]
 
-    @property
+    @cached_property
+    def content(self) -> Content:
+        """What there is to draw."""
+        table = table_of(self.entries)
+        return content_of(table, self.criteria, self.grouping, self.layout, self.choice)
+
+    @cached_property
     def scene(self) -> Scene:
         """The picture laid out."""
-        return self.at(self.extent)
+        fitted = fit_extent(self.content, self.layout.plot_width)
+        start = fitted.start + self.stretch[0] * fitted.days
+        return self.at(Extent(start, start + max(self.stretch[1] * fitted.days, SHORTEST)))
 
     def at(self, extent: Extent | None) -> Scene:
-        """The same picture of another extent."""
+        """The same picture of another extent; None for all events."""
         return build_scene(self.content, extent, self.layout, measure)
 
 
@@ -79,24 +95,71 @@ def criteria_of(members: tuple[str, ...] = MEMBERS) -> st.SearchStrategy[Criteri
     return st.builds(lambda s, limit: Criteria(s, *limit), slugs, limits)
 
 
-@st.composite
-def pictures(draw: st.DrawFn, min_size: int = 0, max_size: int = 14) -> Picture:
+stretches = st.tuples(st.floats(-0.2, 1), st.floats(-1, 16).map(lambda power: 2.0**-power))
+
+
+def pictures(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[Picture]:
     """Some events at some zoom: all of them, or a stretch that begins or ends among them."""
-    entries = draw(entry_lists(min_size, max_size))
-    layout = draw(layouts)
-    grouping = draw(st.sampled_from(("determinant", "determinant", "none")))
-    content = content_of(table_of(entries), draw(criteria_of()), grouping, layout)
-    fitted = fit_extent(content, layout.plot_width)
-    share = 2.0 ** -draw(st.floats(-1, 16))
-    days = max(fitted.days * share, SHORTEST)
-    start = fitted.start + draw(st.floats(-0.2, 1)) * fitted.days
-    extent = draw(st.sampled_from((fitted, Extent(start, start + days))))
-    return Picture(entries, content, extent, layout)
+    return st.builds(
+        Picture,
+        entries=entry_lists(min_size, max_size),
+        criteria=criteria_of(),
+        grouping=st.sampled_from(("determinant", "determinant", "none")),
+        choice=st.sampled_from(("stated", "stated", "recorded")),
+        layout=layouts,
+        stretch=st.just((0.0, 1.0)) | stretches,
+    )
 
 
 def home_marks(scene: Scene) -> dict[int, int]:
     """Return the index of each event's full mark in view."""
     return {int(scene.marks.events[i]): int(i) for i in np.flatnonzero(scene.marks.home)}
+
+
+def outer(scene: Scene) -> dict[int, tuple[float, float]]:
+    """Return from where to where each event's full mark draws, with its signs and its ghost."""
+    marks, ghosts = scene.marks, scene.ghosts
+    left = marks.left - has(marks.traits, LEFT_SIGN) * SIGN_REACH
+    right = marks.right + (marks.is_span & has(marks.traits, RIGHT_SIGN)) * SIGN_REACH
+    found = {
+        event: (float(left[mark]), float(right[mark])) for event, mark in home_marks(scene).items()
+    }
+    for event, ghost_left, ghost_right in zip(
+        ghosts.events.tolist(), ghosts.left, ghosts.right, strict=True
+    ):
+        left_end, right_end = found[event]
+        found[event] = min(left_end, float(ghost_left)), max(right_end, float(ghost_right))
+    return found
+
+
+def is_long(scene: Scene, event: int) -> bool:
+    """Whether an event draws over so many pixels that its label is kept in view."""
+    left, right = outer(scene)[event]
+    return right - left > LONG
+
+
+def is_clear(picture: Picture, event: int, scale: TimeScale) -> bool:
+    """Whether no other event of its row comes near an event, in view or out of it."""
+    content, plan = picture.content, picture.content.visible_plan
+    (place,) = np.flatnonzero(plan.home & (plan.events == event))
+    same_row = (plan.lane == plan.lane[place]) & (plan.row == plan.row[place])
+    mates = plan.events[same_row & plan.home]
+    far = 2 * BEYOND / scale.pixels_per_day
+    begin, end = (
+        np.where(content.has_ghost, extreme(drawn, ghost), drawn)
+        for extreme, drawn, ghost in (
+            (np.minimum, content.reach.begin, content.ghosts.begin),
+            (np.maximum, content.reach.end, content.ghosts.end),
+        )
+    )
+    apart = (begin[mates] > end[event] + far) | (end[mates] < begin[event] - far)
+    return bool(apart[mates != event].all())
+
+
+def is_well_inside(scene: Scene, event: int) -> bool:
+    """Whether all of an event and the beginning of its label are surely in view."""
+    left, right = outer(scene)[event]
+    return scene.scale.left + SAFELY <= left and right <= scene.scale.right - SAFELY
 
 
 def texts(scene: Scene) -> dict[int, str]:

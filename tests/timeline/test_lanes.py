@@ -2,15 +2,18 @@
 
 import numpy as np
 import pytest
-from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, in_order, table_of, tree_of
+from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.lanes import ECHO_ROW, Lane, LanePlan, data_extent, plan_lanes
+from kimura_viewer.timeline.lanes import ECHO_ROW, Lane, LanePlan, Room, plan_lanes
+from kimura_viewer.timeline.marks import pixel_bounds
 from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO
-from kimura_viewer.timeline.reach import reach
+from kimura_viewer.timeline.reach import data_extent, reach
+from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
 chosen_members = st.none() | st.frozensets(st.sampled_from(MEMBERS))
 
@@ -23,15 +26,16 @@ def plan_of(
     most_rows: int = 9,
 ) -> LanePlan:
     table = table_of(entries, tree)
-    return plan_lanes(
-        table,
-        reach(table.stated),
-        tree,
-        grouping,
-        determinants,
-        plot_width=1000.0,
-        most_rows=most_rows,
-    )
+    return plan_lanes(table, room_of(table), tree, grouping, determinants, most_rows=most_rows)
+
+
+def room_of(table: EventTable) -> Room:
+    """What the marks of a table take where a plot of 1000 pixels has all of them in view."""
+    reached = reach(table.stated)
+    extent = enclosing(*data_extent(reached), 1000.0, 30.0, 150.0)
+    scale = TimeScale(extent, 0.0, 1000.0)
+    bounds = pixel_bounds(reached, table.stated, np.arange(len(table), dtype=np.intp), scale)
+    return Room(reached.begin, bounds, (scale.left, scale.right))
 
 
 def placements(plan: LanePlan, entries: list[Entry]) -> set[tuple[str, str, bool]]:
@@ -157,24 +161,3 @@ def test_a_crowded_lane_is_dealt_out_to_its_rows_in_turn(most_rows: int, rows: i
     assert plan.rows.tolist() == [rows]
     in_time = plan.row[np.argsort(plan.events)].tolist()
     assert in_time == [n % rows for n in range(PACK_UP_TO + 1)]
-
-
-@pytest.mark.parametrize(
-    ("dates", "first", "last"),
-    [
-        (["1904-02-08", "1986-07-28"], 2416519.0, 2446641.0),
-        (["1904-02-08/..", "../1986-07-28"], 2416519.0, 2446641.0),
-        (["1904-02-08"], 2416519.0, 2416520.0),
-    ],
-)
-def test_the_data_reach_from_the_first_day_to_the_end_of_the_last(
-    dates: list[str], first: float, last: float
-) -> None:
-    entries = [Entry(f"e{n}", edtf) for n, edtf in enumerate(dates)]
-    assert data_extent(reach(table_of(entries).stated)) == (first, last)
-
-
-@pytest.mark.parametrize("dates", [[], ["../.."]])
-def test_without_any_day_the_data_reach_over_some_stretch(dates: list[str]) -> None:
-    first, last = data_extent(reach(table_of([Entry("e", edtf) for edtf in dates]).stated))
-    assert first < last

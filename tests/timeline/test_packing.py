@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.events import Floats
-from kimura_viewer.timeline.packing import MOST_ROWS, PLENTY_OF_ROWS, LaneRows, deal, pack
+from kimura_viewer.timeline.packing import MARGIN, MOST_ROWS, PLENTY_OF_ROWS, LaneRows, deal, pack
 
-MARGIN = 7.0
 BOUNDS = (-30.0, 1150.0)
 
 lengths = st.just(1.0) | st.floats(1, 300) | st.just(inf)
@@ -20,7 +19,7 @@ Lane = list[tuple[float, float, float]]
 
 def packed(lane: Lane, most_rows: int = MOST_ROWS) -> LaneRows:
     begins, ends, labels = columns(lane)
-    return pack(begins, ends, labels, MARGIN, BOUNDS, most_rows=most_rows)
+    return pack(begins, ends, labels, BOUNDS, most_rows=most_rows)
 
 
 def columns(lane: Lane) -> tuple[Floats, Floats, Floats]:

@@ -8,7 +8,7 @@ from event_tables import Entry, edtf_dates, table_of
 from hypothesis import given
 
 from kimura_viewer.model.dates import Trait, day_number, parse
-from kimura_viewer.timeline.reach import Reach, reach
+from kimura_viewer.timeline.reach import Reach, data_extent, reach
 
 
 def reach_of(edtf: str) -> Reach:
@@ -27,23 +27,22 @@ MIDDLE = (A + B + 1) / 2
 
 
 @pytest.mark.parametrize(
-    ("edtf", "begin", "solid_begin", "middle", "solid_end", "end"),
+    ("edtf", "days"),
     [
-        ("1905-02-20", A, A + 1, A + 0.5, A, A + 1),
-        ("[1905-02-20..1905-03-10]", A, B + 1, MIDDLE, A, B + 1),
-        ("[..1905-03-10]", B, B + 1, B + 0.5, -inf, B + 1),
-        ("[1905-02-20..]", A, inf, A + 0.5, A, A + 1),
-        ("1905-02-20/1905-03-10", A, A + 1, MIDDLE, B, B + 1),
-        ("1905-02-20/..", A, A + 1, A, inf, inf),
-        ("../1905-03-10", -inf, -inf, B + 1, B, B + 1),
-        ("1905-02-20/", A, A + 1, A + 0.5, inf, A + 1),
-        ("/1905-03-10", B, -inf, B + 0.5, B, B + 1),
+        ("1905-02-20", [A, A + 1, A + 0.5, A, A + 1]),
+        ("[1905-02-20..1905-03-10]", [A, B + 1, MIDDLE, A, B + 1]),
+        ("[..1905-03-10]", [B, B + 1, B + 0.5, -inf, B + 1]),
+        ("[1905-02-20..]", [A, inf, A + 0.5, A, A + 1]),
+        ("1905-02-20/1905-03-10", [A, A + 1, MIDDLE, B, B + 1]),
+        ("1905-02-20/..", [A, A + 1, A, inf, inf]),
+        ("../1905-03-10", [-inf, -inf, B + 1, B, B + 1]),
+        ("1905-02-20/", [A, A + 1, A + 0.5, inf, A + 1]),
+        ("/1905-03-10", [B, -inf, B + 0.5, B, B + 1]),
     ],
 )
-def test_reach_of_each_kind_of_date(
-    edtf: str, begin: float, solid_begin: float, middle: float, solid_end: float, end: float
-) -> None:
-    assert columns(reach_of(edtf)) == [begin, solid_begin, middle, solid_end, end]
+def test_reach_of_each_kind_of_date(edtf: str, days: list[float]) -> None:
+    """From the earliest beginning over where it has surely begun, its mark …, to the latest end."""
+    assert columns(reach_of(edtf)) == days
     assert reach_of(edtf).is_placeable.tolist() == [True]
 
 
@@ -101,3 +100,24 @@ def test_many_dates_reach_as_each_alone() -> None:
 def test_no_events_reach_nowhere() -> None:
     reached = reach(table_of([]).stated)
     assert [len(reached.begin), len(reached.middle), len(reached.is_placeable)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last"),
+    [
+        (["1904-02-08", "1986-07-28"], 2416519.0, 2446641.0),
+        (["1904-02-08/..", "../1986-07-28"], 2416519.0, 2446641.0),
+        (["1904-02-08"], 2416519.0, 2416520.0),
+    ],
+)
+def test_the_data_reach_from_the_first_day_to_the_end_of_the_last(
+    dates: list[str], first: float, last: float
+) -> None:
+    entries = [Entry(f"e{n}", edtf) for n, edtf in enumerate(dates)]
+    assert data_extent(reach(table_of(entries).stated)) == (first, last)
+
+
+@pytest.mark.parametrize("dates", [[], ["../.."]])
+def test_without_any_day_the_data_reach_over_some_stretch(dates: list[str]) -> None:
+    first, last = data_extent(reach(table_of([Entry("e", edtf) for edtf in dates]).stated))
+    assert first < last

@@ -8,25 +8,29 @@ from event_tables import LAW, TREE, Entry, in_order, table_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import (
+    ECHO_HEIGHT,
     LABEL_HEIGHT,
     MARK_HEIGHT,
-    SAFELY,
     SCREEN,
     Picture,
     content_of,
     home_marks,
+    is_clear,
+    is_long,
+    is_well_inside,
     measure,
+    outer,
     pictures,
     texts,
 )
 
 from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.dates import TimeSpan, parse
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.labels import GAP, short_form
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import BEYOND, MARK_SIZE, OPEN_REACH, UNKNOWN_REACH
+from kimura_viewer.timeline.marks import BEYOND, MARK_SIZE, OPEN_REACH, UNKNOWN_REACH, Marks
 from kimura_viewer.timeline.scene import (
-    LONG,
     Label,
     Scene,
     build_scene,
@@ -45,18 +49,13 @@ def picture_of(*entries: Entry, extent: Extent | None = None, layout: Layout = S
     return build_scene(content, extent, layout, measure)
 
 
+def date_of(entry: Entry, choice: str) -> TimeSpan:
+    """The date that is drawn of an event."""
+    return parse(entry.recorded) if entry.recorded and choice == "recorded" else entry.date
+
+
 def label_of(scene: Scene, event: int) -> Label:
     return next(label for label in scene.labels if label.event == event)
-
-
-def is_long(scene: Scene, mark: int) -> bool:
-    return bool(scene.marks.right[mark] - scene.marks.left[mark] > LONG)
-
-
-def is_well_inside(scene: Scene, mark: int) -> bool:
-    """Whether a mark and the beginning of its label are surely in view."""
-    inside = scene.marks.left[mark] >= scene.scale.left + SAFELY
-    return bool(inside and scene.marks.right[mark] <= scene.scale.right - SAFELY)
 
 
 # Marks
@@ -89,9 +88,7 @@ def test_each_lane_counts_the_events_that_illustrate_its_determinant(picture: Pi
     kept = picture.content.kept
     for lane in picture.scene.lanes:
         members = [
-            row
-            for row, entry in enumerate(picture.entries)
-            if lane.id in ("", *entry.determinants)
+            row for row, entry in enumerate(picture.entries) if lane.id in ("", *entry.determinants)
         ]
         assert lane.total == len(members)
         assert lane.shown == int(kept[members].sum())
@@ -107,8 +104,9 @@ def test_marks_say_what_the_table_says(picture: Picture) -> None:
         group = TREE.group_of(entry.determinants[0])
         assert TREE.groups[int(marks.groups[index])] == group
         assert ("conflict", "cooperation", "neutral")[marks.tenors[index]] == entry.tenor
-        assert marks.is_span[index] == (entry.date.form == "span")
-        assert marks.traits[index] == entry.date.traits
+        date = date_of(entry, picture.choice)
+        assert marks.is_span[index] == (date.form == "span")
+        assert marks.traits[index] == date.traits
         assert marks.hollow[index] == (entry.basis == "record")
         assert marks.has_discrepancy[index] == bool(entry.recorded)
 
@@ -118,15 +116,34 @@ def test_marks_say_what_the_table_says(picture: Picture) -> None:
 def test_marks_are_in_view_and_cut_not_far_beyond_it(picture: Picture) -> None:
     scene = picture.scene
     marks, scale = scene.marks, scene.scale
-    assert (marks.left <= marks.right).all()
-    assert ((marks.right >= scale.left) & (marks.left <= scale.right)).all()
-    for column in (marks.left, marks.solid_left, marks.solid_right, marks.right):
-        assert ((column >= scale.left - BEYOND) & (column <= scale.right + BEYOND)).all()
-    points = ~marks.is_span
-    half = MARK_SIZE / 2
-    apart = np.minimum(marks.x - marks.left, marks.right - marks.x)[points]
-    cut = (marks.left <= scale.left - BEYOND) | (marks.right >= scale.right + BEYOND)
-    assert (apart[~cut[points]] >= half).all()
+    assert all(left <= scale.right and right >= scale.left for left, right in outer(scene).values())
+    for shown in (marks, scene.ghosts):
+        assert (shown.left <= shown.right).all()
+        for column in (shown.left, shown.solid_left, shown.solid_right, shown.right):
+            assert ((column >= scale.left - BEYOND) & (column <= scale.right + BEYOND)).all()
+    whole = (marks.left > scale.left - BEYOND) & (marks.right < scale.right + BEYOND)
+    points = ~marks.is_span & whole
+    assert (marks.x - marks.left >= MARK_SIZE / 2)[points].all()
+    assert (marks.right - marks.x >= MARK_SIZE / 2)[points].all()
+
+
+@LAW
+@given(pictures())
+def test_a_ghost_stands_where_the_other_date_contradicts_the_drawn_one(picture: Picture) -> None:
+    scene = picture.scene
+    other = "stated" if picture.choice == "recorded" else "recorded"
+    homes = home_marks(scene)
+    haunted = dict(zip(scene.ghosts.events.tolist(), range(len(scene.ghosts)), strict=True))
+    assert len(haunted) == len(scene.ghosts)
+    for event, mark in homes.items():
+        entry = picture.entries[event]
+        stated, recorded = (date_of(entry, choice).stretch() for choice in ("stated", "recorded"))
+        differs = (recorded[0] or -inf) < (stated[0] or -inf)
+        differs |= (recorded[3] or inf) > (stated[3] or inf)
+        assert (event in haunted) == (differs and any(recorded) and any(stated))
+        if event in haunted:
+            assert scene.ghosts.y[haunted[event]] == scene.marks.y[mark]
+            assert scene.ghosts.traits[haunted[event]] == date_of(entry, other).traits
 
 
 @LAW
@@ -163,10 +180,9 @@ def test_the_height_of_all_lanes_is_known_for_scrolling(picture: Picture) -> Non
 # Labels
 
 
-def boxes_of_marks(scene: Scene) -> list[tuple[int, bool, float, float, float]]:
-    """Event, home, left, right and centre line of each mark, whisker and echo."""
-    marks = scene.marks
-    columns = (marks.events, marks.home, marks.left, marks.right, marks.y)
+def boxes(marks: Marks) -> list[tuple[int, float, float, float]]:
+    """Event, left, right and centre line of each mark, whisker and echo."""
+    columns = (marks.events, marks.left, marks.right, marks.y)
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
@@ -185,42 +201,42 @@ def test_no_two_labels_overlap(picture: Picture) -> None:
 def test_no_label_covers_the_mark_of_another_event(picture: Picture) -> None:
     scene = picture.scene
     for label in scene.labels:
-        for event, _, left, right, y in boxes_of_marks(scene):
-            if event != label.event:
+        for marks in (scene.marks, scene.ghosts):
+            for (event, left, right, y), home in zip(boxes(marks), marks.home, strict=True):
                 beside = label.x + label.width <= left or right <= label.x
-                assert beside or abs(label.y - y) >= (LABEL_HEIGHT + MARK_HEIGHT) / 2, label
+                apart = (LABEL_HEIGHT + (MARK_HEIGHT if home else ECHO_HEIGHT)) / 2
+                assert beside or abs(label.y - y) >= apart or event == label.event, label
 
 
 @LAW
 @given(pictures())
 def test_a_label_stands_beside_its_mark_or_upon_its_long_bar(picture: Picture) -> None:
     scene = picture.scene
-    homes = home_marks(scene)
+    homes, extents = home_marks(scene), outer(scene)
     for label in scene.labels:
-        mark = homes[label.event]
-        left, right = float(scene.marks.left[mark]), float(scene.marks.right[mark])
-        assert label.y == scene.marks.y[mark]
+        left, right = extents[label.event]
+        assert label.y == scene.marks.y[homes[label.event]]
         assert label.width == measure(label.text)
-        if not is_long(scene, mark):
+        if not is_long(scene, label.event):
             beside = (right + GAP, left - GAP - label.width)
             assert min(abs(label.x - x) for x in beside) < FINE
         assert label.on_bar == (label.x < right and label.x + label.width > left)
-        assert label.on_bar <= is_long(scene, mark)
+        assert label.on_bar <= is_long(scene, label.event)
 
 
 @LAW
 @given(pictures())
 def test_a_long_bars_label_stays_in_view(picture: Picture) -> None:
-    """Unless so little of the bar is in view that the label is wider."""
+    """Unless so little of the bar is in view, and free of others, that the label is wider."""
     scene = picture.scene
-    homes = home_marks(scene)
+    extents = outer(scene)
     for label in scene.labels:
-        mark, scale = homes[label.event], scene.scale
-        left = max(float(scene.marks.left[mark]), scale.left)
-        right = min(float(scene.marks.right[mark]), scale.right)
-        if is_long(scene, mark) and right - left >= label.width + 5 * GAP:
-            assert scale.left <= label.x
-            assert label.x + label.width <= scale.right
+        left, right = extents[label.event]
+        clear = is_clear(picture, label.event, scene.scale)
+        seen = min(right, scene.scale.right) - max(left, scene.scale.left)
+        if clear and is_long(scene, label.event) and seen >= label.width + 5 * GAP:
+            assert scene.scale.left <= label.x
+            assert label.x + label.width <= scene.scale.right
 
 
 @LAW
@@ -233,12 +249,11 @@ def test_panning_changes_no_label_and_moves_none_from_its_mark(
     homes, later = home_marks(before), home_marks(after)
     words, later_words = texts(before), texts(after)
     for event in homes.keys() & later.keys():
-        mark, moved = homes[event], later[event]
-        if is_well_inside(before, mark) and is_well_inside(after, moved):
+        if is_well_inside(before, event) and is_well_inside(after, event):
             assert words.get(event) == later_words.get(event)
-            if event in words and not is_long(before, mark):
-                offset = label_of(before, event).x - before.marks.x[mark]
-                assert label_of(after, event).x - after.marks.x[moved] == pytest.approx(
+            if event in words and not is_long(before, event):
+                offset = label_of(before, event).x - before.marks.x[homes[event]]
+                assert label_of(after, event).x - after.marks.x[later[event]] == pytest.approx(
                     offset, abs=FINE
                 )
 
@@ -250,9 +265,9 @@ def test_a_long_bars_label_is_the_same_wherever_it_is_panned(
 ) -> None:
     before = picture.scene
     after = picture.at(before.scale.panned(share * before.scale.width))
-    homes, later = home_marks(before), home_marks(after)
-    for event in homes.keys() & later.keys():
-        if is_long(before, homes[event]) and is_long(after, later[event]):
+    for event in home_marks(before).keys() & home_marks(after).keys():
+        clear = is_clear(picture, event, before.scale)
+        if clear and is_long(before, event) and is_long(after, event):
             assert texts(before).get(event) == texts(after).get(event)
 
 
@@ -273,10 +288,9 @@ def test_zooming_in_only_adds_to_the_labels(
     middle = before.scale.left + before.scale.width / 2
     at = data.draw(st.sampled_from([middle, *(x for x in anchors if abs(x) < 5000)]))
     after = picture.at(before.scale.zoomed(2.0**power, at))
-    later = home_marks(after)
-    for event in homes.keys() & later.keys():
-        seen = is_well_inside(after, later[event]) or is_long(after, later[event])
-        if seen:
+    for event in homes.keys() & home_marks(after).keys():
+        kept_in_view = is_long(after, event) and is_clear(picture, event, before.scale)
+        if kept_in_view or is_well_inside(after, event):
             assert amount(before, picture, event) <= amount(after, picture, event)
 
 
@@ -296,11 +310,9 @@ def test_the_picture_of_all_has_every_bounded_mark_in_view(picture: Picture) -> 
     assert scene.scale.extent == fit_extent(picture.content, picture.layout.plot_width)
     kept = picture.content.kept & picture.content.reach.is_placeable
     assert scene.in_view == np.count_nonzero(kept)
-    bounded = np.isfinite(picture.content.reach.begin) & np.isfinite(picture.content.reach.end)
-    inside = bounded[scene.marks.events] & scene.marks.is_span
-    inside &= (scene.marks.traits & 255) == 0
-    assert (scene.marks.left[inside] >= scene.scale.left).all()
-    assert (scene.marks.right[inside] <= scene.scale.right).all()
+    extent, reach = scene.scale.extent, picture.content.reach
+    assert (reach.begin[np.isfinite(reach.begin)] >= extent.start).all()
+    assert (reach.end[np.isfinite(reach.end)] <= extent.end).all()
 
 
 # What is at a pixel
@@ -333,7 +345,7 @@ def test_a_label_answers_for_its_event_where_no_mark_is_at_hand(picture: Picture
         if x >= picture.layout.header_width and y >= picture.layout.axis_height:
             near = {
                 event
-                for event, _, left, right, centre in boxes_of_marks(scene)
+                for event, left, right, centre in boxes(scene.marks)
                 if max(left - x, x - right, 0.0) < 12.1 and abs(centre - y) < 12.1
             }
             assert event_at(scene, x, y) in near | {label.event}
@@ -352,7 +364,7 @@ def test_what_answers_is_at_hand(picture: Picture, x: float, y: float) -> None:
     assert y >= picture.layout.axis_height
     marked = any(
         event == found and left - 12 <= x <= right + 12 and abs(centre - y) <= 12
-        for event, _, left, right, centre in boxes_of_marks(scene)
+        for event, left, right, centre in boxes(scene.marks)
     )
     labelled = any(
         label.event == found and label.x <= x <= label.x + label.width and abs(label.y - y) <= 8
@@ -409,13 +421,11 @@ def test_the_picture_moves_up_as_it_is_scrolled() -> None:
         ("[..1904-07-01]", OPEN_REACH, MARK_SIZE / 2 + 0.5),
         ("[1904-07-01..]", MARK_SIZE / 2 + 0.5, OPEN_REACH),
         ("1904-07-01", MARK_SIZE / 2 + 0.5, MARK_SIZE / 2 + 0.5),
-        ("1904-07-01/", 0.5 * 3, UNKNOWN_REACH + 0.5 * 3),
-        ("/1904-07-01", UNKNOWN_REACH + 0.5 * 3, 0.5 * 3),
+        ("1904-07-01/", MARK_SIZE / 2 + 0.5, UNKNOWN_REACH + MARK_SIZE / 2 + 0.5),
+        ("/1904-07-01", UNKNOWN_REACH + MARK_SIZE / 2 + 0.5, MARK_SIZE / 2 + 0.5),
     ],
 )
-def test_how_far_marks_of_one_day_draw(
-    edtf: str, to_the_left: float, to_the_right: float
-) -> None:
+def test_how_far_marks_of_one_day_draw(edtf: str, to_the_left: float, to_the_right: float) -> None:
     scene = picture_of(
         Entry("day", edtf),
         extent=DAYS_OF_1904,

@@ -1,6 +1,7 @@
 """The axis: civil dates in two rows that never overlap, never lie and always name the year."""
 
 import re
+from itertools import pairwise
 from math import log
 
 import pytest
@@ -61,7 +62,7 @@ def test_both_rows_cover_the_extent_without_gap_or_overlap(scale: TimeScale) -> 
     for row in axis_ticks(scale):
         assert row[0].start <= scale.extent.start < row[0].end
         assert row[-1].start < scale.extent.end <= row[-1].end
-        assert all(one.end == other.start for one, other in zip(row, row[1:], strict=False))
+        assert all(one.end == other.start for one, other in pairwise(row))
         assert all(tick.start < tick.end for tick in row)
 
 

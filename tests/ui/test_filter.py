@@ -238,13 +238,59 @@ def test_a_date_that_is_none_is_answered_with_a_sentence(
     type_in(window.filter.range.since, since)
     assert window.current.state is before
     assert not watch.changes
-    assert window.filter.range.note.isVisible()
-    assert all(word in window.filter.range.note.text() for word in words)
-    assert window.filter.range.note.textFormat() == Qt.TextFormat.PlainText
+    note = window.filter.range.note
+    assert note.isVisible()
+    assert note.objectName() == "complaint"
+    assert all(word in note.text() for word in words)
+    assert note.textFormat() == Qt.TextFormat.PlainText
     assert window.filter.range.since.text() == since
     type_in(window.filter.range.since, "1835")
-    assert not window.filter.range.note.isVisible()
+    assert note.objectName() == "note"
+    assert words[-1] not in note.text()
     assert window.current.state.criteria.since == "1835"
+
+
+def test_dates_are_read_as_people_write_them_and_it_is_said_how(window: MainWindow) -> None:
+    type_in(window.filter.range.since, "5 May 1840")
+    assert window.current.state.criteria.since == "1840-05-05"
+    assert window.filter.range.since.text() == "1840-05-05"
+    assert window.filter.range.note.isVisible()
+    assert "5 May 1840" in window.filter.range.note.text()
+    window.current.show_only(Criteria())
+    assert not window.filter.range.note.isVisible()
+
+
+def test_only_what_is_certain_can_be_asked_for_where_there_is_a_range(window: MainWindow) -> None:
+    certainly = window.filter.range.certainly
+    assert not certainly.isEnabled()
+    window.current.show_only(Criteria(None, "1812", "1850"))
+    assert certainly.isEnabled()
+    shown = window.timeline.laid_out.shown
+    watch = Watch(window.current)
+    certainly.click()
+    assert window.current.state.criteria == Criteria(None, "1812", "1850", certainly=True)
+    assert window.timeline.laid_out.shown < shown
+    window.current.show_only(Criteria(None, "1812", "1850"))
+    assert not certainly.isChecked()
+    assert len(watch.changes) == 2
+
+
+def test_the_dates_that_are_drawn_can_be_chosen(window: MainWindow) -> None:
+    dates = window.filter.range.dates
+    watch = Watch(window.current)
+    dates.setFocus()
+    press(dates, Qt.Key.Key_Down)
+    assert window.current.state.dates == "recorded"
+    window.current.draw_dates("stated")
+    assert dates.currentData() == "stated"
+    assert len(watch.changes) == 2
+
+
+def test_counts_are_those_of_the_dates_that_are_drawn(window: MainWindow) -> None:
+    window.current.show_only(Criteria(None, "1852", "1852"))
+    assert row_of(window, "The reef").text(COUNT) == "0"
+    window.current.draw_dates("recorded")
+    assert row_of(window, "The reef").text(COUNT) == "1"
 
 
 def test_show_all_takes_every_criterion_away(window: MainWindow) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import counts, header_of, press, tick
+from hands import click, counts, header_of, press, tick
 from PySide6.QtCore import Qt
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.store.builder import build
+from kimura_viewer.ui.event_list import EventList
 
 OpenDesk = Callable[..., Desk]
 
@@ -71,3 +72,20 @@ def test_a_store_with_one_event_shows_it(
     assert [label.text for label in scene.labels] == ["Salt War"]
     window.current.show_only(Criteria(None, "1850", ""))
     assert counts(window) == "0 of 1 events in view   ·   1 filtered out"
+
+
+def test_an_event_without_a_place_in_time_has_its_list(
+    open_desk: OpenDesk, sources: Path, tmp_path: Path
+) -> None:
+    change(sources / "events.toml", 'edtf = "\\.\\./1860-06-30"', 'edtf = "../.."')
+    build(sources, tmp_path / "undated.sqlite")
+    window = open_desk(tmp_path / "undated.sqlite", size=(1280, 720)).window
+    assert counts(window).startswith("14 of 15 events in view")
+    click(window.status.undated)
+    listed = next(each for each in window.findChildren(EventList) if each.isVisible())
+    titles = [listed.table.item(row, 1) for row in range(listed.table.rowCount())]
+    assert [title.text() for title in titles if title is not None] == ["Songs about the feud"]
+    listed.table.setCurrentCell(0, 1)
+    assert window.current.state.selection == "songs"
+    assert window.current.state.extent is None
+    assert "Songs about the feud" in window.card.toPlainText()
