@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kimura_viewer.model.events import Mask
+from kimura_viewer.model.events import Indices, Mask
 from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.packing import FEWEST_ROWS
 
 CLOSEST_PITCH = 13.0
 """Least pixels from row to row: a 12 px label and its leading."""
@@ -13,9 +14,9 @@ WIDEST_PITCH = 22.0
 """Most pixels from row to row."""
 FIGURE_PITCH = 20.0
 """Pixels from row to row where the picture may be as high as it likes."""
-GROUP_HEIGHT = 18.0
+GROUP_HEIGHT = 17.0
 """Pixels of a group's name above its lanes."""
-ECHO_HEIGHT = 7.0
+ECHO_HEIGHT = 6.5
 """Pixels of the strip of echoes below the rows of a lane."""
 LANE_PADDING = 5.0
 """Pixels above the first and below the last row of a lane, together."""
@@ -81,11 +82,23 @@ def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def fits(plan: LanePlan, most_rows: int, height: float) -> bool:
-    """Tell whether all lanes, with so many rows at the most, fit into a height in pixels."""
+def rows_that_fit(plan: LanePlan, height: float) -> Indices:
+    """Return how many rows of each lane fit into a height in pixels, as close as they may be.
+
+    Where they do not all fit, the lane that has most rows loses one, again and again, down to
+    `FEWEST_ROWS`; shape (lanes,).
+    """
     everything = np.ones(len(plan.lanes), dtype=np.bool_)
-    rows = [(min(count, most_rows), echoes) for count, echoes in _shown_rows(plan, everything)]
-    return _height(plan, rows, CLOSEST_PITCH) <= height
+    shown = _shown_rows(plan, everything)
+    rows = plan.rows.copy()
+
+    def taken() -> float:
+        counts = [(int(count), echoes) for count, (_, echoes) in zip(rows, shown, strict=True)]
+        return _height(plan, counts, CLOSEST_PITCH)
+
+    while rows.max(initial=0) > FEWEST_ROWS and taken() > height:
+        rows[int(np.argmax(rows))] -= 1
+    return rows
 
 
 def natural_height(plan: LanePlan, occupied: Mask) -> float:

@@ -9,12 +9,11 @@ from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Mask, Texts
 from kimura_viewer.model.view import DateChoice, LaneGrouping
-from kimura_viewer.timeline.bands import fits
+from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan, Room, plan_lanes
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import pixel_bounds
-from kimura_viewer.timeline.packing import FEWEST_ROWS, MOST_ROWS, PLENTY_OF_ROWS
 from kimura_viewer.timeline.reach import Reach, data_extent, reach
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
@@ -85,11 +84,10 @@ def make_content(
     has_ghost = _differs(table) & reached.is_placeable & ghosts.is_placeable
     room = _room(table, has_ghost, layout)
     give_lanes = partial(plan_lanes, table, room, tree, grouping, criteria.determinants)
-    plan = give_lanes(most_rows=PLENTY_OF_ROWS)
-    if not fits(plan, PLENTY_OF_ROWS, layout.lanes_height):
-        limits = range(MOST_ROWS, FEWEST_ROWS, -1)
-        most = next((n for n in limits if fits(plan, n, layout.lanes_height)), FEWEST_ROWS)
-        plan = give_lanes(most_rows=most)
+    plan = give_lanes()
+    limits = rows_that_fit(plan, layout.lanes_height)
+    if (limits < plan.rows).any():
+        plan = give_lanes(limits=limits)
     kept = matching(table, dates, criteria)
     return Content(
         table,

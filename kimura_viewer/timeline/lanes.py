@@ -13,7 +13,7 @@ from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
 from kimura_viewer.timeline.marks import Bounds
-from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, deal, pack
+from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, PLENTY_OF_ROWS, deal, pack
 
 CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
@@ -102,7 +102,7 @@ def plan_lanes(
     grouping: LaneGrouping,
     determinants: frozenset[str] | None = None,
     *,
-    most_rows: int,
+    limits: Indices | None = None,
 ) -> LanePlan:
     """Give every event its lane and row.
 
@@ -113,7 +113,7 @@ def plan_lanes(
         grouping: What the lanes stand for.
         determinants: Members to make lanes of; None for all. An event whose primary
             determinant is not among them stands in the lane of its first secondary one.
-        most_rows: How many rows a lane may have.
+        limits: How many rows each lane may have; as many as it needs where not given.
     """
     if grouping == "none":
         lanes: tuple[Lane, ...] = (Lane("", "All events", 0, ""),)
@@ -123,7 +123,7 @@ def plan_lanes(
     else:
         lanes = _lanes(tree, determinants)
         events, lane, home = _place(table, lanes)
-    rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), most_rows)
+    rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), limits)
     order = np.lexsort((room.begin[events], rows.row, lane))
     return LanePlan(
         lanes,
@@ -192,7 +192,7 @@ class _Rows:
     count: Indices
 
 
-def _give_rows(table: EventTable, room: Room, places: _Places, most_rows: int) -> _Rows:
+def _give_rows(table: EventTable, room: Room, places: _Places, limits: Indices | None) -> _Rows:
     events, left, right = places.events, room.bounds.left, room.bounds.right
     rows = _Rows(
         np.full(len(events), ECHO_ROW, np.intp),
@@ -206,6 +206,7 @@ def _give_rows(table: EventTable, room: Room, places: _Places, most_rows: int) -
         if not len(here):
             continue
         begins, ends = left[events[here]], right[events[here]]
+        most_rows = PLENTY_OF_ROWS if limits is None else int(limits[index])
         if len(here) > PACK_UP_TO:
             lane_rows = deal(begins, ends, min(most_rows, MOST_ROWS))
         else:

@@ -47,7 +47,7 @@ def pack(
     labels: Floats,
     bounds: tuple[float, float],
     *,
-    most_rows: int = MOST_ROWS,
+    most_rows: int,
 ) -> LaneRows:
     """Pack the marks of one lane and their labels into rows.
 

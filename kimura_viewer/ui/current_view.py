@@ -14,7 +14,6 @@ from kimura_viewer.model.view import (
     ViewState,
 )
 
-
 GESTURE = 500
 """Milliseconds within which moves of the extent are one gesture, and one step back."""
 LONGEST_PAST = 200

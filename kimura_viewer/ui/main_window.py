@@ -32,6 +32,7 @@ from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.legend_strip import LegendStrip
+from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.overview = Overview(current, self.timeline, theme)
         self.legend = LegendStrip(data.tree, theme)
         self.chronicle = Chronicle(current, data.table, data.tree, data.event)
         self.status = Status(current, data.table, data.event)
@@ -109,7 +111,14 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-        for part in (self.timeline, self.legend, self.filter, self.card, self.reading):
+        for part in (
+            self.timeline,
+            self.overview,
+            self.legend,
+            self.filter,
+            self.card,
+            self.reading,
+        ):
             part.set_theme(theme)
 
     def check_theme(self, name: str) -> None:
@@ -157,6 +166,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.timeline, 1)
+        stack.addWidget(self.overview)
         stack.addWidget(self.legend)
         self._middle.addWidget(picture)
         self._middle.addWidget(self.chronicle)
@@ -210,6 +220,8 @@ class MainWindow(QMainWindow):
         add_act(view, "&Fit all events", self.timeline.fit, "Ctrl+0")
         add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
         add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
+        self._back = add_act(view, "&Back", self.current.back, "Alt+Left")
+        self._forward = add_act(view, "F&orward", self.current.forward, "Alt+Right")
         add_act(view, "&Next event", lambda: self.timeline.step(1), "Ctrl+Right")
         add_act(view, "&Previous event", lambda: self.timeline.step(-1), "Ctrl+Left")
         view.addSeparator()
@@ -217,6 +229,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         add_toggle(view, "Filter", self.filter, "F6")
         add_toggle(view, "Event and reading", self._right, "F7")
+        add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
         self.status.offer_legend(legend)
         add_toggle(view, "Chronicle", self.chronicle, "F9")
@@ -241,6 +254,8 @@ class MainWindow(QMainWindow):
     def _check_choices(self, state: ViewState) -> None:
         self._lane_checks[state.lanes].setChecked(True)
         self._date_checks[state.dates].setChecked(True)
+        self._back.setEnabled(self.current.can_go_back)
+        self._forward.setEnabled(self.current.can_go_forward)
         for calendar, action in self._calendar_checks.items():
             action.setChecked(calendar in state.calendars)
 

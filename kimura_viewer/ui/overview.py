@@ -20,7 +20,7 @@ from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.timeline_view import TimelineView
 
-HEIGHT = 52
+HEIGHT = 44
 """Pixels of the strip."""
 COLUMN = 3.0
 """Pixels of a column of the profile."""

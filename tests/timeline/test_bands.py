@@ -14,10 +14,11 @@ from kimura_viewer.timeline.bands import (
     HEADER_HEIGHT,
     WIDEST_PITCH,
     arrange,
-    fits,
     natural_height,
+    rows_that_fit,
 )
 from kimura_viewer.timeline.lanes import Lane, LanePlan
+from kimura_viewer.timeline.packing import FEWEST_ROWS
 
 heights = st.floats(1, 2000)
 
@@ -95,7 +96,7 @@ def test_all_lanes_are_in_view_where_the_height_suffices(
 ) -> None:
     plan, occupied = drawn
     bands = arrange(plan, occupied, height)
-    if fits(plan, 9, height) and bands:
+    if bands and (rows_that_fit(plan, height) == plan.rows).all() and plan.rows.max() > 3:
         assert bands[-1].bottom <= height
     if bands and bands[-1].bottom > height:
         assert {band.pitch for band in bands} == {CLOSEST_PITCH}
@@ -114,47 +115,27 @@ def test_more_height_never_brings_rows_closer(
         assert narrow.bottom <= wide.bottom
 
 
-@given(plans(), st.integers(0, 9), st.integers(0, 9), heights, heights)
-def test_what_fits_also_fits_with_fewer_rows_or_more_height(
-    drawn: tuple[LanePlan, Mask], rows: int, more_rows: int, height: float, more: float
+@given(plans(), heights)
+def test_rows_are_taken_from_the_fullest_lanes_until_all_fit(
+    drawn: tuple[LanePlan, Mask], height: float
 ) -> None:
     plan, _ = drawn
-    if fits(plan, rows + more_rows, height):
-        assert fits(plan, rows, height + more)
+    rows = rows_that_fit(plan, height)
+    assert (rows <= plan.rows).all()
+    assert (rows >= np.minimum(plan.rows, FEWEST_ROWS)).all()
+    taken_from = rows < plan.rows
+    if taken_from.any():
+        assert rows[taken_from].min() >= rows.max() - 1
+    everything = np.ones(len(plan.lanes), np.bool_)
+    bands = arrange(replace(plan, rows=rows), everything, 0.0)
+    if bands and rows.max() > FEWEST_ROWS:
+        assert bands[-1].bottom <= height
 
 
-@given(plans(), st.integers(0, 9))
-def test_lanes_fit_by_the_rows_that_they_would_have(
-    drawn: tuple[LanePlan, Mask], most_rows: int
+@given(plans(), heights, heights)
+def test_more_height_never_takes_more_rows(
+    drawn: tuple[LanePlan, Mask], one: float, other: float
 ) -> None:
-    plan, occupied = drawn
-    limited = replace(plan, rows=np.minimum(plan.rows, most_rows))
-    bands = arrange(limited, np.ones_like(occupied), 0.0)
-    height = bands[-1].bottom if bands else 0.0
-    assert fits(plan, most_rows, height)
-    assert not bands or not fits(plan, most_rows, height - 0.01)
-
-
-@given(plans())
-def test_the_natural_height_is_that_of_a_comfortable_pitch(drawn: tuple[LanePlan, Mask]) -> None:
-    plan, occupied = drawn
-    height = natural_height(plan, occupied)
-    bands = arrange(plan, occupied, height)
-    assert all(band.pitch >= FIGURE_PITCH for band in bands)
-    assert all(band.bottom <= height for band in bands)
-    if bands and all(band.pitch == FIGURE_PITCH for band in bands):
-        assert bands[-1].bottom == height
-
-
-def test_rows_are_as_far_apart_as_the_height_allows() -> None:
-    plan, all_of_them = plan_of([(4, False)], [0]), np.array([True])
-    assert [band.pitch for band in arrange(plan, all_of_them, 1000.0)] == [WIDEST_PITCH]
-    (least,) = arrange(plan, all_of_them, 1.0)
-    assert least.pitch == CLOSEST_PITCH
-    assert arrange(plan, all_of_them, least.bottom + 2.0)[0].pitch == CLOSEST_PITCH + 0.5
-
-
-def test_no_lanes_take_no_height() -> None:
-    plan = plan_of([], [])
-    assert arrange(plan, np.array([], np.bool_), 100.0) == ()
-    assert natural_height(plan, np.array([], np.bool_)) == 0.0
+    plan, _ = drawn
+    lower, higher = sorted((one, other))
+    assert (rows_that_fit(plan, lower) <= rows_that_fit(plan, higher)).all()

@@ -9,12 +9,12 @@ from pictures import SCREEN, content_of, criteria_of, layouts
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.bands import fits
+from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.packing import FEWEST_ROWS, PLENTY_OF_ROWS
+from kimura_viewer.timeline.packing import PLENTY_OF_ROWS
 
 groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(("determinant", "none"))
 
@@ -66,7 +66,7 @@ def test_lanes_have_no_more_rows_than_the_height_has_room_for(
 ) -> None:
     plan = content_of(table, layout=layout).plan
     assert (plan.rows <= PLENTY_OF_ROWS).all()
-    assert fits(plan, PLENTY_OF_ROWS, layout.lanes_height) or (plan.rows <= FEWEST_ROWS).all()
+    assert (rows_that_fit(plan, layout.lanes_height) == plan.rows).all()
 
 
 def content_of_one(entry: Entry) -> Content:

@@ -26,7 +26,8 @@ def plan_of(
     most_rows: int = 9,
 ) -> LanePlan:
     table = table_of(entries, tree)
-    return plan_lanes(table, room_of(table), tree, grouping, determinants, most_rows=most_rows)
+    limits = np.full(len(tree.members), most_rows)
+    return plan_lanes(table, room_of(table), tree, grouping, determinants, limits=limits)
 
 
 def room_of(table: EventTable) -> Room:

@@ -159,7 +159,7 @@ def test_the_discrepancies_are_listed(window: MainWindow) -> None:
         "Fight on the reef",
         "The court’s book has 1852 <not> 1851.",
     ]
-    place = listed.table.visualItemRect(listed.table.item(0, 3))
+    place = listed.table.visualRect(listed.table.model().index(0, 3))
     click(listed.table.viewport(), place.center())
     assert window.current.state.selection == "fight-on-the-reef"
     listed.close()

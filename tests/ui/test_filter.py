@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hands import Watch, click, move, press, row_of, tick, type_in
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from kimura_viewer.model.criteria import Criteria
@@ -205,9 +206,9 @@ def test_typed_dates_limit_the_range(window: MainWindow) -> None:
 
 
 def test_leaving_a_field_takes_its_date(window: MainWindow) -> None:
-    window.filter.range.since.setFocus()
-    window.filter.range.since.setText("1830")
-    window.filter.range.until.setFocus()
+    since = window.filter.range.since
+    since.setText("1830")
+    QApplication.sendEvent(since, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert window.current.state.criteria.since == "1830"
 
 

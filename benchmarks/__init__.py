@@ -1,0 +1,1 @@
+"""Figures of speed and size, each beside its floor from the same run: ``python -m benchmarks``."""
