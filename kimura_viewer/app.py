@@ -79,6 +79,12 @@ class Desk:
             self.window.complain(str(error))
             return
         found = locate(copy, self._store.passages())
+        if not any(location.start is not None for location in found):
+            self.window.complain(
+                f"{path.name}: none of the passages is in this file; is it another text? "
+                "The copy attached before, if any, stays."
+            )
+            return
         self.window.set_copy(ReadCopy(copy, {each.passage_id: each for each in found}))
 
     def export(self, path: Path) -> None:

@@ -5,19 +5,23 @@ import io
 import json
 from typing import Any
 
+import numpy as np
+
 from kimura_viewer.model.criteria import matching
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import TimeSpan
 from kimura_viewer.model.events import Event
-from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.order import in_order
+from kimura_viewer.model.view import DateChoice, ViewState
 from kimura_viewer.store.event_store import EventStore
 
 
 def events_of(store: EventStore, state: ViewState) -> list[Event]:
-    """Return the events of a view, in the order of their stated start."""
+    """Return the events of a view, in the order of the earliest days of the dates it draws."""
     table = store.table()
-    kept = matching(table, table.dates(state.dates), state.criteria)
-    return [store.event(str(slug)) for slug in table.ids[kept]]
+    dates = table.dates(state.dates)
+    kept = np.flatnonzero(matching(table, dates, state.criteria))
+    return [store.event(str(table.ids[row])) for row in in_order(dates, kept, "earliest")]
 
 
 def listing(store: EventStore, state: ViewState, form: str) -> str:
@@ -25,7 +29,7 @@ def listing(store: EventStore, state: ViewState, form: str) -> str:
     events = events_of(store, state)
     if form == "json":
         return json.dumps([as_json(e) for e in events], ensure_ascii=False, indent=2) + "\n"
-    return _csv(events) if form == "csv" else _table(store, events)
+    return _csv(events) if form == "csv" else _table(store, events, state.dates)
 
 
 def as_json(event: Event) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def _bounds(prefix: str, span: TimeSpan | None) -> dict[str, int | None]:
 def _csv(events: list[Event]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    head = ["id", "edtf", "date", "title", "kind", "tenor", "basis", "recorded_edtf"]
+    head = ["id", "edtf", "date", "title", "kind", "tenor", "basis", "recorded_edtf", "recorded"]
     writer.writerow([*head, "determinants", "section", "page"])
     for event in events:
         place = event.discussions[0]
@@ -88,6 +92,7 @@ def _csv(events: list[Event]) -> str:
                 event.tenor,
                 event.basis,
                 event.recorded.edtf if event.recorded else "",
+                words(event.recorded) if event.recorded else "",
                 " ".join(link.determinant_id for link in event.illustrations),
                 place.section.label or place.section.title,
                 place.passage.page,
@@ -96,14 +101,16 @@ def _csv(events: list[Event]) -> str:
     return out.getvalue()
 
 
-def _table(store: EventStore, events: list[Event]) -> str:
+def _table(store: EventStore, events: list[Event], choice: DateChoice) -> str:
     tree = store.determinants()
     rows = [("DATE", "EVENT", "DETERMINANT", "WHERE", "NAME")]
     for event in events:
         place = event.discussions[0]
         where = f"{place.section.label or place.section.title}, p. {place.passage.page}"
         determinant = tree[event.illustrations[0].determinant_id].name
-        rows.append((words(event.date), event.title, determinant, where, event.id))
+        recorded = event.recorded if choice == "recorded" else None
+        date = words(recorded or event.date)
+        rows.append((date, event.title, determinant, where, event.id))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))

@@ -1,7 +1,7 @@
 """A figure: the timeline with its legend, caption and credit, laid out for its own size."""
 
 from dataclasses import dataclass, replace
-from math import ceil, inf
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -65,11 +65,12 @@ class FigureLayout:
 def figure_of(
     work: Work, table: EventTable, tree: DeterminantTree, state: ViewState, theme: Theme
 ) -> Figure:
-    """Return the figure of a view, its caption written from the criteria."""
-    layout = Layout(WIDTH - 2 * MARGIN, inf)
+    """Return the figure of a view, its caption written from that."""
+    layout = Layout(WIDTH - 2 * MARGIN, 10_000.0)
     content = make_content(table, tree, state.criteria, state.lanes, layout, choice=state.dates)
+    scene = build_scene(content, state.extent, layout, label_width)
     shown = int(content.kept.sum())
-    said = caption(state.criteria, tree, shown, len(table))
+    said = caption(state, tree, shown, scene.in_view, len(table))
     return Figure(content, tree, state.extent, state.calendars, theme, said, credit(work))
 
 

@@ -10,7 +10,6 @@ from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
     COOPERATION,
-    ECHO_OPACITY,
     ECHO_SCALE,
     FAINTEST,
     GHOST_LINE,
@@ -70,7 +69,7 @@ def _used_signs(scene: Scene) -> Iterator[tuple[str, str]]:
         ("span", "span", spans & ~faded),
         ("fading", "span, fading over the bounds of its ends", spans & faded),
         ("whisker", "at some time within these bounds", points & long & ~has(traits, OPEN)),
-        ("by", "by then, or from then on", points & has(traits, OPEN)),
+        ("by", "by this time, or from it on", points & has(traits, OPEN)),
         ("open", "open end", spans & has(traits, OPEN)),
         ("unknown", "end unknown", spans & has(traits, UNKNOWN)),
         ("about", "about", marks.home & has(traits, ABOUT)),
@@ -81,7 +80,7 @@ def _used_signs(scene: Scene) -> Iterator[tuple[str, str]]:
     )
     yield from ((sign, words) for sign, words, using in signs if using.any())
     if len(scene.ghosts):
-        yield "ghost", "the other one’s date"
+        yield "ghost", "the date that the other one has"
 
 
 def legend_height(entries: tuple[Entry, ...], width: float) -> float:
@@ -141,8 +140,7 @@ def _paint_span(painter: QPainter, colour: QColor, theme: Theme) -> None:
 
 
 def _paint_fading(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    faint = QColor(colour)
-    faint.setAlphaF(FAINTEST)
+    faint = mixed(colour, QColor(theme.ground), FAINTEST)
     gradient = QLinearGradient(QPointF(-9, 0), QPointF(9, 0))
     for at, shade in ((0.0, faint), (0.4, colour), (0.6, colour), (1.0, faint)):
         gradient.setColorAt(at, shade)
@@ -189,7 +187,7 @@ def _paint_hollow(painter: QPainter, colour: QColor, theme: Theme) -> None:
 
 
 def _paint_echo(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.setBrush(mixed(colour, QColor(theme.ground), ECHO_OPACITY))
+    painter.setBrush(mixed(colour, QColor(theme.ground), theme.echo))
     painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * ECHO_SCALE))
 
 

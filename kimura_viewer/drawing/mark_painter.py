@@ -13,7 +13,8 @@ from kimura_viewer.model.events import TENORS
 from kimura_viewer.timeline.marks import MARK_SIZE, SIGN_REACH, UNKNOWN_REACH, Marks
 from kimura_viewer.timeline.time_scale import TimeScale
 
-ECHO_OPACITY = 0.42
+BEYOND = 60.0
+"""Pixels by which shapes run out of the plot before they are cut."""
 ECHO_SCALE = 0.62
 ECHO_BAR_SCALE = 0.34
 FAINTEST = 0.12
@@ -61,7 +62,7 @@ class MarkPainter:
         colour = QColor(self.theme.group(int(marks.groups[index])))
         size = MARK_SIZE
         if not marks.home[index]:
-            colour = mixed(colour, QColor(self.theme.ground), ECHO_OPACITY)
+            colour = mixed(colour, QColor(self.theme.ground), self.theme.echo)
             size *= ECHO_BAR_SCALE if marks.is_span[index] else ECHO_SCALE
         elif self.ghosts:
             colour = mixed(colour, QColor(self.theme.ground), GHOST_OPACITY)
@@ -82,12 +83,12 @@ class MarkPainter:
         marks = self.marks
         path = tenor_shape(int(marks.tenors[index]), size)
         path.translate(float(marks.x[index]), float(marks.y[index]))
-        self._fill(index, path, QBrush(colour), colour)
+        self._fill(index, path, QBrush(colour))
 
-    def _fill(self, index: int, path: QPainterPath, brush: QBrush, colour: QColor) -> None:
+    def _fill(self, index: int, path: QPainterPath, brush: QBrush) -> None:
         if self.ghosts or self.marks.hollow[index]:
             width = GHOST_LINE if self.ghosts else LINE
-            self.painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
+            self.painter.setPen(QPen(brush, width, j=Qt.PenJoinStyle.MiterJoin))
             self.painter.setBrush(QColor(self.theme.ground))
         else:
             self.painter.setPen(Qt.PenStyle.NoPen)
@@ -100,41 +101,44 @@ class MarkPainter:
         if right - left < MARK_SIZE + 4:
             return
         y = float(marks.y[index])
+        edges = self.scale.left - BEYOND, self.scale.right + BEYOND
+        left, right = max(left, edges[0]), min(right, edges[1])
         lines = [QLineF(left, y, right, y)]
+        exact = not self._has(index, Trait.START_APPROXIMATE | Trait.START_UNCERTAIN)
         for x, trait, sign in ((left, Trait.START_OPEN, 1), (right, Trait.END_OPEN, -1)):
             if self._has(index, trait):
                 lines += [QLineF(x, y, x + sign * 4, y - 3), QLineF(x, y, x + sign * 4, y + 3)]
-            else:
+            elif exact:
                 lines.append(QLineF(x, y - 3, x, y + 3))
         self.painter.setPen(QPen(colour, LINE))
         self.painter.drawLines(lines)
 
     def _paint_bar(self, index: int, colour: QColor, size: float) -> None:
         marks = self.marks
+        brush = self._bar_brush(index, colour)
         left, right = float(marks.left[index]), float(marks.right[index])
         left, right = self._paint_unknown_ends(index, left, right, colour)
-        y = float(marks.y[index])
         left, right = self._paint_open_ends(index, left, right, colour)
+        # The shape is cut a little beyond the plot; what it fades over is not.
+        left, right = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
+        y = float(marks.y[index])
         path = bar_shape(int(marks.tenors[index]), QRectF(left, y - size / 2, right - left, size))
-        self._fill(index, path, self._bar_brush(index, left, right, colour), colour)
+        self._fill(index, path, brush)
 
-    def _bar_brush(self, index: int, left: float, right: float, colour: QColor) -> QBrush:
+    def _bar_brush(self, index: int, colour: QColor) -> QBrush:
         """A brush that fades over exactly the bounds of the two ends."""
         marks = self.marks
+        left, right = float(marks.left[index]), float(marks.right[index])
         solid_left = min(max(float(marks.solid_left[index]), left), right)
         solid_right = max(min(float(marks.solid_right[index]), right), left)
-        if solid_left > solid_right:
-            solid_left = solid_right = (solid_left + solid_right) / 2
         if solid_left - left < 1.5 and right - solid_right < 1.5:
             return QBrush(colour)
-        faint = QColor(colour)
-        faint.setAlphaF(FAINTEST)
+        ground = QColor(self.theme.ground)
         gradient = QLinearGradient(QPointF(left, 0), QPointF(right, 0))
-        length = max(right - left, 1e-6)
-        gradient.setColorAt(0.0, faint if solid_left > left else colour)
-        gradient.setColorAt((solid_left - left) / length, colour)
-        gradient.setColorAt((solid_right - left) / length, colour)
-        gradient.setColorAt(1.0, faint if solid_right < right else colour)
+        for x, share in fading(left, solid_left, solid_right, right):
+            # Mixed, not transparent: paper and PDF know no transparency.
+            shade = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * share)
+            gradient.setColorAt((x - left) / (right - left), shade)
         return QBrush(gradient)
 
     def _paint_unknown_ends(
@@ -219,6 +223,27 @@ class MarkPainter:
         self.painter.drawRoundedRect(
             QRectF(left - 3.0, y - half, right - left + 6.0, half * 2), half, half
         )
+
+
+def fading(
+    left: float, solid_left: float, solid_right: float, right: float
+) -> list[tuple[float, float]]:
+    """Return where a bar is how solid, from 0 to 1: the surer that the event lasts, the more.
+
+    Where its bounds leave no day on which it surely lasts, it gets nowhere quite solid.
+
+    Args:
+        left: Pixel of the earliest beginning.
+        solid_left: Of the latest one.
+        solid_right: Of the earliest end.
+        right: Of the latest one.
+    """
+    if solid_left <= solid_right:
+        begins, ends = float(solid_left <= left), float(solid_right >= right)
+        return [(left, begins), (solid_left, 1.0), (solid_right, 1.0), (right, ends)]
+    into, out = solid_left - left, right - solid_right
+    crossing = (left * out + right * into) / (into + out)
+    return [(left, 0.0), (crossing, (crossing - left) / into), (right, 0.0)]
 
 
 def fray(colour: QColor) -> QPen:

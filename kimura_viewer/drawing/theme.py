@@ -16,6 +16,7 @@ class Theme:
         rule: The upper axis row's vertical rules, and borders.
         hairline: Between lanes, one step off the ground.
         accent: Focus and selection in the window.
+        echo: How strong an echo is on the ground, from 0 to 1.
         groups: One for each group of determinants, in order; more groups begin again.
     """
 
@@ -27,6 +28,7 @@ class Theme:
     rule: str
     hairline: str
     accent: str
+    echo: float
     groups: tuple[str, ...]
 
     def group(self, index: int) -> str:
@@ -43,6 +45,7 @@ LIGHT = Theme(
     rule="#e2e2de",
     hairline="#eeeeeb",
     accent="#2f5fd0",
+    echo=0.42,
     groups=("#3760fc", "#d16703", "#0c4d3c", "#55026f"),
 )
 
@@ -55,6 +58,7 @@ DARK = Theme(
     rule="#3a3a3a",
     hairline="#2b2b2b",
     accent="#8ab0ff",
+    echo=0.6,
     groups=("#7a7be8", "#8e703d", "#19d857", "#e4c6eb"),
 )
 
@@ -67,6 +71,7 @@ PRINT = Theme(
     rule="#d0d0d0",
     hairline="#e4e4e4",
     accent="#000000",
+    echo=0.42,
     groups=LIGHT.groups,
 )
 

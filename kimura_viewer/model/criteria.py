@@ -8,6 +8,11 @@ import numpy as np
 from kimura_viewer.model.dates import DateError, TimeSpan, Trait, parse
 from kimura_viewer.model.events import DateColumns, EventTable, Floats, Mask
 
+QUALIFIED = (
+    Trait.START_APPROXIMATE | Trait.START_UNCERTAIN | Trait.END_APPROXIMATE | Trait.END_UNCERTAIN
+)
+"""What makes a date “about” or “perhaps”."""
+
 
 class CriteriaError(ValueError):
     """Criteria that no event could be tested by."""
@@ -23,7 +28,7 @@ class Criteria:
         since: EDTF date: events that end before its earliest day are left out; empty for none.
         until: EDTF date: events that begin after its latest day are left out; empty for none.
         certainly: Whether the range keeps only what lies in it by every reading of its date, not
-            what possibly does.
+            what possibly does. What is dated “about” or “perhaps” is never certain.
     """
 
     determinants: frozenset[str] | None = None
@@ -33,7 +38,9 @@ class Criteria:
 
     def __post_init__(self) -> None:
         if self.days[0] > self.days[1]:
-            raise CriteriaError(f"the range from “{self.since}” to “{self.until}” ends too early")
+            raise CriteriaError(
+                f"the range begins on “{self.since}”, after its end on “{self.until}”"
+            )
 
     @property
     def days(self) -> tuple[float, float]:
@@ -75,6 +82,8 @@ def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:
         begin, end = _narrowest(dates) if criteria.certainly else _widest(dates)
         first, last = criteria.days
         kept &= (begin <= last) & (end >= first)
+        if criteria.certainly:
+            kept &= (dates.traits & int(QUALIFIED)) == 0
     return kept
 
 

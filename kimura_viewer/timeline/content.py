@@ -1,7 +1,7 @@
 """What there is to draw, whatever the extent: made anew when the criteria change, not on zoom."""
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -46,6 +46,11 @@ class Content:
     labels: tuple[Texts, Texts]
     kept: Mask
     visible_plan: LanePlan
+
+    @cached_property
+    def whole(self) -> Reach:
+        """How far the events reach together with their ghosts."""
+        return self.reach.with_ghosts(self.ghosts, self.has_ghost)
 
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""
@@ -106,14 +111,14 @@ def make_content(
 def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:
     """What events take when all are in view: by both dates, as rows are the same for both."""
     stated, recorded = reach(table.stated), reach(table.recorded)
-    first, last = data_extent(stated)
+    whole = stated.with_ghosts(recorded, has_ghost)
+    first, last = data_extent(whole)
     extent = enclosing(first, last, layout.plot_width, *margins(layout.plot_width))
     scale = TimeScale(extent, layout.header_width, layout.plot_width)
     rows = np.arange(len(table), dtype=np.intp)
     bounds = pixel_bounds(stated, table.stated, rows, scale).with_signs(table.stated, rows)
     ghosts = pixel_bounds(recorded, table.recorded, rows, scale)
-    begin = np.where(has_ghost, np.minimum(stated.begin, recorded.begin), stated.begin)
-    begin = np.where(stated.is_placeable, begin, recorded.begin)
+    begin = np.where(stated.is_placeable, whole.begin, recorded.begin)
     both = bounds.joined(ghosts, has_ghost | ~stated.is_placeable)
     return Room(begin, both, (scale.left, scale.right))
 

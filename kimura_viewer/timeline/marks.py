@@ -12,8 +12,8 @@ from kimura_viewer.timeline.time_scale import TimeScale
 
 MARK_SIZE = 9.0
 """Pixels across a mark, and the height of a bar."""
-BEYOND = 60.0
-"""Pixels by which shapes may run out of the plot before they are cut."""
+FARTHEST = 1e7
+"""Pixels; what is farther away than this is taken to be here."""
 OPEN_REACH = 26.0
 """Pixels by which an instant that is open on one side points that way."""
 UNKNOWN_REACH = 30.0
@@ -141,11 +141,11 @@ class Placements:
 def marks_of(
     placed: Placements, table: EventTable, dates: DateColumns, reach: Reach, scale: TimeScale
 ) -> Marks:
-    """Return the marks of placements, shapes cut a little beyond the plot."""
+    """Return the marks of placements, in view or not."""
     events = placed.events
 
     def cut(x: Floats) -> Floats:
-        return np.clip(x, scale.left - BEYOND, scale.right + BEYOND)
+        return np.clip(x, -FARTHEST, FARTHEST)
 
     return Marks(
         events=events,

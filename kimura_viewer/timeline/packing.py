@@ -104,6 +104,7 @@ class _Rows:
         self.bounds = bounds
         self.most = most
         self.taken: list[list[tuple[float, float]]] = []
+        self.marks: list[list[tuple[float, float]]] = []
         self.row: list[int] = []
         self.leftward: list[bool] = []
 
@@ -136,9 +137,9 @@ class _Rows:
         for leftward, stretch in sides:
             for row, taken in enumerate(self.taken):
                 if not any(stretch[0] < end and begin < stretch[1] for begin, end in taken):
-                    self._put(row, leftward, stretch)
+                    self._put(row, leftward, stretch, mark)
                     return
-        self._put_by_force(*sides[0])
+        self._put_by_force(*sides[0], mark)
 
     def _sides(
         self, begin: float, end: float, label: float, turned: bool
@@ -151,19 +152,28 @@ class _Rows:
             return [left]
         return [left, right] if turned else [right, left]
 
-    def _put(self, row: int, leftward: bool, stretch: tuple[float, float]) -> None:
+    def _put(
+        self, row: int, leftward: bool, stretch: tuple[float, float], mark: tuple[float, float]
+    ) -> None:
         self.taken[row].append(stretch)
+        self.marks[row].append(mark)
         self.row.append(row)
         self.leftward.append(leftward)
 
-    def _put_by_force(self, leftward: bool, stretch: tuple[float, float]) -> None:
-        """Take a new row, or the one where least is in the way."""
+    def _put_by_force(
+        self, leftward: bool, stretch: tuple[float, float], mark: tuple[float, float]
+    ) -> None:
+        """Take a new row, or the one where least is in the way, marks before labels."""
         if len(self.taken) < self.most:
             self.taken.append([])
-            self._put(len(self.taken) - 1, leftward, stretch)
-            return
-        row = min(range(self.most), key=lambda r: _clash(self.taken[r], stretch))
-        self._put(row, leftward, stretch)
+            self.marks.append([])
+            row = len(self.taken) - 1
+        else:
+            row = min(
+                range(self.most),
+                key=lambda r: (_clash(self.marks[r], mark), _clash(self.taken[r], stretch)),
+            )
+        self._put(row, leftward, stretch, mark)
 
 
 def _clash(taken: list[tuple[float, float]], stretch: tuple[float, float]) -> float:

@@ -1,11 +1,14 @@
 """How far events reach in time, in continuous days: from one day's beginning to another's end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.events import DateColumns, Floats, Mask
+
+VAGUEST = 366.0 * 5_000
+"""Days: an instant that may be anywhere in more than these has no place in time."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,14 @@ class Reach:
                 between(self.solid_end, other.solid_end),
             )
 
+    def with_ghosts(self, ghosts: "Reach", where: Mask) -> "Reach":
+        """Return the reach that holds another one, too, where that is asked for."""
+        return replace(
+            self,
+            begin=np.where(where, np.minimum(self.begin, ghosts.begin), self.begin),
+            end=np.where(where, np.maximum(self.end, ghosts.end), self.end),
+        )
+
     @property
     def is_placeable(self) -> Mask:
         """Which events have a place in time at all, shape (n,)."""
@@ -67,6 +78,8 @@ def reach(dates: DateColumns) -> Reach:
     end = np.where(no_end & stays, np.where(instant, begin + 1.0, solid_begin), end)
     nowhere = ~np.isfinite(begin) & ~np.isfinite(end)
     with np.errstate(invalid="ignore"):
+        nowhere |= instant & (end - begin > VAGUEST)
+    with np.errstate(invalid="ignore"):
         middle = np.where(np.isfinite(begin) & np.isfinite(end), (begin + end) / 2, begin)
         middle = np.where(np.isfinite(middle), middle, end)
     middle[nowhere] = np.nan
@@ -80,7 +93,8 @@ def _has(dates: DateColumns, trait: Trait) -> Mask:
 
 def data_extent(reach: Reach) -> tuple[float, float]:
     """Return the first and the last day that any event reaches, infinity not counted."""
-    ends = np.concatenate((reach.begin, reach.end))
+    here = reach.is_placeable
+    ends = np.concatenate((reach.begin[here], reach.end[here]))
     ends = ends[np.isfinite(ends)]
     if not len(ends):
         return 2415020.5, 2451544.5

@@ -27,8 +27,10 @@ from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
 HIT_SIZE = 24.0
 """Pixels across the area that answers for a mark."""
-LONG = 60.0
-"""Pixels from which on a bar or whisker keeps its label in view."""
+BAR_BEFORE_LABEL = 14.0
+"""Pixels of a bar before a label that stands upon it."""
+BAR_AFTER_LABEL = 26.0
+"""Pixels of a bar after such a label, an arrow at its end included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Scene:
         calendars: Ticks of other calendars, one row each, in the order of `Layout.calendars`.
         content_height: Pixels that all lanes take.
         occupied: Which lanes have something in view, shape (lanes,).
-        in_view: How many events are in view.
+        in_view: How many events are in view, neither beside, nor above or below it.
         shown: How many are shown, in view or not.
         total: How many there are.
     """
@@ -114,7 +116,7 @@ class Scene:
 
 def fit_extent(content: Content, plot_width: float) -> Extent:
     """Return the extent that has every event of the store in view, with room for labels."""
-    first, last = data_extent(content.reach)
+    first, last = data_extent(content.whole)
     return enclosing(first, last, plot_width, *margins(plot_width))
 
 
@@ -139,10 +141,11 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     bands = arrange(content.plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, plan, offset)
-    days = Bounds(content.reach.begin[plan.events], content.reach.end[plan.events]).joined(
-        Bounds(content.ghosts.begin[plan.events], content.ghosts.end[plan.events]), haunted
+    days = Bounds(content.whole.begin[plan.events], content.whole.end[plan.events])
+    solid = scale.to_x(content.reach.solid_begin[plan.events])
+    placed = _Placed(
+        content, scale, outer.left, outer.right, days.left, days.right, solid, y, in_view
     )
-    placed = _Placed(content, scale, outer.left, outer.right, days.left, days.right, y, in_view)
 
     def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
         rows = np.flatnonzero(which)
@@ -169,7 +172,7 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
         bands[-1].bottom if bands else 0.0,
         occupied,
-        in_view=int(np.count_nonzero(in_view & plan.home)),
+        in_view=int(np.count_nonzero(in_view & plan.home & _on_page(y, layout))),
         shown=int(np.count_nonzero(content.kept)),
         total=len(content.table),
     )
@@ -184,6 +187,7 @@ class _Placed:
         right: In pixels.
         begin: In days.
         end: In days.
+        solid: Where the event has surely begun, in pixels.
     """
 
     content: Content
@@ -192,32 +196,42 @@ class _Placed:
     right: Floats
     begin: Floats
     end: Floats
+    solid: Floats
     y: Floats
     in_view: Mask
 
 
 def event_at(scene: Scene, x: float, y: float) -> int | None:
-    """Return the row of the event whose mark or label is at a pixel, or None.
+    """Return the row of the event whose mark, label or ghost is at a pixel, or None."""
+    return next(iter(events_at(scene, x, y)), None)
 
-    A mark answers for at least 24 pixels; of several the nearest does, a full mark before an
-    echo.
+
+def events_at(scene: Scene, x: float, y: float) -> list[int]:
+    """Return the rows of all events at a pixel, the best answer first.
+
+    A mark answers for at least 24 pixels; of several the nearest comes first, a full mark before
+    an echo; then labels, then ghosts.
     """
     if x < scene.layout.header_width or y < scene.layout.axis_height:
-        return None
-    marks = scene.marks
+        return []
+    labelled = [
+        label.event
+        for label in scene.labels
+        if label.x <= x <= label.x + label.width and abs(label.y - y) <= HIT_SIZE / 3
+    ]
+    found = [*_marks_at(scene.marks, x, y), *labelled, *_marks_at(scene.ghosts, x, y)]
+    return list(dict.fromkeys(found))
+
+
+def _marks_at(marks: Marks, x: float, y: float) -> list[int]:
     aside = np.maximum(np.maximum(marks.left - x, x - marks.right), 0.0)
     # Where several are at hand: a point upon a bar before the bar, a short bar before a long one.
     centre = np.where(marks.is_span, (marks.left + marks.right) / 2, marks.x)
     middle = np.abs(centre - x) + marks.is_span * MARK_SIZE / 2
     distance = np.hypot(aside, marks.y - y)
     near = (distance <= HIT_SIZE / 2) & (np.abs(marks.y - y) <= HIT_SIZE / 2)
-    if near.any():
-        order = np.lexsort((middle, distance + np.where(marks.home, 0.0, 3.0)))
-        return int(marks.events[order[near[order]][0]])
-    for label in scene.labels:
-        if label.x <= x <= label.x + label.width and abs(label.y - y) <= HIT_SIZE / 3:
-            return label.event
-    return None
+    order = np.lexsort((middle, distance + np.where(marks.home, 0.0, 3.0)))
+    return [int(event) for event in marks.events[order[near[order]]]]
 
 
 def lane_at(scene: Scene, y: float) -> LaneView | None:
@@ -225,6 +239,12 @@ def lane_at(scene: Scene, y: float) -> LaneView | None:
     if y < scene.layout.axis_height:
         return None
     return next((lane for lane in scene.lanes if lane.band.top <= y < lane.band.bottom), None)
+
+
+def _on_page(y: Floats, layout: Layout) -> Mask:
+    """Tell which centre lines are in view, not scrolled out of it."""
+    on_page: Mask = (y > layout.axis_height) & (y < layout.height)
+    return on_page
 
 
 def _occupied(plan: LanePlan, in_view: Mask) -> Mask:
@@ -258,7 +278,7 @@ def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
 
 
 def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
-    content, scale, left, right = placed.content, placed.scale, placed.left, placed.right
+    content, scale, _left, _right = placed.content, placed.scale, placed.left, placed.right
     plan = content.visible_plan
     if not len(plan.events):
         return ()
@@ -269,18 +289,36 @@ def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
     labels = []
     for p in np.flatnonzero(placed.in_view & (choice.texts != "")):
         width = float(choice.widths[p])
-        # A bar without an end has its label upon itself, as far to the right as there is room.
-        after = right[p] + GAP if right[p] < inf else clear.right[p] - CLEARANCE - width
-        x = float(left[p] - GAP - width if plan.leftward[p] else after)
-        if right[p] - left[p] > LONG:
-            on_bar = (float(clear.left[p]), float(clear.right[p]) - width)
-            ends = (x, on_bar[1]) if plan.leftward[p] else (on_bar[0], x)
-            x = _kept_in_view(x, width, ends, scale)
-        if x <= scale.right and x + width >= scale.left:
-            is_on_bar = bool(left[p] - width < x < right[p])
+        x, on_bar = _label_place(placed, clear, int(p), width)
+        if scale.left <= x and x + width <= scale.right:
             event, text = int(plan.events[p]), str(choice.texts[p])
-            labels.append(Label(event, text, x, float(placed.y[p]), width, is_on_bar))
+            labels.append(Label(event, text, x, float(placed.y[p]), width, on_bar))
     return tuple(labels)
+
+
+def _label_place(placed: _Placed, clear: Bounds, p: int, width: float) -> tuple[float, bool]:
+    """Return the left of a label, and whether it stands upon its bar.
+
+    It stands beside its mark. Only where that is out of view, or nowhere, as a bar has no end,
+    does the label of a bar move onto the bar: onto the stretch where the event surely lasts.
+    """
+    plan, scale = placed.content.visible_plan, placed.scale
+    left, right, event = float(placed.left[p]), float(placed.right[p]), plan.events[p]
+    beside = left - GAP - width if plan.leftward[p] else right + GAP
+    if not placed.content.dates.is_span[event]:
+        return beside, False
+    reach = placed.content.reach
+    first = max(scale.to_x(float(reach.solid_begin[event])), float(clear.left[p]))
+    last = min(scale.to_x(float(reach.solid_end[event])), float(clear.right[p]), scale.right)
+    first, last = first + BAR_BEFORE_LABEL, last - BAR_AFTER_LABEL - width
+    visible_first = max(first, scale.left + GAP)
+    if first > last or visible_first > last:
+        return beside, False
+    if right == inf or (plan.leftward[p] and beside < scale.left):
+        return visible_first, True
+    if not plan.leftward[p] and beside + width > scale.right:
+        return last, True
+    return beside, False
 
 
 def _room(placed: _Placed) -> tuple[Room, Bounds]:
@@ -303,7 +341,9 @@ def _room(placed: _Placed) -> tuple[Room, Bounds]:
     outlasted = (right < reached) | (placed.end < _reached(followed, placed.end))
     with np.errstate(invalid="ignore"):  # events without a place have infinite ends
         before = left - np.maximum(reached, begin)
-        free_from = np.where(np.isposinf(right), np.maximum(clear.left, begin), right)
+        on_bar = np.maximum(clear.left, begin) + BAR_BEFORE_LABEL + BAR_AFTER_LABEL
+        on_bar = on_bar + np.maximum(placed.solid - left, 0.0) - GAP - CLEARANCE
+        free_from = np.where(np.isposinf(right), on_bar, right)
         after = np.minimum(awaited, end) - free_from
     return Room(np.where(preceded, -inf, before), np.where(outlasted, -inf, after), followed), clear
 
@@ -326,19 +366,6 @@ def _awaited(followed: Mask, begins: Floats) -> Floats:
 
 def _edges(placed: _Placed) -> tuple[float, float]:
     """Pixels at which a picture of all events would begin and end, at the scale of this one."""
-    first, last = data_extent(placed.content.reach)
+    first, last = data_extent(placed.content.whole)
     before, after = margins(placed.scale.width)
     return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after
-
-
-def _kept_in_view(x: float, width: float, ends: tuple[float, float], scale: TimeScale) -> float:
-    """Move the label of a long bar onto the bar, so that it stays in view as that goes out.
-
-    Args:
-        x: Left of the label where it stands beside the bar.
-        width: Of the label.
-        ends: Least and greatest `x`: it never leaves the bar for the room on its other side.
-        scale: Days to pixels.
-    """
-    inside = min(max(x, scale.left + GAP), scale.right - GAP * 4 - width)
-    return min(max(inside, ends[0]), ends[1])

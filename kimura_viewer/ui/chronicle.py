@@ -185,6 +185,7 @@ class Chronicle(QWidget):
                 self.rows.clearSelection()
             else:
                 self.rows.selectRow(place)
+                self.rows.scrollTo(self.model.index(place, 0))
         self.rows.viewport().update()
 
     def _chosen(self, index: QModelIndex) -> None:

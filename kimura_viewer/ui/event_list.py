@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+COLUMN = 170
+"""Pixels of each column but the last, which takes the rest."""
 SLUG = Qt.ItemDataRole.UserRole
 
 
 class EventList(QDialog):
-    """Events in rows; the row that is current is selected on the timeline, too."""
+    """Events in rows; a click or Enter goes to the event on the timeline."""
 
     def __init__(
         self,
@@ -31,7 +33,7 @@ class EventList(QDialog):
         super().__init__(parent)
         self._choose = choose
         self.setWindowTitle(title)
-        self.resize(760, 380)
+        self.resize(980, 520)
         explanation = QLabel(note)
         explanation.setWordWrap(True)
         self.table = QTableWidget(0, len(columns))
@@ -46,10 +48,14 @@ class EventList(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
+        for column in range(len(columns) - 1):
+            header.resizeSection(column, COLUMN)
+        header.sectionResized.connect(lambda *_: self.table.resizeRowsToContents())
         header.setHighlightSections(False)
-        self.table.currentItemChanged.connect(self._chosen)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.table.itemClicked.connect(self._chosen)
+        self.table.itemActivated.connect(self._chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(10)
@@ -67,6 +73,5 @@ class EventList(QDialog):
                 self.table.setItem(number, column, item)
         self.table.resizeRowsToContents()
 
-    def _chosen(self, item: QTableWidgetItem | None) -> None:
-        if item is not None and self.isVisible():
-            self._choose(item.data(SLUG))
+    def _chosen(self, item: QTableWidgetItem) -> None:
+        self._choose(item.data(SLUG))

@@ -107,7 +107,9 @@ class FilterPanel(QWidget):
 
     def _fill(self, item: QTreeWidgetItem, determinant: Determinant) -> None:
         item.setText(NAME, determinant.name)
-        item.setToolTip(NAME, f"<p>{escape(determinant.summary)}</p>")
+        item.setToolTip(
+            NAME, f"<p><b>{escape(determinant.name)}</b></p><p>{escape(determinant.summary)}</p>"
+        )
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

@@ -23,7 +23,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable
-from kimura_viewer.model.view import Calendar, DateChoice, LaneGrouping, ViewState
+from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.chronicle import Chronicle
@@ -37,13 +37,8 @@ from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import ZOOM_STEP, TimelineView
+from kimura_viewer.ui.words import DATE_WORDS, LANE_WORDS, THEME_WORDS
 
-LANE_WORDS: dict[LaneGrouping, str] = {"determinant": "By determinant", "none": "One lane"}
-THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
-DATE_WORDS: dict[DateChoice, str] = {
-    "stated": "As the text has them",
-    "recorded": "As the record has them",
-}
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
@@ -239,7 +234,11 @@ class MainWindow(QMainWindow):
     def _make_view_choices(self, view: QMenu) -> None:
         lanes, dates = view.addMenu("&Lanes"), view.addMenu("&Dates")
         self._lane_checks = add_choices(lanes, LANE_WORDS, self.current.group_lanes)
-        self._date_checks = add_choices(dates, DATE_WORDS, self.current.draw_dates)
+        self._date_checks = add_choices(
+            dates,
+            {choice: text.capitalize() for choice, text in DATE_WORDS.items()},
+            self.current.draw_dates,
+        )
         dates.addSeparator()
         self._calendar_checks: dict[Calendar, QAction] = {}
         for calendar, text in CALENDAR_WORDS.items():

@@ -3,15 +3,23 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kimura_viewer.model.criteria import CriteriaError
 from kimura_viewer.model.date_reader import Reading, read
+from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import DateError
 from kimura_viewer.model.view import DATE_CHOICES, DateChoice, ViewState
 from kimura_viewer.ui.current_view import CurrentView
-
-DATE_WORDS: dict[DateChoice, str] = {"stated": "of the text", "recorded": "of the record"}
+from kimura_viewer.ui.words import DATE_WORDS
 
 
 class RangeFields(QWidget):
@@ -20,10 +28,14 @@ class RangeFields(QWidget):
     def __init__(self, current: CurrentView) -> None:
         super().__init__()
         self._current = current
+        self._limits = ("", "")
+        self._typed: dict[str, str] = {}
         self.since = self._date_field("1972, Sep 1976 …", "From")
         self.until = self._date_field("1986, March 1985 …", "To")
-        self.certainly = QCheckBox("only what is certainly then")
-        self.certainly.setToolTip("Leave out events that are in the range by one reading alone")
+        self.certainly = QCheckBox("certainly in this range")
+        self.certainly.setToolTip(
+            "Leave out events whose dates are imprecise, “about” or “perhaps”, and may lie outside"
+        )
         self.certainly.toggled.connect(self._certainty_chosen)
         self.dates = QComboBox()
         self.dates.setAccessibleName("Whose dates are drawn")
@@ -37,10 +49,16 @@ class RangeFields(QWidget):
         self.show_state(current.state)
 
     def show_state(self, state: ViewState) -> None:
-        """Set every control to a state; none of them answers back."""
-        self._say("", complains=False)
-        for field, text in ((self.since, state.criteria.since), (self.until, state.criteria.until)):
-            field.setText(text)
+        """Set every control to a state; none of them answers back.
+
+        While the range is the same its fields stay as they were typed, faults and all.
+        """
+        limits = (state.criteria.since, state.criteria.until)
+        if limits != self._limits:
+            self._limits = limits
+            self._say("", complains=False)
+            for field, edtf in zip((self.since, self.until), limits, strict=True):
+                field.setText(self._typed.get(edtf, edtf))
         with QSignalBlocker(self.certainly), QSignalBlocker(self.dates):
             self.certainly.setChecked(state.criteria.certainly)
             self.certainly.setEnabled(state.criteria.limits_range)
@@ -49,15 +67,21 @@ class RangeFields(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        fields = QFormLayout(self)
-        fields.setContentsMargins(0, 0, 0, 0)
+        fields = QFormLayout()
         fields.setHorizontalSpacing(12)
         fields.setVerticalSpacing(6)
         fields.addRow("From", self.since)
         fields.addRow("To", self.until)
-        fields.addRow(self.note)
-        fields.addRow(self.certainly)
-        fields.addRow("Drawn", self.dates)
+        drawn = QFormLayout()
+        drawn.setHorizontalSpacing(12)
+        drawn.addRow("Dates", self.dates)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(fields)
+        layout.addWidget(self.note)
+        layout.addWidget(self.certainly)
+        layout.addLayout(drawn)
 
     def _date_field(self, hint: str, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -85,10 +109,16 @@ class RangeFields(QWidget):
         except (DateError, CriteriaError) as error:
             self._say(str(error), complains=True)
             return
+        for reading, field in ((since, self.since), (until, self.until)):
+            if reading is not None:
+                self._typed[reading.edtf] = field.text().strip()
         self._current.show_only(criteria)
-        self.show_state(self._current.state)
-        typed = [reading.note for reading in (since, until) if reading and reading.note]
-        self._say("; ".join(typed), complains=False)
+        read_as = [
+            f"{reading.note}"
+            for reading, field in ((since, self.since), (until, self.until))
+            if reading is not None and words(reading.span) != field.text().strip()
+        ]
+        self._say("; ".join(read_as), complains=False)
 
     def _say(self, words: str, *, complains: bool) -> None:
         self.note.setObjectName("complaint" if complains else "note")

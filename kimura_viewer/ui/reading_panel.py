@@ -31,7 +31,7 @@ LINE_HEIGHT = READING * 1.5
 STATUS_WORDS = {
     "close": "The copy’s words differ a little here: {note}",
     "uncertain": "This may be the wrong place: {note}",
-    "not-found": "This passage is not found in the copy. {note}",
+    "not-found": "This passage is not found in the copy: {note}.",
 }
 
 

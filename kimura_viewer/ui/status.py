@@ -15,6 +15,11 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_list import EventList
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """Say how many: “1 label waits”, “2 labels wait”."""
+    return f"{count} {one if count == 1 else more}"
+
+
 class Status(QStatusBar):
     """Counts, and buttons for the discrepancies and for the events without a place in time."""
 
@@ -25,11 +30,13 @@ class Status(QStatusBar):
         self._current = current
         self._table = table
         self._event = event
+        self._listed: EventList | None = None
         self.counts = QLabel()
         differing = np.flatnonzero(table.has_discrepancy)
         nowhere = np.flatnonzero(~reach(table.stated).is_placeable)
         self.discrepancies = self._button(
-            f"{len(differing)} discrepancies", lambda: self._list_discrepancies(differing)
+            counted(len(differing), "discrepancy", "discrepancies"),
+            lambda: self._list_discrepancies(differing),
         )
         self.undated = self._button(
             f"{len(nowhere)} without a place in time", lambda: self._list_undated(nowhere)
@@ -47,7 +54,8 @@ class Status(QStatusBar):
             said.append(f"{scene.total - scene.shown} filtered out")
         unlabelled = scene.in_view - len(scene.labels)
         if unlabelled:
-            said.append(f"{unlabelled} labels wait for a closer zoom")
+            waiting = counted(unlabelled, "label waits", "labels wait")
+            said.append(f"{waiting} for a closer zoom")
         self.counts.setText("   ·   ".join(said))
 
     def offer_legend(self, toggle: QAction) -> None:
@@ -68,18 +76,17 @@ class Status(QStatusBar):
 
     def _list_discrepancies(self, rows: np.ndarray) -> None:
         note = "Where the text and the historical record differ. Neither overwrites the other."
-        columns = ("In the text", "In the record", "Confidence", "Event", "What is different")
+        columns = ("Event", "In the text", "In the record", "What is different")
         events = [self._event(str(self._table.ids[row])) for row in rows]
         self._open("Discrepancies", note, columns).fill(
             [
                 (
                     event.id,
                     (
+                        event.title,
                         words(event.date),
                         words(event.recorded) if event.recorded is not None else "–",
-                        event.confidence,
-                        event.title,
-                        event.discrepancy,
+                        f"{event.discrepancy} Confidence: {event.confidence}.",
                     ),
                 )
                 for event in events
@@ -94,7 +101,9 @@ class Status(QStatusBar):
         )
 
     def _open(self, title: str, note: str, columns: tuple[str, ...]) -> EventList:
-        listed = EventList(title, note, columns, self._current.select, self.window())
-        listed.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        listed.show()
-        return listed
+        """Open a list, in the place of the one that is open."""
+        if self._listed is not None:
+            self._listed.close()
+        self._listed = EventList(title, note, columns, self._current.select, self.window())
+        self._listed.show()
+        return self._listed

@@ -1,8 +1,12 @@
 """How the widgets look: a palette and a short style sheet from the theme."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QColor, QPalette
 
 from kimura_viewer.drawing.theme import Theme
+
+ICONS = Path(__file__).resolve().parent / "icons"
 
 
 def palette(theme: Theme) -> QPalette:
@@ -77,9 +81,31 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 3px; padding: 4px 12px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {theme.soft}; background: transparent; }}
+    QCheckBox {{ color: {theme.ink}; spacing: 8px; }}
+    QCheckBox:disabled {{ color: {theme.soft}; }}
+    QCheckBox::indicator, QTreeView::indicator {{ width: 13px; height: 13px;
+        border: 1px solid {theme.soft}; border-radius: 2px; background: {theme.ground}; }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {theme.accent};
+        border-color: {theme.accent}; image: url({_tick(theme)}); }}
+    QTreeView::indicator:indeterminate {{ background: {theme.accent};
+        border: 4px solid {theme.ground}; outline: 1px solid {theme.soft}; }}
+    QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: transparent; }}
+    QComboBox {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
+        border-radius: 3px; padding: 3px 8px; }}
+    QComboBox:focus, QComboBox:hover {{ border-color: {theme.accent}; }}
+    QComboBox QAbstractItemView {{ background: {theme.ground}; color: {theme.ink};
+        selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {theme.rule}; border-radius: 4px;
+        min-width: 28px; margin: 1px; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {theme.rule}; border-radius: 4px; min-height: 28px;
         margin: 1px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-        height: 0; background: none; }}
+        height: 0; width: 0; background: none; }}
     """
+
+
+def _tick(theme: Theme) -> str:
+    """The tick of a checked box, as a picture of the program."""
+    return (ICONS / f"tick-{'dark' if theme.name == 'dark' else 'light'}.svg").as_posix()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from math import isnan
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,15 +17,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.fonts import READING, font, label_width
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.order import in_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.scene import Scene, build_scene, event_at, lane_at
+from kimura_viewer.timeline.reach import data_extent
+from kimura_viewer.timeline.scene import (
+    Scene,
+    build_scene,
+    event_at,
+    events_at,
+    fit_extent,
+    lane_at,
+)
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.motion import Motion
@@ -32,6 +43,14 @@ ZOOM_STEP = 1.25
 """Factor of one notch of the wheel, or of one key press."""
 PAN_STEP = 80.0
 """Pixels of one key press."""
+MARGIN = 16.0
+"""Pixels between an event that is brought into view and the edge."""
+MOST_OF_ALL = 3.0
+"""The longest extent that is shown, as a multiple of that of all events."""
+NOTHING_KEPT = "No event meets the filter.\n“Show all events” at the left brings them back."
+NOTHING_HERE = "No event in this stretch of time.\nPress 0 to bring all of them into view."
+HEADER_SHARE, LEAST_HEADER, MOST_HEADER = 0.3, 120.0, 196.0
+"""The headers' share of the width, and the pixels that they take at least and at most."""
 DRAG_DISTANCE = 4.0
 """Pixels after which a press is a drag, not a click."""
 
@@ -131,17 +150,18 @@ class TimelineView(pg.GraphicsView):
         """Zoom in by a factor, the day at pixel `x` (by default the middle) staying there."""
         scale = self.laid_out.scale
         at = scale.left + scale.width / 2 if x is None else max(x, scale.left)
-        self._current.look_at(scale.zoomed(factor, at))
+        self._current.look_at(self._within(scale.zoomed(factor, at)))
 
     def pan(self, pixels: float) -> None:
         """Drag the content to the right by pixels."""
-        self._current.look_at(self.laid_out.scale.panned(pixels))
+        self._current.look_at(self._within(self.laid_out.scale.panned(pixels)))
 
     def step(self, by: int) -> None:
         """Select the next (or an earlier) one of the shown events in time."""
-        shown = [row for row in range(len(self._table)) if self._content.kept[row]]
-        if not shown:
+        kept = np.flatnonzero(self._content.kept)
+        if not len(kept):
             return
+        shown = in_order(self._content.dates, kept, "earliest").tolist()
         selected = self._selected_row()
         if selected in shown:
             index = min(max(shown.index(selected) + by, 0), len(shown) - 1)
@@ -150,14 +170,25 @@ class TimelineView(pg.GraphicsView):
         self._current.select(str(self._table.ids[shown[index]]))
 
     def bring_into_view(self, row: int) -> None:
-        """Move the extent so that an event is in view, if it is not."""
+        """Move the extent, and scroll the lanes, so that an event is in view, if it is not."""
         extent, reach = self.laid_out.scale.extent, self._content.reach
         middle = float(reach.middle[row])
         in_view = reach.begin[row] < extent.end and reach.end[row] > extent.start
-        if isnan(middle) or in_view:
+        if not isnan(middle) and not in_view:
+            half = extent.days / 2
+            self._current.look_at(Extent(middle - half, middle + half))
+        self._scroll_to(row)
+
+    def _scroll_to(self, row: int) -> None:
+        marks, layout = self.laid_out.marks, self.laid_out.layout
+        homes = np.flatnonzero((marks.events == row) & marks.home)
+        if not len(homes):
             return
-        half = extent.days / 2
-        self._current.look_at(Extent(middle - half, middle + half))
+        y = float(marks.y[homes[0]])
+        above, below = layout.axis_height + MARGIN - y, y - (layout.height - MARGIN)
+        if above > 0 or below > 0:
+            self._scroll = max(self._scroll + max(below, 0.0) - max(above, 0.0), 0.0)
+            self._lay_out_again()
 
     def sizeHint(self) -> QSize:
         """Ask for what shows all lanes of the shipped store."""
@@ -170,6 +201,7 @@ class TimelineView(pg.GraphicsView):
         super().resizeEvent(event)
         if event is None:  # pyqtgraph's constructor calls so
             return
+        self._motion.finish()
         self._motion.finish()
         self._content = self._make_content(self._current.state)
         self._lay_out_again()
@@ -267,9 +299,9 @@ class TimelineView(pg.GraphicsView):
 
     def _layout(self) -> Layout:
         size, calendars = self.viewport().size(), self._current.state.calendars
-        return Layout(
-            max(size.width(), 1), max(size.height(), 1), scroll=self._scroll, calendars=calendars
-        )
+        width, height = max(size.width(), 1), max(size.height(), 1)
+        header = min(max(width * HEADER_SHARE, LEAST_HEADER), MOST_HEADER)
+        return Layout(width, height, header, self._scroll, calendars)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.criteria != new.criteria or _lane_state(old) != _lane_state(new):
@@ -285,6 +317,16 @@ class TimelineView(pg.GraphicsView):
             if row is not None:
                 self.bring_into_view(row)
         self._lay_out_again()
+
+    def _within(self, extent: Extent) -> Extent | None:
+        """Keep an extent to what there is to see: not much longer than all, and not beside it."""
+        everything = fit_extent(self._content, self.laid_out.scale.width)
+        if extent.days > everything.days * MOST_OF_ALL:
+            return self._current.state.extent
+        first, last = data_extent(self._content.reach)
+        middle = (extent.start + extent.end) / 2
+        shift = min(max(middle, first), last) - middle
+        return Extent(extent.start + shift, extent.end + shift) if shift else extent
 
     def _glide_to(self, content: Content) -> None:
         """Let the marks glide to other dates, unless the system asks for reduced motion."""
@@ -313,6 +355,18 @@ class TimelineView(pg.GraphicsView):
     def _paint(self, painter: QPainter) -> None:
         emphasis = Emphasis(self._selected_row(), self._hovered)
         paint_scene(painter, self.laid_out, self._theme, emphasis)
+        if not len(self.laid_out.marks):
+            self._paint_hint(painter)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Say why there is nothing to see, and what to do."""
+        scene = self.laid_out
+        words = NOTHING_HERE if scene.shown else NOTHING_KEPT
+        area = QRectF(self.viewport().rect())
+        area.setLeft(scene.layout.header_width)
+        painter.setFont(font(READING))
+        painter.setPen(QColor(self._theme.soft))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _selected_row(self) -> int | None:
         selection = self._current.state.selection
@@ -339,11 +393,15 @@ class TimelineView(pg.GraphicsView):
         if self._scrolls():
             self._scroll = max(scroll - moved.y(), 0.0)
             self._lay_out_again()
-        self._current.look_at(scale.panned(moved.x()))
+        self._current.look_at(self._within(scale.panned(moved.x())))
 
     def _click(self, at: QPointF) -> None:
-        row = event_at(self.laid_out, at.x(), at.y())
-        self._current.select(None if row is None else str(self._table.ids[row]))
+        """Select what was clicked; another click there, the next of several."""
+        found = events_at(self.laid_out, at.x(), at.y())
+        selected = self._selected_row()
+        if selected in found:
+            found = found[found.index(selected) + 1 :] + found[: found.index(selected) + 1]
+        self._current.select(str(self._table.ids[found[0]]) if found else None)
 
     def _hover(self, row: int | None) -> None:
         if row != self._hovered:

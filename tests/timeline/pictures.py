@@ -12,7 +12,7 @@ from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import BEYOND, LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
+from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
 from kimura_viewer.timeline.scene import LONG, Scene, build_scene, fit_extent
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 
@@ -20,6 +20,8 @@ SCREEN = Layout(1280, 720)
 LABEL_HEIGHT = 12.0
 MARK_HEIGHT = 11.0
 ECHO_HEIGHT = 7.0
+NEAR = 120.0
+"""Pixels, more than an arrow and a sign on either side take together."""
 SAFELY = 10.0
 """Pixels from the plot's edge at which a short mark and the first of its label are in view."""
 
@@ -144,7 +146,7 @@ def is_clear(picture: Picture, event: int, scale: TimeScale) -> bool:
     (place,) = np.flatnonzero(plan.home & (plan.events == event))
     same_row = (plan.lane == plan.lane[place]) & (plan.row == plan.row[place])
     mates = plan.events[same_row & plan.home]
-    far = 2 * BEYOND / scale.pixels_per_day
+    far = NEAR / scale.pixels_per_day
     begin, end = (
         np.where(content.has_ghost, extreme(drawn, ghost), drawn)
         for extreme, drawn, ghost in (

@@ -29,7 +29,7 @@ from kimura_viewer.model.dates import TimeSpan, parse
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.labels import GAP, short_form
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import BEYOND, MARK_SIZE, OPEN_REACH, UNKNOWN_REACH, Marks
+from kimura_viewer.timeline.marks import FARTHEST, MARK_SIZE, OPEN_REACH, UNKNOWN_REACH, Marks
 from kimura_viewer.timeline.scene import (
     Label,
     Scene,
@@ -113,16 +113,15 @@ def test_marks_say_what_the_table_says(picture: Picture) -> None:
 
 @LAW
 @given(pictures())
-def test_marks_are_in_view_and_cut_not_far_beyond_it(picture: Picture) -> None:
+def test_marks_are_in_view_and_none_is_infinite(picture: Picture) -> None:
     scene = picture.scene
     marks, scale = scene.marks, scene.scale
     assert all(left <= scale.right and right >= scale.left for left, right in outer(scene).values())
     for shown in (marks, scene.ghosts):
         assert (shown.left <= shown.right).all()
         for column in (shown.left, shown.solid_left, shown.solid_right, shown.right):
-            assert ((column >= scale.left - BEYOND) & (column <= scale.right + BEYOND)).all()
-    whole = (marks.left > scale.left - BEYOND) & (marks.right < scale.right + BEYOND)
-    points = ~marks.is_span & whole
+            assert (np.abs(column) <= FARTHEST).all()
+    points = ~marks.is_span & (np.abs(marks.x) < FARTHEST / 2)
     assert (marks.x - marks.left >= MARK_SIZE / 2)[points].all()
     assert (marks.right - marks.x >= MARK_SIZE / 2)[points].all()
 
@@ -328,7 +327,7 @@ def test_a_mark_answers_at_its_centre_unless_another_ones_centre_is_upon_it(
     centre = np.where(marks.is_span, (marks.left + marks.right) / 2, marks.x)
     for mark in home_marks(scene).values():
         x, y = float(centre[mark]), float(marks.y[mark])
-        if x >= layout.header_width and y >= layout.axis_height:
+        if layout.header_width <= x <= scene.scale.right and y >= layout.axis_height:
             found = event_at(scene, x, y)
             rivals = (marks.y == y) & (np.abs(centre - x) <= MARK_SIZE / 2)
             assert found in set(marks.events[rivals])

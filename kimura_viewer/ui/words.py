@@ -1,0 +1,10 @@
+"""Words that several parts of the window use."""
+
+from kimura_viewer.model.view import DateChoice, LaneGrouping
+
+LANE_WORDS: dict[LaneGrouping, str] = {"determinant": "By determinant", "none": "One lane"}
+DATE_WORDS: dict[DateChoice, str] = {
+    "stated": "as the text has them",
+    "recorded": "as the record has them",
+}
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
