@@ -12,7 +12,11 @@ from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
 from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable
 
-LAW = settings(max_examples=int(__import__("os").environ.get("N","50")), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(
+    max_examples=int(__import__("os").environ.get("N", "50")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 """For tests that draw whole tables and lay them out."""
 
 

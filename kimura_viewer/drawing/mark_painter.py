@@ -3,6 +3,7 @@
 Conflict is pointed, cooperation round, neutral square; points and the ends of bars alike.
 """
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -133,12 +134,16 @@ class MarkPainter:
         solid_right = max(min(float(marks.solid_right[index]), right), left)
         if solid_left - left < 1.5 and right - solid_right < 1.5:
             return QBrush(colour)
+        # What is out of view is cut, and as solid at the cut as it is there.
+        first, last = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
+        if first >= last:
+            return QBrush(colour)
         ground = QColor(self.theme.ground)
-        gradient = QLinearGradient(QPointF(left, 0), QPointF(right, 0))
-        for x, share in fading(left, solid_left, solid_right, right):
+        gradient = QLinearGradient(QPointF(first, 0), QPointF(last, 0))
+        for x, share in cut_to(fading(left, solid_left, solid_right, right), first, last):
             # Mixed, not transparent: paper and PDF know no transparency.
             shade = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * share)
-            gradient.setColorAt((x - left) / (right - left), shade)
+            gradient.setColorAt((x - first) / (last - first), shade)
         return QBrush(gradient)
 
     def _paint_unknown_ends(
@@ -244,6 +249,16 @@ def fading(
     into, out = solid_left - left, right - solid_right
     crossing = (left * out + right * into) / (into + out)
     return [(left, 0.0), (crossing, (crossing - left) / into), (right, 0.0)]
+
+
+def cut_to(
+    shares: list[tuple[float, float]], first: float, last: float
+) -> list[tuple[float, float]]:
+    """Return the same course between two pixels, its values at these included."""
+    xs, values = zip(*shares, strict=True)
+    ends = np.interp([first, last], xs, values)
+    inner = [(x, share) for x, share in shares if first < x < last]
+    return [(first, float(ends[0])), *inner, (last, float(ends[1]))]
 
 
 def fray(colour: QColor) -> QPen:

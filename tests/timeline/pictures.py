@@ -11,9 +11,10 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.labels import GAP
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
-from kimura_viewer.timeline.scene import LONG, Scene, build_scene, fit_extent
+from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 
 SCREEN = Layout(1280, 720)
@@ -22,8 +23,6 @@ MARK_HEIGHT = 11.0
 ECHO_HEIGHT = 7.0
 NEAR = 120.0
 """Pixels, more than an arrow and a sign on either side take together."""
-SAFELY = 10.0
-"""Pixels from the plot's edge at which a short mark and the first of its label are in view."""
 
 
 def measure(text: str) -> float:
@@ -134,34 +133,35 @@ def outer(scene: Scene) -> dict[int, tuple[float, float]]:
     return found
 
 
-def is_long(scene: Scene, event: int) -> bool:
-    """Whether an event draws over so many pixels that its label is kept in view."""
-    left, right = outer(scene)[event]
-    return right - left > LONG
-
-
 def is_clear(picture: Picture, event: int, scale: TimeScale) -> bool:
     """Whether no other event of its row comes near an event, in view or out of it."""
     content, plan = picture.content, picture.content.visible_plan
-    (place,) = np.flatnonzero(plan.home & (plan.events == event))
+    place = placement(picture, event)
     same_row = (plan.lane == plan.lane[place]) & (plan.row == plan.row[place])
     mates = plan.events[same_row & plan.home]
+    begin, end = content.whole.begin, content.whole.end
     far = NEAR / scale.pixels_per_day
-    begin, end = (
-        np.where(content.has_ghost, extreme(drawn, ghost), drawn)
-        for extreme, drawn, ghost in (
-            (np.minimum, content.reach.begin, content.ghosts.begin),
-            (np.maximum, content.reach.end, content.ghosts.end),
-        )
-    )
     apart = (begin[mates] > end[event] + far) | (end[mates] < begin[event] - far)
     return bool(apart[mates != event].all())
 
 
-def is_well_inside(scene: Scene, event: int) -> bool:
-    """Whether all of an event and the beginning of its label are surely in view."""
+def placement(picture: Picture, event: int) -> int:
+    """Return the row of the visible plan in which an event is at home."""
+    plan = picture.content.visible_plan
+    (place,) = np.flatnonzero(plan.home & (plan.events == event))
+    return int(place)
+
+
+def place_beside(picture: Picture, scene: Scene, event: int, text: str) -> float:
+    """Return where a text begins that stands beside an event's mark, on its label's side."""
     left, right = outer(scene)[event]
-    return scene.scale.left + SAFELY <= left and right <= scene.scale.right - SAFELY
+    leftward = picture.content.visible_plan.leftward[placement(picture, event)]
+    return left - GAP - measure(text) if leftward else right + GAP
+
+
+def is_inside(scene: Scene, x: float, text: str) -> bool:
+    """Whether a text that begins at a pixel is surely in view as a whole."""
+    return scene.scale.left + 1 <= x and x + measure(text) <= scene.scale.right - 1
 
 
 def texts(scene: Scene) -> dict[int, str]:

@@ -96,7 +96,8 @@ def test_all_lanes_are_in_view_where_the_height_suffices(
 ) -> None:
     plan, occupied = drawn
     bands = arrange(plan, occupied, height)
-    if bands and (rows_that_fit(plan, height) == plan.rows).all() and plan.rows.max() > 3:
+    fit = (rows_that_fit(plan, height) == plan.rows).all()
+    if fit and plan.rows.max(initial=0) > FEWEST_ROWS:
         assert bands[-1].bottom <= height
     if bands and bands[-1].bottom > height:
         assert {band.pitch for band in bands} == {CLOSEST_PITCH}
@@ -139,3 +140,28 @@ def test_more_height_never_takes_more_rows(
     plan, _ = drawn
     lower, higher = sorted((one, other))
     assert (rows_that_fit(plan, lower) <= rows_that_fit(plan, higher)).all()
+
+
+@given(plans())
+def test_the_natural_height_is_that_of_a_comfortable_pitch(drawn: tuple[LanePlan, Mask]) -> None:
+    plan, occupied = drawn
+    height = natural_height(plan, occupied)
+    bands = arrange(plan, occupied, height)
+    assert all(band.pitch >= FIGURE_PITCH for band in bands)
+    assert all(band.bottom <= height for band in bands)
+    if bands and all(band.pitch == FIGURE_PITCH for band in bands):
+        assert bands[-1].bottom == height
+
+
+def test_rows_are_as_far_apart_as_the_height_allows() -> None:
+    plan, all_of_them = plan_of([(4, False)], [0]), np.array([True])
+    assert [band.pitch for band in arrange(plan, all_of_them, 1000.0)] == [WIDEST_PITCH]
+    (least,) = arrange(plan, all_of_them, 1.0)
+    assert least.pitch == CLOSEST_PITCH
+    assert arrange(plan, all_of_them, least.bottom + 2.0)[0].pitch == CLOSEST_PITCH + 0.5
+
+
+def test_no_lanes_take_no_height() -> None:
+    plan = plan_of([], [])
+    assert arrange(plan, np.array([], np.bool_), 100.0) == ()
+    assert natural_height(plan, np.array([], np.bool_)) == 0.0
