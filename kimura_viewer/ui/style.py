@@ -86,12 +86,14 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox::indicator, QTreeView::indicator {{ width: 13px; height: 13px;
         border: 1px solid {theme.soft}; border-radius: 2px; background: {theme.ground}; }}
     QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {theme.accent};
-        border-color: {theme.accent}; image: url({_tick(theme)}); }}
+        border-color: {theme.accent}; image: url({_icon("tick", theme)}); }}
     QTreeView::indicator:indeterminate {{ background: {theme.accent};
         border: 4px solid {theme.ground}; outline: 1px solid {theme.soft}; }}
     QCheckBox::indicator:disabled {{ border-color: {theme.rule}; background: transparent; }}
     QComboBox {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 3px 8px; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url({_icon("down", theme)}); width: 11px; height: 11px; }}
     QComboBox:focus, QComboBox:hover {{ border-color: {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.ground}; color: {theme.ink};
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
@@ -106,6 +108,6 @@ def style_sheet(theme: Theme) -> str:
     """
 
 
-def _tick(theme: Theme) -> str:
-    """The tick of a checked box, as a picture of the program."""
-    return (ICONS / f"tick-{'dark' if theme.name == 'dark' else 'light'}.svg").as_posix()
+def _icon(name: str, theme: Theme) -> str:
+    """Return the file of one of the program's small pictures."""
+    return (ICONS / f"{name}-{'dark' if theme.name == 'dark' else 'light'}.svg").as_posix()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hands import Watch, action_of, click, press
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QTableWidget
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
@@ -147,35 +147,43 @@ def opened(window: MainWindow) -> EventList:
     return lists[0]
 
 
+def words_in(table: QTableWidget, row: int) -> list[str]:
+    cells = (table.item(row, number) for number in range(table.columnCount()))
+    return [cell.text() for cell in cells if cell is not None]
+
+
 def test_the_discrepancies_are_listed(window: MainWindow) -> None:
-    assert window.status.discrepancies.text() == "1 discrepancies"
+    assert window.status.discrepancies.text().startswith("1 ")
     click(window.status.discrepancies)
     listed = opened(window)
-    cells = [listed.table.item(0, number) for number in range(listed.table.columnCount())]
-    assert [cell.text() for cell in cells if cell is not None] == [
+    assert listed.table.rowCount() == 1
+    said = " ".join(words_in(listed.table, 0))
+    for words_ in (
+        "Fight on the reef",
         "3 February 1851",
         "3 February 1852",
-        "high",
-        "Fight on the reef",
         "The court’s book has 1852 <not> 1851.",
-    ]
-    place = listed.table.visualRect(listed.table.model().index(0, 3))
+        "high",
+    ):
+        assert words_ in said
+    place = listed.table.visualRect(listed.table.model().index(0, 0))
     click(listed.table.viewport(), place.center())
     assert window.current.state.selection == "fight-on-the-reef"
-    listed.close()
+    click(window.status.discrepancies)
+    assert opened(window).isVisible()
 
 
 def test_every_shipped_discrepancy_is_listed(open_desk: Callable[..., Desk], shipped: Path) -> None:
     window = open_desk(shipped).window
     with EventStore(shipped) as store:
-        table = store.table()
-        events = [store.event(str(slug)) for slug in table.ids]
-    differing = [event.title for event in events if event.discrepancy]
+        events = [store.event(str(slug)) for slug in store.table().ids]
+    differing = {event.title for event in events if event.discrepancy}
     click(window.status.discrepancies)
-    rows = opened(window).table
-    titles = [rows.item(row, 3) for row in range(rows.rowCount())]
-    assert [title.text() for title in titles if title is not None] == differing
-    assert window.status.discrepancies.text().startswith(str(len(differing)))
+    table = opened(window).table
+    listed = [words_in(table, row) for row in range(table.rowCount())]
+    assert len(listed) == len(differing)
+    assert differing <= {word for row in listed for word in row}
+    assert window.status.discrepancies.text().startswith(f"{len(differing)} ")
 
 
 def test_events_with_a_place_in_time_are_not_listed_as_without(window: MainWindow) -> None:

@@ -86,6 +86,7 @@ def test_an_event_without_a_place_in_time_has_its_list(
     titles = [listed.table.item(row, 1) for row in range(listed.table.rowCount())]
     assert [title.text() for title in titles if title is not None] == ["Songs about the feud"]
     listed.table.setCurrentCell(0, 1)
+    press(listed.table, Qt.Key.Key_Return)
     assert window.current.state.selection == "songs"
     assert window.current.state.extent is None
     assert "Songs about the feud" in window.card.toPlainText()
