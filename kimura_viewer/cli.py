@@ -4,29 +4,23 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kimura_viewer import __version__
-from kimura_viewer.model.criteria import Criteria, CriteriaError
-from kimura_viewer.model.date_reader import read
-from kimura_viewer.model.dates import DateError
-from kimura_viewer.model.determinants import UnknownDeterminantError
-from kimura_viewer.model.view import (
-    CALENDARS,
-    DATE_CHOICES,
-    LANE_GROUPINGS,
-    Extent,
-    ViewState,
-)
-from kimura_viewer.store.errors import SourceError, StoreError
-from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.model.errors import WorldError
+
+if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is there at once
+    from kimura_viewer.model.view import ViewState
+    from kimura_viewer.store.event_store import EventStore
 
 DONE, FINDINGS, BAD = 0, 1, 2
 """Exit statuses."""
 THEMES = ("light", "dark", "print")
+LANES, DATES, CALENDARS = ("determinant", "none"), ("stated", "recorded"), ("eras", "old-style")
+"""The choices of `kimura_viewer.model.view`, which is imported when it is needed."""
 
 EPILOG = """\
 examples:
@@ -51,9 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has seen enough; what is left of it goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:
-        if not _is_of_the_world(error):
-            raise
+    except WorldError as error:
         print(f"kimura-viewer: {error}", file=sys.stderr)
         return BAD
     return status
@@ -94,26 +86,7 @@ def _with_command(words: list[str]) -> list[str]:
     return ["view", *words]
 
 
-def _is_of_the_world(error: Exception) -> bool:
-    """Tell the world's errors, which have a sentence for the user, from ours."""
-    from kimura_viewer.reading.copies import CopyError
-
-    known: tuple[type[Exception], ...] = (
-        StoreError,
-        CriteriaError,
-        DateError,
-        UnknownDeterminantError,
-        CopyError,
-        UsageError,
-    )
-    if "kimura_viewer.drawing.writers" in sys.modules:
-        from kimura_viewer.drawing.writers import FigureError
-
-        known = (*known, FigureError)
-    return isinstance(error, known)
-
-
-class UsageError(Exception):
+class UsageError(WorldError):
     """Arguments that do not go together; the message is a sentence for the user."""
 
 
@@ -151,9 +124,9 @@ def _add_view_options(command: argparse.ArgumentParser) -> None:
     )
     view.add_argument("--from", metavar="DATE", dest="since", default="", help="not before")
     view.add_argument("--to", metavar="DATE", dest="until", default="", help="not after")
-    view.add_argument("--lanes", choices=LANE_GROUPINGS, default="determinant")
+    view.add_argument("--lanes", choices=LANES, default="determinant")
     view.add_argument(
-        "--dates", choices=DATE_CHOICES, default="stated", help="whose dates are drawn and tested"
+        "--dates", choices=DATES, default="stated", help="whose dates are drawn and tested"
     )
     view.add_argument(
         "--certainly", action="store_true", help="only what is in the range by every reading"
@@ -267,6 +240,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _build(args: argparse.Namespace) -> int:
     from kimura_viewer.store.builder import build
+    from kimura_viewer.store.errors import SourceError, StoreError
 
     try:
         build(args.folder, args.output)
@@ -310,30 +284,42 @@ def _date(args: argparse.Namespace) -> int:
     return DONE if all(each.reading for each in answers) else FINDINGS
 
 
-def _open(args: argparse.Namespace) -> EventStore:
+def _open(args: argparse.Namespace) -> "EventStore":
+    from kimura_viewer.store.event_store import EventStore
+    from kimura_viewer.store.shipped import shipped_store
+
     path = getattr(args, "path", None)
     if path and args.store:
-        raise UsageError(f"two stores are named, “{path}” and “{args.store}”; name one")
+        raise UsageError(
+            f"two stores are named, “{path}” and “{args.store}”; name one, after the command"
+        )
+    if path and not Path(path).exists():
+        meant = get_close_matches(path, COMMANDS, n=1)
+        if meant:
+            raise UsageError(
+                f"“{path}” is neither a store nor a command; did you mean “{meant[0]}”?"
+            )
     return EventStore(path or args.store or shipped_store())
 
 
-def _state(args: argparse.Namespace, store: EventStore) -> ViewState:
+def _state(args: argparse.Namespace, store: "EventStore") -> "ViewState":
     """The view that the options describe."""
+    from kimura_viewer.model import view
+    from kimura_viewer.model.criteria import Criteria
+    from kimura_viewer.model.date_reader import read
+
     tree = store.determinants()
     determinants = tree.expand(args.determinant) if args.determinant else None
     since, until = (read(text).edtf if text else "" for text in (args.since, args.until))
     criteria = Criteria(determinants, since, until, args.certainly)
-    calendars = tuple(calendar for calendar in CALENDARS if calendar in args.calendar)
-    return ViewState(_extent(criteria), criteria, None, args.lanes, args.dates, calendars)
-
-
-def _extent(criteria: Criteria) -> Extent | None:
-    """A range that is limited at both ends is what is looked at."""
-    if not (criteria.since and criteria.until):
-        return None
-    first, last = criteria.days
-    margin = (last - first) * 0.02 + 1
-    return Extent(first - margin, last + margin * 6)
+    calendars = tuple(calendar for calendar in view.CALENDARS if calendar in args.calendar)
+    extent = None
+    if since and until:
+        # A range that is limited at both ends is what is looked at.
+        first, last = criteria.days
+        margin = (last - first) * 0.02 + 1
+        extent = view.Extent(first - margin, last + margin * 6)
+    return view.ViewState(extent, criteria, None, args.lanes, args.dates, calendars)
 
 
 def _require_display() -> None:

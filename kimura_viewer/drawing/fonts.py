@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from kimura_viewer.model.errors import WorldError
+
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
 LABEL, BODY, READING, HEADING, TITLE = 13, 13, 15, 18, 24
@@ -19,7 +21,7 @@ _FILES = {
 }
 
 
-class MissingFontError(RuntimeError):
+class MissingFontError(WorldError):
     """A font package is not installed."""
 
 

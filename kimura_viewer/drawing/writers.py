@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from kimura_viewer.drawing.figure import Figure, FigureLayout, lay_out, paint_figure
+from kimura_viewer.model.errors import WorldError
 
 PIXELS_PER_POINT = 96 / 72
 SHARPNESS = 2
@@ -19,7 +20,7 @@ MOST_PIXELS = 30_000
 """Qt paints no image that is wider or higher."""
 
 
-class FigureError(Exception):
+class FigureError(WorldError):
     """A figure could not be written; the message is a sentence for the user."""
 
 

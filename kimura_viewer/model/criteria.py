@@ -6,6 +6,7 @@ from math import inf
 import numpy as np
 
 from kimura_viewer.model.dates import DateError, TimeSpan, Trait, parse
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import DateColumns, EventTable, Floats, Mask
 
 QUALIFIED = (
@@ -14,7 +15,7 @@ QUALIFIED = (
 """What makes a date “about” or “perhaps”."""
 
 
-class CriteriaError(ValueError):
+class CriteriaError(WorldError, ValueError):
     """Criteria that no event could be tested by."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kimura_viewer.model.errors import WorldError
+
 
 @dataclass(frozen=True, slots=True)
 class Determinant:
@@ -26,7 +28,7 @@ class Determinant:
     summary: str
 
 
-class UnknownDeterminantError(ValueError):
+class UnknownDeterminantError(WorldError, ValueError):
     """A slug that names no determinant of the store."""
 
 

@@ -9,6 +9,8 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from kimura_viewer.model.errors import WorldError
+
 APPROXIMATE, UNCERTAIN = 1, 2
 QUALIFIERS = {"~": APPROXIMATE, "?": UNCERTAIN, "%": APPROXIMATE | UNCERTAIN}
 SEASONS = {
@@ -52,7 +54,7 @@ _TIME = re.compile(
 )
 
 
-class DateError(ValueError):
+class DateError(WorldError, ValueError):
     """A text that is no date; the message says which text and why, in one clause."""
 
 

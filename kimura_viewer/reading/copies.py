@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
+from kimura_viewer.model.errors import WorldError
+
 SIZE_LIMIT = 200_000_000
 """A file of so many bytes is refused: it holds no single work."""
 
@@ -24,7 +26,7 @@ _BLANK_BEGUN = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"^.*\S", re.MULTILINE)
 
 
-class CopyError(Exception):
+class CopyError(WorldError):
     """A copy that cannot be read: one sentence for the user."""
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from kimura_viewer.model.errors import WorldError
 
-class StoreError(Exception):
+
+class StoreError(WorldError):
     """A store that cannot be read or written; the message is one sentence for the user."""
 
 

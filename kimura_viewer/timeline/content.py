@@ -52,6 +52,11 @@ class Content:
         """How far the events reach together with their ghosts."""
         return self.reach.with_ghosts(self.ghosts, self.has_ghost)
 
+    @cached_property
+    def days(self) -> tuple[float, float]:
+        """First and last day that any event or ghost reaches."""
+        return data_extent(self.reach, self.ghosts.only(self.has_ghost))
+
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""
         return replace(other, reach=self.reach.toward(other.reach, share))
@@ -112,7 +117,7 @@ def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:
     """What events take when all are in view: by both dates, as rows are the same for both."""
     stated, recorded = reach(table.stated), reach(table.recorded)
     whole = stated.with_ghosts(recorded, has_ghost)
-    first, last = data_extent(whole)
+    first, last = data_extent(stated, recorded.only(has_ghost))
     extent = enclosing(first, last, layout.plot_width, *margins(layout.plot_width))
     scale = TimeScale(extent, layout.header_width, layout.plot_width)
     rows = np.arange(len(table), dtype=np.intp)

@@ -52,6 +52,16 @@ class Reach:
                 between(self.solid_end, other.solid_end),
             )
 
+    def only(self, where: Mask) -> "Reach":
+        """Return the reach of some of the events."""
+        return Reach(
+            self.begin[where],
+            self.end[where],
+            self.middle[where],
+            self.solid_begin[where],
+            self.solid_end[where],
+        )
+
     def with_ghosts(self, ghosts: "Reach", where: Mask) -> "Reach":
         """Return the reach that holds another one, too, where that is asked for."""
         return replace(
@@ -91,10 +101,11 @@ def _has(dates: DateColumns, trait: Trait) -> Mask:
     return has
 
 
-def data_extent(reach: Reach) -> tuple[float, float]:
-    """Return the first and the last day that any event reaches, infinity not counted."""
-    here = reach.is_placeable
-    ends = np.concatenate((reach.begin[here], reach.end[here]))
+def data_extent(*reaches: Reach) -> tuple[float, float]:
+    """Return the first and the last day that anything reaches, infinity not counted."""
+    ends = np.concatenate(
+        [end[reach.is_placeable] for reach in reaches for end in (reach.begin, reach.end)]
+    )
     ends = ends[np.isfinite(ends)]
     if not len(ends):
         return 2415020.5, 2451544.5

@@ -21,7 +21,7 @@ from kimura_viewer.timeline.marks import (
     marks_of,
     pixel_bounds,
 )
-from kimura_viewer.timeline.reach import Reach, data_extent
+from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
@@ -116,7 +116,7 @@ class Scene:
 
 def fit_extent(content: Content, plot_width: float) -> Extent:
     """Return the extent that has every event of the store in view, with room for labels."""
-    first, last = data_extent(content.whole)
+    first, last = content.days
     return enclosing(first, last, plot_width, *margins(plot_width))
 
 
@@ -366,6 +366,6 @@ def _awaited(followed: Mask, begins: Floats) -> Floats:
 
 def _edges(placed: _Placed) -> tuple[float, float]:
     """Pixels at which a picture of all events would begin and end, at the scale of this one."""
-    first, last = data_extent(placed.content.whole)
+    first, last = placed.content.days
     before, after = margins(placed.scale.width)
     return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after

@@ -58,6 +58,11 @@ class Status(QStatusBar):
             said.append(f"{waiting} for a closer zoom")
         self.counts.setText("   ·   ".join(said))
 
+    def close_list(self) -> None:
+        """Close the list that is open, if there is one."""
+        if self._listed is not None:
+            self._listed.close()
+
     def offer_legend(self, toggle: QAction) -> None:
         """Add a button for the menu's entry that shows the legend."""
         button = self._button("Legend", toggle.trigger)
@@ -102,8 +107,7 @@ class Status(QStatusBar):
 
     def _open(self, title: str, note: str, columns: tuple[str, ...]) -> EventList:
         """Open a list, in the place of the one that is open."""
-        if self._listed is not None:
-            self._listed.close()
+        self.close_list()
         self._listed = EventList(title, note, columns, self._current.select, self.window())
         self._listed.show()
         return self._listed

@@ -218,8 +218,8 @@ def test_the_legend_has_each_sign_that_is_used_once(figure: Figure, store: Event
     assert words[:4] == ["Nature", "Order", "Temper", "Quarrels"]
     assert words[4:7] == ["conflict", "cooperation", "neutral"]
     assert len(words) == len(set(words))
-    signs = "span fading whisker by open unknown about hollow echo discrepancy ghost"
-    assert {entry.sign for entry in entries[7:]} == set(signs.split())
+    expected = "span fading whisker by open unknown about hollow echo discrepancy ghost"
+    assert {entry.sign for entry in entries[7:]} == set(expected.split())
     one = ViewState(None, Criteria(frozenset({"charter"}), "1870", "1880"))
     dues = figure_of(store.work(), store.table(), store.determinants(), one, LIGHT)
     signs = [entry.sign for entry in legend_entries(lay_out(dues).scene, dues.tree, LIGHT)]

@@ -173,6 +173,13 @@ def test_the_discrepancies_are_listed(window: MainWindow) -> None:
     assert opened(window).isVisible()
 
 
+def test_a_list_goes_with_its_window(desk: Desk, shipped: Path) -> None:
+    click(desk.window.status.discrepancies)
+    listed = opened(desk.window)
+    desk.window.store_chosen.emit(shipped)
+    assert not listed.isVisible()
+
+
 def test_every_shipped_discrepancy_is_listed(open_desk: Callable[..., Desk], shipped: Path) -> None:
     window = open_desk(shipped).window
     with EventStore(shipped) as store:

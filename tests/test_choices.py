@@ -1,0 +1,12 @@
+"""The command line offers the choices of the model, which it does not import to say so."""
+
+from kimura_viewer import cli
+from kimura_viewer.drawing.theme import THEMES
+from kimura_viewer.model import view
+
+
+def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
+    assert cli.LANES == view.LANE_GROUPINGS
+    assert cli.DATES == view.DATE_CHOICES
+    assert cli.CALENDARS == view.CALENDARS
+    assert set(cli.THEMES) == set(THEMES)
