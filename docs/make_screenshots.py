@@ -25,9 +25,7 @@ def main() -> int:
     """Write ``window-light.png`` and ``window-dark.png``."""
     app = application()
     with tempfile.TemporaryDirectory() as settings:
-        QSettings.setPath(
-            QSettings.Format.NativeFormat, QSettings.Scope.UserScope, settings
-        )
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, settings)
         for theme in ("light", "dark"):
             desk = Desk(EventStore(shipped_store()), ViewState(), theme)
             desk.window.resize(*SIZE)

@@ -1,6 +1,7 @@
 """Ticks of other calendars, for an optional row of the axis: Japanese eras and Old Style dates."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kimura_viewer.model.calendars import (
     ERAS,
@@ -12,11 +13,12 @@ from kimura_viewer.model.calendars import (
 from kimura_viewer.model.dates import civil, day_number
 from kimura_viewer.model.days import MONTH_NAMES
 from kimura_viewer.model.view import Calendar
-from kimura_viewer.timeline.ticks import Tick, lower_unit, year_label
+from kimura_viewer.timeline.ticks import Reckoning, Tick, Unit, divisions, lower_unit, year_label
 from kimura_viewer.timeline.time_scale import TimeScale
 
 ERA_LABEL = 62.0
 """Pixels that “Shōwa 48” asks for."""
+OLD_STYLE = Reckoning(old_style, from_old_style)
 STEPS = (1, 2, 5, 10)
 """Years from one era year that is named to the next."""
 
@@ -59,39 +61,14 @@ def _era_years(first: int, end: int, step: int, scale: TimeScale) -> Iterator[Ti
 def _old_style_divisions(scale: TimeScale) -> Iterator[Tick]:
     """Days, months or years of the Julian calendar, until Russia gave it up."""
     unit = lower_unit(scale)
-    start = int(scale.extent.start) - 40
-    last = min(int(scale.extent.end) + 1, RUSSIA_CHANGED)
+    last = min(scale.extent.end, RUSSIA_CHANGED)
+    found = divisions(int(scale.extent.start // 1), unit, OLD_STYLE)
+    for start, end in takewhile(lambda days: days[0] < last, found):
+        yield Tick(start, min(end, RUSSIA_CHANGED), _old_style_label(start, unit))
+
+
+def _old_style_label(day: int, unit: Unit) -> str:
+    year, month, day_of_month = old_style(day)
     if unit.days:
-        yield from _old_days(start, last, unit.days)
-    elif unit.months:
-        yield from _old_months(start, last, unit.months)
-    else:
-        yield from _old_years(start - 366 * unit.years, last, unit.years)
-
-
-def _old_days(start: int, last: int, step: int) -> Iterator[Tick]:
-    for day in range(start, last):
-        number = old_style(day)[2]
-        if (number - 1) % step == 0 and number <= 31 - step / 2:
-            yield Tick(day, min(day + step, last), str(number))
-
-
-def _old_months(start: int, last: int, step: int) -> Iterator[Tick]:
-    year, month, _ = old_style(start)
-    month = (month - 1) // step * step + 1
-    begin = from_old_style(year, month, 1)
-    while begin < last:
-        label = MONTH_NAMES[month - 1][:3]
-        year, month = (year, month + step) if month + step <= 12 else (year + 1, 1)
-        following = from_old_style(year, month, 1)
-        yield Tick(begin, min(following, last), label)
-        begin = following
-
-
-def _old_years(start: int, last: int, step: int) -> Iterator[Tick]:
-    year = old_style(start)[0] // step * step
-    begin = from_old_style(year, 1, 1)
-    while begin < last:
-        following = from_old_style(year + step, 1, 1)
-        yield Tick(begin, min(following, last), year_label(year))
-        year, begin = year + step, following
+        return str(day_of_month)
+    return MONTH_NAMES[month - 1][:3] if unit.months else year_label(year)

@@ -7,6 +7,9 @@ they neither drift nor overlap.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, starmap, takewhile
+from typing import NamedTuple
 
 from kimura_viewer.model.dates import civil, day_number
 from kimura_viewer.timeline.time_scale import TimeScale
@@ -104,13 +107,9 @@ def axis_ticks(scale: TimeScale) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
 
 def ticks(scale: TimeScale, unit: Unit, label: Callable[[int], str]) -> tuple[Tick, ...]:
     """Return the divisions of one unit that are in view, each with its label."""
-    found = []
-    for start, end in _divisions(int(scale.extent.start // 1), unit):
-        if start >= scale.extent.end:
-            break
-        if end > scale.extent.start:
-            found.append(Tick(start, end, label(start)))
-    return tuple(found)
+    first, last = scale.extent.start, scale.extent.end
+    in_view = takewhile(lambda days: days[0] < last, divisions(int(first // 1), unit))
+    return tuple(Tick(start, end, label(start)) for start, end in in_view if end > first)
 
 
 def year_label(year: int) -> str:
@@ -118,34 +117,50 @@ def year_label(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BC"
 
 
-def _divisions(day: int, unit: Unit) -> Iterator[tuple[int, int]]:
+class Reckoning(NamedTuple):
+    """A calendar of years and months.
+
+    Attributes:
+        date: Gives year (astronomical), month and day of a Julian day number.
+        number: Gives the Julian day number of year, month and day.
+    """
+
+    date: Callable[[int], tuple[int, int, int]]
+    number: Callable[[int, int, int], int]
+
+
+GREGORIAN = Reckoning(civil, day_number)
+
+
+def divisions(day: int, unit: Unit, reckoning: Reckoning = GREGORIAN) -> Iterator[tuple[int, int]]:
+    """Return first days of divisions and of the next ones, without end, from the one of a day."""
+    year, month, _ = reckoning.date(day)
     if unit.years:
-        return _years(civil(day)[0] // unit.years * unit.years, unit.years)
+        return _years(year // unit.years * unit.years, unit.years, reckoning)
     if unit.months:
-        year, month, _ = civil(day)
-        return _months(year, (month - 1) // unit.months * unit.months + 1, unit.months)
-    return _days(day, unit.days)
+        first_month = (month - 1) // unit.months * unit.months + 1
+        return _months(year, first_month, unit.months, reckoning)
+    months = _months(year, month, 1, reckoning)
+    return chain.from_iterable(starmap(partial(_days_of_month, unit.days), months))
 
 
-def _years(year: int, step: int) -> Iterator[tuple[int, int]]:
+def _years(year: int, step: int, reckoning: Reckoning) -> Iterator[tuple[int, int]]:
     while True:
-        yield day_number(year, 1, 1), day_number(year + step, 1, 1)
+        yield reckoning.number(year, 1, 1), reckoning.number(year + step, 1, 1)
         year += step
 
 
-def _months(year: int, month: int, step: int) -> Iterator[tuple[int, int]]:
+def _months(year: int, month: int, step: int, reckoning: Reckoning) -> Iterator[tuple[int, int]]:
     while True:
         next_year, next_month = (year, month + step) if month + step <= 12 else (year + 1, 1)
-        yield day_number(year, month, 1), day_number(next_year, next_month, 1)
+        yield reckoning.number(year, month, 1), reckoning.number(next_year, next_month, 1)
         year, month = next_year, next_month
 
 
-def _days(day: int, step: int) -> Iterator[tuple[int, int]]:
+def _days_of_month(step: int, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Days of the month 1, 1 + step, …: the last one takes what is left of its month."""
-    year, month, _ = civil(day)
-    for start, end in _months(year, month, 1):
-        firsts = [first for first in range(start, end, step) if end - first >= step]
-        yield from zip(firsts, [*firsts[1:], end], strict=True)
+    firsts = [first for first in range(start, end, step) if end - first >= step]
+    return zip(firsts, [*firsts[1:], end], strict=True)
 
 
 def _upper_label(unit: Unit) -> Callable[[int], str]:
@@ -157,7 +172,7 @@ def _upper_label(unit: Unit) -> Callable[[int], str]:
 
 
 def _years_label(year: int, years: int) -> str:
-    """Name ten or more years: the 1960s, 1900–1999, 300–201 BC."""
+    """Name ten or more years: the 1960s, 1900–1999, 301–202 BC."""
     if year >= 1000 and years == 10:
         return f"{year}s"
     if year > 0:

@@ -105,6 +105,7 @@ class RangeFields(QWidget):
                 self._current.state.criteria,
                 since=since.edtf if since else "",
                 until=until.edtf if until else "",
+                certainly=self._current.state.criteria.certainly and bool(since or until),
             )
         except (DateError, CriteriaError) as error:
             self._say(str(error), complains=True)

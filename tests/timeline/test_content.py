@@ -8,7 +8,7 @@ from pictures import SCREEN, content_of, criteria_of, layouts
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.model.view import DATE_CHOICES, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
@@ -92,3 +92,21 @@ def test_the_stated_dates_are_drawn(entries: list[Entry]) -> None:
     assert np.array_equal(
         content.reach.is_placeable, np.isfinite(content.reach.middle), equal_nan=True
     )
+
+
+def test_content_moves_to_the_dates_of_the_record() -> None:
+    table = table_of([Entry("pact", "1941-04-01", recorded="1941-04-11")])
+    stated, recorded = (content_of(table, choice=choice) for choice in DATE_CHOICES)
+    assert places(stated.plan) == places(recorded.plan)
+    halfway = stated.toward(recorded, 0.5)
+    assert halfway.dates is table.recorded
+    assert halfway.reach.begin.tolist() == [stated.reach.begin[0] + 5]
+
+
+@LAW
+@given(tables())
+def test_days_and_rows_are_the_same_for_both_dates(table: EventTable) -> None:
+    stated, recorded = (content_of(table, choice=choice) for choice in DATE_CHOICES)
+    assert places(stated.plan) == places(recorded.plan)
+    assert stated.has_ghost.tolist() == recorded.has_ghost.tolist()
+    assert stated.dates is recorded.ghost_dates is table.stated

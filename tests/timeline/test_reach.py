@@ -121,3 +121,31 @@ def test_the_data_reach_from_the_first_day_to_the_end_of_the_last(
 def test_without_any_day_the_data_reach_over_some_stretch(dates: list[str]) -> None:
     first, last = data_extent(reach(table_of([Entry("e", edtf) for edtf in dates]).stated))
     assert first < last
+
+
+@given(edtf_dates(), edtf_dates())
+def test_moving_from_one_date_to_another_begins_and_ends_there(one: str, other: str) -> None:
+    here, there = reach_of(one), reach_of(other)
+    np.testing.assert_equal(columns(there.toward(here, 1.0)), columns(here))
+    moved = columns(here.toward(there, 0.0))
+    for day, begin, end in zip(moved, columns(here), columns(there), strict=True):
+        both_known = np.isfinite(begin) and np.isfinite(end)
+        np.testing.assert_equal(day, begin if both_known else end)
+
+
+def test_half_of_the_way_is_the_middle() -> None:
+    half = reach_of("1904-01-01").toward(reach_of("1904-01-11"), 0.5)
+    assert columns(half) == columns(reach_of("1904-01-06"))
+
+
+def test_a_reach_with_its_ghosts_holds_both_where_that_is_asked_for() -> None:
+    dates = ["1904-01-01", "1904-01-01", "1904-01-01/.."]
+    here = reach(table_of([Entry(f"e{n}", edtf) for n, edtf in enumerate(dates)]).stated)
+    ghosts = reach(table_of([Entry(f"e{n}", "1903-12-30/1904-01-05") for n in range(3)]).stated)
+    both = here.with_ghosts(ghosts, np.array([True, False, True]))
+    first, before = day_number(1904, 1, 1), day_number(1903, 12, 30)
+    assert both.begin.tolist() == [before, first, before]
+    assert both.end.tolist() == [first + 5, first + 1, inf]
+    assert both.middle.tolist() == here.middle.tolist()
+    some = ghosts.only(np.array([False, True, False]))
+    assert data_extent(here, some) == (before, first + 5)

@@ -27,8 +27,8 @@ from pictures import (
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.dates import TimeSpan, parse
 from kimura_viewer.model.view import Extent
-from kimura_viewer.timeline.labels import GAP, short_form
-from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.labels import short_form
+from kimura_viewer.timeline.layout import CALENDAR_HEIGHT, Layout
 from kimura_viewer.timeline.marks import FARTHEST, MARK_SIZE, OPEN_REACH, UNKNOWN_REACH, Marks
 from kimura_viewer.timeline.scene import (
     Label,
@@ -54,6 +54,11 @@ def picture_of(*entries: Entry, extent: Extent | None = None, layout: Layout = S
 def date_of(entry: Entry, choice: str) -> TimeSpan:
     """The date that is drawn of an event."""
     return parse(entry.recorded) if entry.recorded and choice == "recorded" else entry.date
+
+
+def at(day: int | None, otherwise: float) -> float:
+    """A bound, or what stands for it where it is missing."""
+    return otherwise if day is None else day
 
 
 def label_of(scene: Scene, event: int) -> Label:
@@ -141,9 +146,10 @@ def test_a_ghost_stands_where_the_other_date_contradicts_the_drawn_one(picture: 
     for event, mark in homes.items():
         entry = picture.entries[event]
         stated, recorded = (date_of(entry, choice).stretch() for choice in ("stated", "recorded"))
-        differs = (recorded[0] or -inf) < (stated[0] or -inf)
-        differs |= (recorded[3] or inf) > (stated[3] or inf)
-        assert (event in haunted) == (differs and any(recorded) and any(stated))
+        differs = at(recorded[0], -inf) < at(stated[0], -inf)
+        differs |= at(recorded[3], inf) > at(stated[3], inf)
+        placed = {*recorded} != {None} != {*stated}
+        assert (event in haunted) == (differs and placed)
         if event in haunted:
             assert scene.ghosts.y[haunted[event]] == scene.marks.y[mark]
             assert scene.ghosts.traits[haunted[event]] == date_of(entry, other).traits
@@ -531,3 +537,13 @@ def test_the_parts_of_a_tiny_picture_keep_a_size() -> None:
     layout = Layout(10.0, 10.0)
     assert (layout.plot_width, layout.lanes_height) == (1.0, 1.0)
     assert picture_of(MUKDEN, layout=layout).scale.extent.days < inf
+
+
+def test_each_other_calendar_has_a_row_of_the_axis() -> None:
+    layout = Layout(1280, 720, calendars=("eras", "old-style"))
+    scene = picture_of(MUKDEN, extent=DAYS_OF_1904, layout=layout)
+    eras, old_style = scene.calendars
+    assert [tick.label for tick in eras] == ["Meiji 37"]
+    assert [tick.label for tick in old_style][:2] == ["Dec", "Jan"]
+    assert layout.axis_height == SCREEN.axis_height + 2 * CALENDAR_HEIGHT
+    assert scene.lanes[0].band.group_top == layout.axis_height
