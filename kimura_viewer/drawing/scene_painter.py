@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -11,6 +12,7 @@ from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
 from kimura_viewer.drawing.mark_painter import MarkPainter
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.view import Calendar
+from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import Label, LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
@@ -56,6 +58,8 @@ def paint_scene(
         _paint_lane_grounds(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, scene.layout.header_width)):
         _paint_rules(painter, scene, theme)
+        for profile in scene.profiles:
+            _paint_profile(painter, profile, scene.lanes[profile.lane], theme)
         _paint_ghosts(painter, scene, theme, emphasis)
         marks = MarkPainter(painter, scene.marks, scene.scale, theme)
         for index in marks.order():
@@ -84,6 +88,18 @@ def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Empha
         painter.setOpacity(emphasis.opacity(event))
         ghosts.paint_tie(index, homes[event])
         ghosts.paint(index)
+
+
+def _paint_profile(painter: QPainter, profile: Profile, lane: LaneView, theme: Theme) -> None:
+    """Draw columns that stand on the lane's lower edge, as high as their events are many."""
+    room = lane.band.height - 4.0
+    counted = np.flatnonzero(profile.counts)
+    heights = np.maximum(profile.counts[counted] / profile.most * room, 1.0)
+    width = max(profile.width - 0.5, 0.5)
+    columns = zip(profile.left[counted].tolist(), heights.tolist(), strict=True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.group(lane.group)))
+    painter.drawRects([QRectF(x, lane.band.bottom - 1.0 - h, width, h) for x, h in columns])
 
 
 @contextmanager

@@ -7,13 +7,14 @@ import numpy as np
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import DateColumns, EventTable, Mask, Texts
-from kimura_viewer.model.view import DateChoice, LaneGrouping
+from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask, Texts
+from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
+from kimura_viewer.timeline.density import Density, density_of
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan, Room, plan_lanes
 from kimura_viewer.timeline.layout import Layout, margins
-from kimura_viewer.timeline.marks import pixel_bounds
+from kimura_viewer.timeline.marks import Bounds, pixel_bounds
 from kimura_viewer.timeline.reach import Reach, data_extent, reach
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
@@ -56,6 +57,38 @@ class Content:
     def days(self) -> tuple[float, float]:
         """First and last day that any event or ghost reaches."""
         return data_extent(self.reach, self.ghosts.only(self.has_ghost))
+
+    @cached_property
+    def density(self) -> Density:
+        """How many kept events begin when, by lane."""
+        return density_of(self.visible_plan, self.reach.begin)
+
+    @cached_property
+    def counts(self) -> tuple[Indices, Indices]:
+        """Placements of each lane, kept ones and all; each of shape (lanes,)."""
+        lanes = len(self.plan.lanes)
+        kept = np.bincount(self.visible_plan.lane, minlength=lanes)
+        return kept, np.bincount(self.plan.lane, minlength=lanes)
+
+    @cached_property
+    def _placed_days(self) -> Bounds:
+        events = self.visible_plan.events
+        return Bounds(self.whole.begin[events], self.whole.end[events])
+
+    def near(self, extent: Extent, days: float, lanes: Mask) -> "Content":
+        """Return the content with what is near a stretch of time alone, in some lanes.
+
+        Args:
+            extent: The stretch.
+            days: How far from it something still counts as near.
+            lanes: Which lanes; the others are left empty; shape (lanes,).
+        """
+        if not lanes.any():
+            return replace(self, visible_plan=self.visible_plan.at(np.zeros(0, np.intp)))
+        placed = self._placed_days
+        here = (placed.left <= extent.end + days) & (placed.right >= extent.start - days)
+        here &= lanes[self.visible_plan.lane]
+        return replace(self, visible_plan=self.visible_plan.at(here))
 
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""

@@ -4,7 +4,7 @@ Rows are given once from the data and the size of the picture: zoom, pan and eve
 of the lanes themselves leave each event in its row.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -81,17 +81,17 @@ class LanePlan:
 
     def only(self, kept: Mask) -> "LanePlan":
         """Return the plan with the placements of kept events alone, all rows as they were."""
-        here = kept[self.events]
-        return LanePlan(
-            self.lanes,
-            self.rows,
-            self.echoes,
-            self.events[here],
-            self.lane[here],
-            self.row[here],
-            self.home[here],
-            self.leftward[here],
-            self.groups,
+        return self.at(kept[self.events])
+
+    def at(self, here: Mask | Indices) -> "LanePlan":
+        """Return the plan with some of its placements alone, all rows as they were."""
+        return replace(
+            self,
+            events=self.events[here],
+            lane=self.lane[here],
+            row=self.row[here],
+            home=self.home[here],
+            leftward=self.leftward[here],
         )
 
 

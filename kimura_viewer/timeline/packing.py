@@ -10,7 +10,7 @@ from kimura_viewer.model.events import Floats, Indices, Mask
 
 MARGIN = 2.0
 """Pixels to leave free on either side of a mark."""
-PACK_UP_TO = 150
+PACK_UP_TO = 60
 """Lanes with more events than this are dealt out to their rows, not packed."""
 PLENTY_OF_ROWS = 30
 """A lane gets no more rows than this, even where height abounds."""

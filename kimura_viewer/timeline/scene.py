@@ -5,11 +5,12 @@ from math import inf
 
 import numpy as np
 
-from kimura_viewer.model.events import DateColumns, Floats, Mask
+from kimura_viewer.model.events import DateColumns, Floats, Indices, Mask
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band, arrange
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.labels import CLEARANCE, GAP, Measure, Room, choose_labels
 from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
@@ -25,6 +26,8 @@ from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
+NEAR = 600.0
+"""Pixels beside the view within which marks matter for labels in it; no label is longer."""
 HIT_SIZE = 24.0
 """Pixels across the area that answers for a mark."""
 BAR_BEFORE_LABEL = 14.0
@@ -87,6 +90,7 @@ class Scene:
         lanes: From top to bottom.
         marks: Those in view.
         ghosts: Where the dates are that are not drawn, for marks in view; see `Content.has_ghost`.
+        profiles: In the place of the marks of lanes that have too many in view.
         labels: Those in view.
         upper: Ticks of the axis' upper row.
         lower: Ticks of its lower row.
@@ -103,6 +107,7 @@ class Scene:
     lanes: tuple[LaneView, ...]
     marks: Marks
     ghosts: Marks
+    profiles: tuple[Profile, ...]
     labels: tuple[Label, ...]
     upper: tuple[Tick, ...]
     lower: tuple[Tick, ...]
@@ -131,13 +136,17 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     """
     visible = extent or fit_extent(content, layout.plot_width)
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
+    crowded = content.density.crowded(visible)
+    profiles = content.density.profiles(scale, crowded)
+    counts = content.counts
+    content = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
     plan = content.visible_plan
     bounds = pixel_bounds(content.reach, content.dates, plan.events, scale)
     ghosts = pixel_bounds(content.ghosts, content.ghost_dates, plan.events, scale)
     haunted = content.has_ghost[plan.events] & plan.home
     outer = bounds.with_signs(content.dates, plan.events).joined(ghosts, haunted)
     in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
-    occupied = _occupied(plan, in_view)
+    occupied = _occupied(plan, in_view) | crowded
     bands = arrange(content.plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, plan, offset)
@@ -163,16 +172,18 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     return Scene(
         layout,
         scale,
-        tuple(_lane_view(content, band, offset) for band in bands),
+        tuple(_lane_view(content.plan, counts, band, offset) for band in bands),
         marks(in_view, bounds, content.dates, content.reach),
         marks(in_view & haunted, ghosts, content.ghost_dates, content.ghosts),
+        profiles,
         _labels(placed, measure),
         upper,
         lower,
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
         bands[-1].bottom if bands else 0.0,
         occupied,
-        in_view=int(np.count_nonzero(in_view & plan.home & _on_page(y, layout))),
+        in_view=int(np.count_nonzero(in_view & plan.home & _on_page(y, layout)))
+        + sum(int(profile.counts.sum()) for profile in profiles),
         shown=int(np.count_nonzero(content.kept)),
         total=len(content.table),
     )
@@ -262,19 +273,14 @@ def _rows_y(bands: tuple[Band, ...], visible: LanePlan, offset: float) -> Floats
     return np.where(visible.home, first[lane] + pitch[lane] * visible.row, echo[lane]) + offset
 
 
-def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
-    lane = content.plan.lanes[band.lane]
+def _lane_view(
+    plan: LanePlan, counts: tuple[Indices, Indices], band: Band, offset: float
+) -> LaneView:
+    lane = plan.lanes[band.lane]
     group_top = None if band.group_top is None else band.group_top + offset
     moved = Band(band.lane, band.top + offset, band.height, band.pitch, group_top, band.is_empty)
-    return LaneView(
-        moved,
-        lane.id,
-        lane.name,
-        lane.group,
-        lane.group_name,
-        shown=int(np.count_nonzero(content.visible_plan.lane == band.lane)),
-        total=int(np.count_nonzero(content.plan.lane == band.lane)),
-    )
+    shown, total = (int(count[band.lane]) for count in counts)
+    return LaneView(moved, lane.id, lane.name, lane.group, lane.group_name, shown, total)
 
 
 def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:

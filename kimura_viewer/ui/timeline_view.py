@@ -41,6 +41,8 @@ from kimura_viewer.ui.motion import Motion
 
 ZOOM_STEP = 1.25
 """Factor of one notch of the wheel, or of one key press."""
+PROFILE_ZOOM = 4.0
+"""Factor of a click on a profile."""
 PAN_STEP = 80.0
 """Pixels of one key press."""
 MARGIN = 16.0
@@ -396,7 +398,15 @@ class TimelineView(pg.GraphicsView):
         self._current.look_at(self._within(scale.panned(moved.x())))
 
     def _click(self, at: QPointF) -> None:
-        """Select what was clicked; another click there, the next of several."""
+        """Select what was clicked; another click there, the next of several.
+
+        In a lane that has too many events to tell them apart, zoom in until it has fewer.
+        """
+        lane = lane_at(self.laid_out, at.y())
+        profiled = {profile.lane for profile in self.laid_out.profiles}
+        if lane is not None and lane.band.lane in profiled:
+            self.zoom(PROFILE_ZOOM, at.x())
+            return
         found = events_at(self.laid_out, at.x(), at.y())
         selected = self._selected_row()
         if selected in found:
