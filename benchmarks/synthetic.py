@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.synthetic_dates import Numbers, drawn_dates, iso_days
 from kimura_viewer.model.events import BASES, KINDS, TENORS
@@ -127,10 +128,12 @@ class Synthetic:
         return {"recorded_edtf": _where(there, texts), **named}
 
 
-def _where(there: object, values: object) -> list[object]:
+def _where(there: npt.NDArray[np.bool_], values: npt.ArrayLike) -> list[object]:
     """Return values where they are there, else None."""
-    chosen: list[object] = np.where(there, np.asarray(values, np.object_), None).tolist()  # type: ignore[arg-type]
-    return chosen
+    chosen = np.asarray(values, np.object_).copy()
+    chosen[~there] = None
+    found: list[object] = chosen.tolist()
+    return found
 
 
 def _slug(number: int) -> str:

@@ -1,6 +1,7 @@
 """Invented dates: days, months, years and spans between 1904 and 1986."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +87,7 @@ def _dated(days: Days, precision: Numbers) -> tuple[Numbers, Numbers, Texts]:
     return np.select(cases, firsts), np.select(cases, lasts), edtf
 
 
-def _texts(days: Days, unit: str) -> Texts:
+def _texts(days: Days, unit: Literal["Y", "M", "D"]) -> Texts:
     return np.datetime_as_string(days, unit=unit).astype("U10")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
     from kimura_viewer.app import Desk
     from kimura_viewer.ui.main_window import MainWindow
+
+# CI judges a change by the same examples each time; new ones are for whoever is at work.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KIMURA_SHARED", ROOT.parent / "shared"))

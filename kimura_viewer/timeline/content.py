@@ -33,8 +33,9 @@ class Content:
             stated bounds; shape (n,).
         plan: Lanes and rows of all events.
         labels: Titles in full and in short form, each of shape (n,).
+        placed: Days from which and to which the placements of the plan reach, ghosts included;
+            shape (placements,).
         kept: Which events the criteria keep, shape (n,).
-        visible_plan: The plan with the kept events alone.
     """
 
     table: EventTable
@@ -45,8 +46,13 @@ class Content:
     has_ghost: Mask
     plan: LanePlan
     labels: tuple[Texts, Texts]
+    placed: Bounds
     kept: Mask
-    visible_plan: LanePlan
+
+    @cached_property
+    def visible_plan(self) -> LanePlan:
+        """The plan with the kept events alone."""
+        return self.plan.only(self.kept)
 
     @cached_property
     def whole(self) -> Reach:
@@ -61,22 +67,22 @@ class Content:
     @cached_property
     def density(self) -> Density:
         """How many kept events begin when, by lane."""
-        return density_of(self.visible_plan, self.reach.begin)
+        return density_of(self.plan, self._kept_placements, self.reach.begin)
 
     @cached_property
     def counts(self) -> tuple[Indices, Indices]:
         """Placements of each lane, kept ones and all; each of shape (lanes,)."""
         lanes = len(self.plan.lanes)
-        kept = np.bincount(self.visible_plan.lane, minlength=lanes)
+        kept = np.bincount(self.plan.lane[self._kept_placements], minlength=lanes)
         return kept, np.bincount(self.plan.lane, minlength=lanes)
 
     @cached_property
-    def _placed_days(self) -> Bounds:
-        events = self.visible_plan.events
-        return Bounds(self.whole.begin[events], self.whole.end[events])
+    def _kept_placements(self) -> Mask:
+        kept: Mask = self.kept[self.plan.events]
+        return kept
 
-    def near(self, extent: Extent, days: float, lanes: Mask) -> "Content":
-        """Return the content with what is near a stretch of time alone, in some lanes.
+    def near(self, extent: Extent, days: float, lanes: Mask) -> LanePlan:
+        """Return the plan with the kept events that are near a stretch of time, in some lanes.
 
         Args:
             extent: The stretch.
@@ -84,15 +90,16 @@ class Content:
             lanes: Which lanes; the others are left empty; shape (lanes,).
         """
         if not lanes.any():
-            return replace(self, visible_plan=self.visible_plan.at(np.zeros(0, np.intp)))
-        placed = self._placed_days
-        here = (placed.left <= extent.end + days) & (placed.right >= extent.start - days)
-        here &= lanes[self.visible_plan.lane]
-        return replace(self, visible_plan=self.visible_plan.at(here))
+            return self.plan.at(np.zeros(0, np.intp))
+        here = (self.placed.left <= extent.end + days) & (self.placed.right >= extent.start - days)
+        rows = np.flatnonzero(here & self._kept_placements)
+        return self.plan.at(rows[lanes[self.plan.lane[rows]]])
 
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""
-        return replace(other, reach=self.reach.toward(other.reach, share))
+        reached = self.reach.toward(other.reach, share)
+        placed = placed_days(reached.with_ghosts(other.ghosts, other.has_ghost), other.plan)
+        return replace(other, reach=reached, placed=placed)
 
     def meeting(self, criteria: Criteria) -> "Content":
         """Return the same lanes with the events that meet other criteria.
@@ -100,7 +107,7 @@ class Content:
         The criteria must name the same determinants, as these make the lanes.
         """
         kept = matching(self.table, self.dates, criteria)
-        return replace(self, kept=kept, visible_plan=self.plan.only(kept))
+        return replace(self, kept=kept)
 
 
 def make_content(
@@ -141,9 +148,14 @@ def make_content(
         has_ghost,
         plan,
         _labels(table),
+        placed_days(reached.with_ghosts(ghosts, has_ghost), plan),
         kept,
-        plan.only(kept),
     )
+
+
+def placed_days(whole: Reach, plan: LanePlan) -> Bounds:
+    """Return the days from which and to which the placements of a plan reach."""
+    return Bounds(whole.begin[plan.events], whole.end[plan.events])
 
 
 def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:

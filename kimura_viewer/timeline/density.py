@@ -93,15 +93,19 @@ class Density:
         return int(np.diff(self.before[:, edges], axis=1).max(initial=1))
 
 
-def density_of(plan: LanePlan, begins: Floats) -> Density:
+def density_of(plan: LanePlan, kept: Mask, begins: Floats) -> Density:
     """Count the events of a plan.
 
     Args:
         plan: The events at home in each lane are counted, echoes are not.
+        kept: Which of its placements are counted; shape (placements,).
         begins: Day on which each event of the table begins; shape (n,).
     """
-    here = plan.home & np.isfinite(begins[plan.events])
+    here = np.flatnonzero(plan.home & kept)
     days, lane = begins[plan.events[here]], plan.lane[here]
+    known = np.isfinite(days)
+    if not known.all():
+        days, lane = days[known], lane[known]
     lanes = len(plan.lanes)
     if not len(days):
         return Density(1.0, 0, np.zeros((lanes, 2), np.intp))

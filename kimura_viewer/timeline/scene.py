@@ -139,8 +139,7 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     crowded = content.density.crowded(visible)
     profiles = content.density.profiles(scale, crowded)
     counts = content.counts
-    content = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
-    plan = content.visible_plan
+    plan = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
     bounds = pixel_bounds(content.reach, content.dates, plan.events, scale)
     ghosts = pixel_bounds(content.ghosts, content.ghost_dates, plan.events, scale)
     haunted = content.has_ghost[plan.events] & plan.home
@@ -153,7 +152,7 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     days = Bounds(content.whole.begin[plan.events], content.whole.end[plan.events])
     solid = scale.to_x(content.reach.solid_begin[plan.events])
     placed = _Placed(
-        content, scale, outer.left, outer.right, days.left, days.right, solid, y, in_view
+        content, plan, scale, outer.left, outer.right, days.left, days.right, solid, y, in_view
     )
 
     def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
@@ -202,6 +201,7 @@ class _Placed:
     """
 
     content: Content
+    plan: LanePlan
     scale: TimeScale
     left: Floats
     right: Floats
@@ -285,7 +285,7 @@ def _lane_view(
 
 def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
     content, scale, _left, _right = placed.content, placed.scale, placed.left, placed.right
-    plan = content.visible_plan
+    plan = placed.plan
     if not len(plan.events):
         return ()
     full, short = content.labels
@@ -308,7 +308,7 @@ def _label_place(placed: _Placed, clear: Bounds, p: int, width: float) -> tuple[
     It stands beside its mark. Only where that is out of view, or nowhere, as a bar has no end,
     does the label of a bar move onto the bar: onto the stretch where the event surely lasts.
     """
-    plan, scale = placed.content.visible_plan, placed.scale
+    plan, scale = placed.plan, placed.scale
     left, right, event = float(placed.left[p]), float(placed.right[p]), plan.events[p]
     beside = left - GAP - width if plan.leftward[p] else right + GAP
     if not placed.content.dates.is_span[event]:
@@ -334,7 +334,7 @@ def _room(placed: _Placed) -> tuple[Room, Bounds]:
     is cut there. A side has none where another mark of the row reaches further, in pixels or in
     days: what lies upon a bar at a closer zoom has no label beyond the end of it at this one.
     """
-    plan, left, right = placed.content.visible_plan, placed.left, placed.right
+    plan, left, right = placed.plan, placed.left, placed.right
     begin, end = _edges(placed)
     key = plan.lane * (ECHO_ROW + 1) + plan.row
     followed = np.append(key[1:] == key[:-1], False)
