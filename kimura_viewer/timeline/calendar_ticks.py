@@ -53,9 +53,8 @@ def _era_years(first: int, end: int, step: int, scale: TimeScale) -> Iterator[Ti
     while start < end:
         year += step
         stop = min(day_number(year, 1, 1), end)
-        if stop > start:
-            yield Tick(start, stop, str(era_year(start)))
-            start = stop
+        yield Tick(start, stop, str(era_year(start)))
+        start = stop
 
 
 def _old_style_divisions(scale: TimeScale) -> Iterator[Tick]:

@@ -102,11 +102,15 @@ def _has(dates: DateColumns, trait: Trait) -> Mask:
 
 
 def data_extent(*reaches: Reach) -> tuple[float, float]:
-    """Return the first and the last day that anything reaches, infinity not counted."""
+    """Return the first and the last day that anything reaches, infinity not counted.
+
+    They are a day apart at least, even where one end of an endless span is all that is known.
+    """
     ends = np.concatenate(
         [end[reach.is_placeable] for reach in reaches for end in (reach.begin, reach.end)]
     )
     ends = ends[np.isfinite(ends)]
     if not len(ends):
         return 2415020.5, 2451544.5
-    return float(ends.min()), float(ends.max())
+    first, last = float(ends.min()), float(ends.max())
+    return first, max(last, first + 1.0)

@@ -12,22 +12,8 @@ from itertools import chain, starmap, takewhile
 from typing import NamedTuple
 
 from kimura_viewer.model.dates import civil, day_number
+from kimura_viewer.model.days import MONTH_NAMES
 from kimura_viewer.timeline.time_scale import TimeScale
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +151,7 @@ def _days_of_month(step: int, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _upper_label(unit: Unit) -> Callable[[int], str]:
     if unit.months:
-        return lambda day: f"{MONTHS[civil(day)[1] - 1]} {year_label(civil(day)[0])}"
+        return lambda day: f"{MONTH_NAMES[civil(day)[1] - 1]} {year_label(civil(day)[0])}"
     if unit.years == 1:
         return lambda day: year_label(civil(day)[0])
     return lambda day: _years_label(civil(day)[0], unit.years)
@@ -186,5 +172,5 @@ def _lower_label(unit: Unit) -> Callable[[int], str]:
     if unit.days:
         return lambda day: str(civil(day)[2])
     if unit.months:
-        return lambda day: MONTHS[civil(day)[1] - 1][:3]
+        return lambda day: MONTH_NAMES[civil(day)[1] - 1][:3]
     return lambda day: year_label(civil(day)[0])

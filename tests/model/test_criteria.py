@@ -5,7 +5,7 @@ from math import inf
 
 import numpy as np
 import pytest
-from event_tables import MEMBERS, Entry, edtf_dates, entry_lists, table_of
+from event_tables import LAW, MEMBERS, Entry, edtf_dates, entry_lists, table_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +76,7 @@ def is_kept_alone(edtf: str, wanted: Criteria) -> bool:
     return bool(kept([Entry("event", edtf)], wanted)[0])
 
 
+@LAW
 @given(entry_lists(), criteria())
 def test_events_are_kept_as_a_plain_reading_of_each_keeps_them(
     entries: list[Entry], wanted: Criteria
@@ -83,6 +84,7 @@ def test_events_are_kept_as_a_plain_reading_of_each_keeps_them(
     assert kept(entries, wanted).tolist() == [is_kept(entry, wanted) for entry in entries]
 
 
+@LAW
 @given(entry_lists(), criteria())
 def test_what_is_kept_certainly_is_kept_possibly(entries: list[Entry], wanted: Criteria) -> None:
     limits = wanted.determinants, wanted.since, wanted.until
@@ -90,6 +92,7 @@ def test_what_is_kept_certainly_is_kept_possibly(entries: list[Entry], wanted: C
     assert not (certain & ~possible).any()
 
 
+@LAW
 @given(entry_lists(), criteria(), slugs)
 def test_fewer_determinants_keep_fewer_events(
     entries: list[Entry], wanted: Criteria, chosen: frozenset[str] | None
@@ -98,12 +101,14 @@ def test_fewer_determinants_keep_fewer_events(
     assert not (kept(entries, wanted.showing(chosen)) & ~more).any()
 
 
+@LAW
 @given(entry_lists(), st.frozensets(st.sampled_from(MEMBERS)))
 def test_an_event_illustrates_by_either_role(entries: list[Entry], chosen: frozenset[str]) -> None:
     found = illustrating(table_of(entries), chosen)
     assert found.tolist() == [bool(chosen & set(entry.determinants)) for entry in entries]
 
 
+@LAW
 @given(entry_lists(), criteria())
 def test_kept_events_are_counted_under_each_determinant(
     entries: list[Entry], wanted: Criteria
@@ -117,6 +122,7 @@ def test_kept_events_are_counted_under_each_determinant(
     assert Counter(counts) == counted
 
 
+@LAW
 @given(entry_lists())
 def test_empty_criteria_keep_everything(entries: list[Entry]) -> None:
     assert not Criteria().limits_range

@@ -3,12 +3,13 @@
 from typing import Literal
 
 import pytest
-from event_tables import Entry, entry_lists, table_of
+from event_tables import LAW, Entry, entry_lists, table_of
 from hypothesis import given
 
 from kimura_viewer.model.dates import parse
 
 
+@LAW
 @given(entry_lists())
 def test_an_event_is_found_by_its_slug(entries: list[Entry]) -> None:
     table = table_of(entries)
@@ -17,6 +18,7 @@ def test_an_event_is_found_by_its_slug(entries: list[Entry]) -> None:
     assert table.row("no-such-event") is None
 
 
+@LAW
 @given(entry_lists())
 def test_links_are_sorted_by_event_with_the_primary_one_first(entries: list[Entry]) -> None:
     table = table_of(entries)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.dates import civil, day_number
+from kimura_viewer.model.days import MONTH_NAMES
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.ticks import (
     LOWER_UNITS,
-    MONTHS,
     Tick,
     Unit,
     axis_ticks,
@@ -104,7 +104,7 @@ def test_lower_labels_name_their_first_day(scale: TimeScale) -> None:
         if unit.days:
             assert int(tick.label) == day
         elif unit.months:
-            assert tick.label == MONTHS[month - 1][:3]
+            assert tick.label == MONTH_NAMES[month - 1][:3]
         else:
             assert labelled_year(tick.label) == year
 
@@ -115,8 +115,8 @@ def test_the_upper_row_always_names_the_year(scale: TimeScale) -> None:
         first, month, _ = civil(tick.start)
         last = civil(tick.end - 1)[0]
         if first == last:
-            assert tick.label.removeprefix(MONTHS[month - 1]).strip() == year_label(first)
-            assert tick.label.startswith(MONTHS[month - 1]) == (tick.end - tick.start < 300)
+            assert tick.label.removeprefix(MONTH_NAMES[month - 1]).strip() == year_label(first)
+            assert tick.label.startswith(MONTH_NAMES[month - 1]) == (tick.end - tick.start < 300)
         elif tick.label.endswith("s"):
             assert (int(tick.label[:-1]), last) == (first, first + 9)
         else:
