@@ -70,6 +70,7 @@ def style_sheet(theme: Theme) -> str:
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
     QTableView::item {{ padding: 2px 8px; border: none; }}
+    QTableView#events::item {{ padding: 0; }}
     QHeaderView {{ background: {theme.ground}; }}
     QHeaderView::section {{ background: {theme.ground}; color: {theme.soft}; border: none;
         border-bottom: 1px solid {theme.rule}; padding: 4px 8px; }}
