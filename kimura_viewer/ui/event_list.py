@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 COLUMN = 170
 """Pixels of each column but the last, which takes the rest."""
+BELOW = 8
+"""Pixels of room below the words of a row."""
 SLUG = Qt.ItemDataRole.UserRole
 
 
@@ -51,7 +53,7 @@ class EventList(QDialog):
         header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
         for column in range(len(columns) - 1):
             header.resizeSection(column, COLUMN)
-        header.sectionResized.connect(lambda *_: self.table.resizeRowsToContents())
+        header.sectionResized.connect(lambda *_: self._fit_rows())
         header.setHighlightSections(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.itemClicked.connect(self._chosen)
@@ -71,7 +73,13 @@ class EventList(QDialog):
                 item.setData(SLUG, slug)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(number, column, item)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its words, with some room below."""
         self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + BELOW)
 
     def _chosen(self, item: QTableWidgetItem) -> None:
         self._choose(item.data(SLUG))

@@ -71,6 +71,7 @@ def style_sheet(theme: Theme) -> str:
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
     QTableView::item {{ padding: 2px 8px; border: none; }}
     QTableView#events::item {{ padding: 0; }}
+    QTableView#events QHeaderView::section {{ padding: 4px 3px; }}
     QHeaderView {{ background: {theme.ground}; }}
     QHeaderView::section {{ background: {theme.ground}; color: {theme.soft}; border: none;
         border-bottom: 1px solid {theme.rule}; padding: 4px 8px; }}
