@@ -12,6 +12,7 @@ from kimura_viewer.model.date_columns import span_columns
 from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
 from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable
+from kimura_viewer.model.text_column import TextColumn
 
 LAW = settings(
     max_examples=50,
@@ -78,8 +79,8 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         for place, slug in enumerate(entry.determinants)
     ]
     return EventTable(
-        ids=np.array([entry.id for entry in ordered], np.object_),
-        titles=np.array([entry.title for entry in ordered], np.object_),
+        ids=TextColumn(entry.id for entry in ordered),
+        titles=TextColumn(entry.title for entry in ordered),
         kinds=np.zeros(len(ordered), np.uint8),
         tenors=np.array([TENORS.index(entry.tenor) for entry in ordered], np.uint8),
         bases=np.array([BASES.index(entry.basis) for entry in ordered], np.uint8),

@@ -1,7 +1,6 @@
 """Events: one of them complete (`Event`), and all of them as columns (`EventTable`)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy.typing as npt
 
 from kimura_viewer.model.dates import TimeSpan
 from kimura_viewer.model.passages import Passage, Section
+from kimura_viewer.model.text_column import TextColumn
 
 KINDS = (
     "war",
@@ -159,8 +159,8 @@ class EventTable:
         participation_actors: Shape (participations,).
     """
 
-    ids: Texts
-    titles: Texts
+    ids: TextColumn
+    titles: TextColumn
     kinds: Codes
     tenors: Codes
     bases: Codes
@@ -175,11 +175,6 @@ class EventTable:
     actor_names: tuple[str, ...]
     participation_events: Indices
     participation_actors: Indices
-    _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        rows = {slug: row for row, slug in enumerate(self.ids)}
-        object.__setattr__(self, "_rows", rows)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -190,4 +185,4 @@ class EventTable:
 
     def row(self, event_id: str) -> int | None:
         """Return the row of an event, or None where the store has no such event."""
-        return self._rows.get(event_id)
+        return self.ids.find(event_id)

@@ -1,6 +1,5 @@
 """Statements for a store: built here, run elsewhere."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -11,17 +10,12 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
-    case,
     func,
     insert,
-    null,
-    or_,
     select,
 )
 
-from kimura_viewer.model.events import BASES, KINDS, TENORS
 from kimura_viewer.store.schema import (
-    BOUNDS,
     actors,
     determinants,
     discussions,
@@ -60,48 +54,6 @@ def all_passages() -> Select[Any]:
 def all_actors() -> Select[Any]:
     """Slug and name of the actors, by slug."""
     return select(actors.c.id, actors.c.name).order_by(actors.c.id)
-
-
-def event_columns() -> Select[Any]:
-    """What `EventTable` holds of each event, sorted by stated start, then by slug.
-
-    Columns: id, title; kind, tenor and basis as indices into the model's tuples (their length for a
-    word that is not in them); whether there is a discrepancy; whether the date is a span; its EDTF
-    text where it can have traits; its four bounds.
-    """
-    return select(
-        events.c.id,
-        events.c.title,
-        _index(events.c.kind, KINDS),
-        _index(events.c.tenor, TENORS),
-        _index(events.c.basis, BASES),
-        _flag(events.c.discrepancy != ""),
-        _flag(events.c.form == "span"),
-        *_date_columns(""),
-    ).order_by(events.c.start_earliest, events.c.id)
-
-
-def recorded_columns() -> Select[Any]:
-    """The recorded dates: event's slug, then columns of the date as in `event_columns`."""
-    edtf = events.c.recorded_edtf
-    is_span = or_(edtf.contains("/"), edtf.startswith("{"))
-    columns = (events.c.id, _flag(is_span), *_date_columns("recorded_"))
-    return select(*columns).where(edtf.is_not(None))
-
-
-def illustration_columns() -> Select[Any]:
-    """All illustrations: event's slug, determinant's slug, whether primary; by event."""
-    return select(
-        illustrations.c.event_id,
-        illustrations.c.determinant_id,
-        _flag(illustrations.c.role == "primary"),
-    ).order_by(illustrations.c.event_id)
-
-
-def participation_columns() -> Select[Any]:
-    """All participations: event's slug, actor's slug; by event."""
-    columns = participations.c
-    return select(columns.event_id, columns.actor_id).order_by(columns.event_id)
 
 
 def event(slug: str) -> Select[Any]:
@@ -262,25 +214,6 @@ def places_in_copy() -> Select[Any]:
     """Key and page of the passages, by position."""
     columns = passages.c
     return select(columns.id, columns.page).order_by(columns.position, columns.page, columns.id)
-
-
-def _date_columns(prefix: str) -> list[ColumnElement[Any]]:
-    """The EDTF text, or NULL where it is a date without traits, and the four bounds.
-
-    A date has no traits where it is of digits, hyphens and one slash, with a date on either side.
-    """
-    edtf = events.c[prefix + "edtf"]
-    is_plain = and_(func.trim(edtf, _PLAIN_DATE) == "", func.trim(edtf, "/") == edtf)
-    return [case((is_plain, null()), else_=edtf), *(events.c[prefix + bound] for bound in BOUNDS)]
-
-
-def _index(column: ColumnElement[Any], words: Sequence[str]) -> ColumnElement[Any]:
-    indices = {word: index for index, word in enumerate(words)}
-    return case(indices, value=column, else_=len(words))
-
-
-def _flag(condition: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((condition, 1), else_=0)
 
 
 def _in_text_order() -> list[ColumnElement[Any]]:

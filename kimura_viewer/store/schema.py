@@ -215,22 +215,20 @@ participations = Table(
     sqlite_with_rowid=False,
 )
 
-for _links in (illustrations, discussions):
-    _primary = text("role = 'primary'")
-    Index(
-        f"{_links.name}_primary",
-        _links.c.event_id,
-        unique=True,
-        sqlite_where=_primary,
-        postgresql_where=_primary,
-    )
-
 events_fts = table(
     "events_fts",
     *(column(name, Text) for name in ("event_id", "title", "summary", "actors", "passages")),
 )
 """Full text of the events, on SQLite alone: outside `metadata`, as PostgreSQL has no FTS5."""
 
+# As text, which is the same for both databases: SQLAlchemy's own way imports the dialect of either.
+_CREATE_PRIMARY_INDEXES = {
+    links.name: text(
+        f"CREATE UNIQUE INDEX {links.name}_primary ON {links.name} (event_id)"
+        " WHERE role = 'primary'"
+    )
+    for links in (illustrations, discussions)
+}
 _CREATE_EVENTS_FTS = text(
     "CREATE VIRTUAL TABLE events_fts USING fts5(event_id UNINDEXED, title, summary, actors,"
     " passages, tokenize = 'unicode61 remove_diacritics 2')"
@@ -247,5 +245,7 @@ def create_tables(connection: Connection) -> None:
         connection.execute(CreateTable(each))
         for index in sorted(each.indexes, key=lambda index: str(index.name)):
             connection.execute(CreateIndex(index))
+        if each.name in _CREATE_PRIMARY_INDEXES:
+            connection.execute(_CREATE_PRIMARY_INDEXES[each.name])
     if connection.dialect.name == "sqlite":
         connection.execute(_CREATE_EVENTS_FTS)

@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from math import inf
 from pathlib import Path
@@ -130,19 +130,62 @@ def test_a_store_without_events_is_an_empty_table(change: Change) -> None:
     assert len(table.illustration_events) == len(table.participation_events) == 0
 
 
-def test_more_rows_than_are_read_at_once_are_all_read(store_file: Path) -> None:
-    with closing(sqlite3.connect(store_file)) as connection:
+def add_events(path: Path, slugs: Iterable[str]) -> None:
+    """Add events of the year 2000, which begin on one of seven days, with a link of each kind."""
+    events = [(slug, 2_451_545 - number % 7, 2_451_910) for number, slug in enumerate(slugs)]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.executemany(
             "INSERT INTO events (id, title, summary, kind, tenor, form, basis, edtf,"
             " start_earliest, start_latest) VALUES"
-            " (?, 'T', 'S', 'war', 'neutral', 'instant', 'stated', '2000', ?, ?)",
-            [(f"e-{number:04d}", 2_451_545 - number % 7, 2_451_910) for number in range(4_500)],
+            " (?1, 'On ' || ?1, 'S', 'war', 'neutral', 'instant', 'stated', '2000', ?2, ?3)",
+            events,
         )
+        for sql in (
+            "INSERT INTO illustrations SELECT id, 'sicily', 'primary', 'R' FROM events"
+            " WHERE title LIKE 'On %'",
+            "INSERT INTO participations SELECT id, 'rome' FROM events WHERE title LIKE 'On %'",
+        ):
+            connection.execute(sql)
         connection.commit()
+
+
+def test_more_rows_than_are_read_at_once_are_all_read(store_file: Path) -> None:
+    add_events(store_file, (f"e-{number:05d}" for number in range(45_000)))
     table = read(store_file)
-    assert len(table) == 4_505
+    assert len(table) == 45_005
     rows = list(zip(table.stated.start_earliest, table.ids, strict=True))
     assert rows == sorted(rows)
+    added = [row for row, title in enumerate(table.titles) if title.startswith("On ")]
+    assert [table.titles[row] for row in added] == [f"On {table.ids[row]}" for row in added]
+    assert (np.diff(table.illustration_events) >= 0).all()
+    assert set(added) <= set(table.illustration_events.tolist())
+    assert set(added) <= set(table.participation_events.tolist())
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP INDEX events_by_start_earliest_id",
+        "UPDATE events SET rowid = rowid * 1000000",
+        "UPDATE events SET rowid = 0 - rowid",
+    ],
+)
+def test_a_store_that_is_laid_out_otherwise_is_the_same_table(store_file: Path, sql: str) -> None:
+    add_events(store_file, (f"e-{number * 37 % 100:02d}" for number in range(100)))
+    before = read(store_file)
+    with closing(sqlite3.connect(store_file)) as connection:
+        connection.executescript(sql)
+    after = read(store_file)
+    assert list(after.ids) == list(before.ids)
+    assert list(after.titles) == list(before.titles)
+    for name in ("kinds", "tenors", "bases", "has_discrepancy", "illustration_events"):
+        assert np.array_equal(getattr(after, name), getattr(before, name))
+    for name in ("illustration_determinants", "illustration_primary", "participation_events"):
+        assert np.array_equal(getattr(after, name), getattr(before, name))
+    for row in range(len(before)):
+        assert dates_of(after.stated, row) == dates_of(before.stated, row)
+        assert dates_of(after.recorded, row) == dates_of(before.recorded, row)
 
 
 # fmt: off
@@ -202,6 +245,10 @@ def event_row(number: int, stated: str, recorded: str | None) -> dict[str, objec
         ("UPDATE events SET edtf = 'long ago'", "a date of an event is none: “long ago”"),
         ("UPDATE events SET recorded_edtf = '?'", "a date of an event is none: “?”"),
         ("UPDATE events SET edtf = x'00'", "a date of an event is no text"),
+        ("UPDATE events SET title = title || char(31)", "a text holds the control character"),
+        ("UPDATE events SET edtf = '1904' || char(31)", "a text holds the control character"),
+        ("UPDATE events SET start_earliest = 'late'", "a bound of a date is not a number"),
+        ("UPDATE events SET recorded_edtf = x'00'", "a date of an event is no text"),
         ("UPDATE illustrations SET event_id = 'x' || event_id", "a link leads to no event: “x"),
         (
             "UPDATE illustrations SET determinant_id = 'war'",
