@@ -15,6 +15,7 @@ from kimura_viewer.timeline.labels import UNEQUAL, short_form
 from kimura_viewer.timeline.lanes import LanePlan, Room, plan_lanes
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import Bounds, pixel_bounds
+from kimura_viewer.timeline.neighbours import covered
 from kimura_viewer.timeline.reach import Reach, data_extent, reach
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
@@ -81,8 +82,25 @@ class Content:
         kept: Mask = self.kept[self.plan.events]
         return kept
 
-    def near(self, extent: Extent, days: float, lanes: Mask) -> LanePlan:
-        """Return the plan with the kept events that are near a stretch of time, in some lanes.
+    @cached_property
+    def _kept_rows(self) -> Indices:
+        return np.flatnonzero(self._kept_placements)
+
+    @cached_property
+    def covered(self) -> tuple[Mask, Mask]:
+        """Which placements another kept one of their row covers at the beginning, at the end."""
+        rows = self._kept_rows
+        found = np.zeros((2, len(self.plan.events)), np.bool_)
+        days = Bounds(self.placed.left[rows], self.placed.right[rows])
+        found[:, rows] = covered(self.plan.at(rows), days)
+        return found[0], found[1]
+
+    def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
+        """Return which rows of the plan are near a stretch of time, in some lanes.
+
+        They are those of kept events. With each that goes on beyond the stretch, and is not
+        covered there, comes its neighbour: whether a long bar has a label depends on what comes
+        next, however far away that is.
 
         Args:
             extent: The stretch.
@@ -90,10 +108,19 @@ class Content:
             lanes: Which lanes; the others are left empty; shape (lanes,).
         """
         if not lanes.any():
-            return self.plan.at(np.zeros(0, np.intp))
-        here = (self.placed.left <= extent.end + days) & (self.placed.right >= extent.start - days)
+            return np.zeros(0, np.intp)
+        left, right, kept = self.placed.left, self.placed.right, self._kept_rows
+        here = (left <= extent.end + days) & (right >= extent.start - days)
         rows = np.flatnonzero(here & self._kept_placements)
-        return self.plan.at(rows[lanes[self.plan.lane[rows]]])
+        rows = rows[lanes[self.plan.lane[rows]]]
+        over_begin, over_end = (mask[rows] for mask in self.covered)
+        earlier = rows[(left[rows] < extent.start) & (right[rows] >= extent.start) & ~over_begin]
+        later = rows[(right[rows] > extent.end) & (left[rows] <= extent.end) & ~over_end]
+        places = (np.searchsorted(kept, earlier) - 1, np.searchsorted(kept, later) + 1)
+        ends, lane, row = np.append(earlier, later), self.plan.lane, self.plan.row
+        beside = kept[np.clip(np.concatenate(places), 0, max(len(kept) - 1, 0))]
+        in_row = (lane[beside] == lane[ends]) & (row[beside] == row[ends])
+        return np.union1d(rows, beside[in_row])
 
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""

@@ -84,7 +84,8 @@ def choose_labels(
         measure: Gives the pixels of a text.
     """
     full_texts, short_texts = titles
-    full, short = (_widths(texts, wanted, measure) for texts in titles)
+    has_room = np.maximum(room.before, room.after) > GAP + CLEARANCE
+    full, short = (_widths(texts, wanted & has_room, measure) for texts in titles)
     texts = np.full(len(full_texts), "", dtype=np.object_)
     widths = np.zeros(len(full_texts))
     # Two labels that share a stretch: one to the right of its mark, one to the left of the next.
@@ -116,7 +117,8 @@ def _of_previous(column: Mask) -> Mask:
     return np.append(False, column[:-1])[: len(column)]
 
 
-def _widths(texts: Texts, wanted: Mask, measure: Measure) -> Floats:
-    return np.array(
-        [measure(t) if w else 0.0 for t, w in zip(texts, wanted, strict=True)], dtype=np.float64
-    )
+def _widths(texts: Texts, which: Mask, measure: Measure) -> Floats:
+    """Pixels of some texts; the others, which are not to be shown, are endless."""
+    widths = np.full(len(texts), inf)
+    widths[which] = [measure(text) for text in texts[which]]
+    return widths

@@ -12,7 +12,7 @@ from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.labels import CLEARANCE, GAP, Measure, Room, choose_labels
-from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
+from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import (
     MARK_SIZE,
@@ -22,6 +22,7 @@ from kimura_viewer.timeline.marks import (
     marks_of,
     pixel_bounds,
 )
+from kimura_viewer.timeline.neighbours import awaited, followed, reached
 from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
@@ -139,7 +140,8 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     crowded = content.density.crowded(visible)
     profiles = content.density.profiles(scale, crowded)
     counts = content.counts
-    plan = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
+    rows = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
+    plan = content.plan.at(rows)
     bounds = pixel_bounds(content.reach, content.dates, plan.events, scale)
     ghosts = pixel_bounds(content.ghosts, content.ghost_dates, plan.events, scale)
     haunted = content.has_ghost[plan.events] & plan.home
@@ -149,11 +151,8 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
     bands = arrange(content.plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, plan, offset)
-    days = Bounds(content.whole.begin[plan.events], content.whole.end[plan.events])
     solid = scale.to_x(content.reach.solid_begin[plan.events])
-    placed = _Placed(
-        content, plan, scale, outer.left, outer.right, days.left, days.right, solid, y, in_view
-    )
+    placed = _Placed(content, plan, rows, scale, outer.left, outer.right, solid, y, in_view)
 
     def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
         rows = np.flatnonzero(which)
@@ -193,20 +192,19 @@ class _Placed:
     """Every kept placement with what belongs to it; columns of shape (placements,).
 
     Attributes:
+        plan: The placements that matter for the picture.
+        rows: Their rows in the plan of all.
         left: In pixels.
         right: In pixels.
-        begin: In days.
-        end: In days.
         solid: Where the event has surely begun, in pixels.
     """
 
     content: Content
     plan: LanePlan
+    rows: Indices
     scale: TimeScale
     left: Floats
     right: Floats
-    begin: Floats
-    end: Floats
     solid: Floats
     y: Floats
     in_view: Mask
@@ -284,8 +282,7 @@ def _lane_view(
 
 
 def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
-    content, scale, _left, _right = placed.content, placed.scale, placed.left, placed.right
-    plan = placed.plan
+    content, plan, scale = placed.content, placed.plan, placed.scale
     if not len(plan.events):
         return ()
     full, short = content.labels
@@ -332,42 +329,26 @@ def _room(placed: _Placed) -> tuple[Room, Bounds]:
 
     At the ends of a row these reach to where the picture of all events ends, so that no label
     is cut there. A side has none where another mark of the row reaches further, in pixels or in
-    days: what lies upon a bar at a closer zoom has no label beyond the end of it at this one.
+    days.
     """
     plan, left, right = placed.plan, placed.left, placed.right
     begin, end = _edges(placed)
-    key = plan.lane * (ECHO_ROW + 1) + plan.row
-    followed = np.append(key[1:] == key[:-1], False)
-    reached, awaited = _reached(followed, right), _awaited(followed, left)
+    is_followed = followed(plan)
+    earlier, later = reached(is_followed, right), awaited(is_followed, left)
     clear = Bounds(
-        np.where(reached > left, reached + GAP, left),
-        np.where(awaited < right, awaited - GAP, right),
+        np.where(earlier > left, earlier + GAP, left),
+        np.where(later < right, later - GAP, right),
     )
-    preceded = (left > awaited) | (placed.begin > _awaited(followed, placed.begin))
-    outlasted = (right < reached) | (placed.end < _reached(followed, placed.end))
+    over_begin, over_end = (mask[placed.rows] for mask in placed.content.covered)
+    over_begin, over_end = over_begin | (left > later), over_end | (right < earlier)
     with np.errstate(invalid="ignore"):  # events without a place have infinite ends
-        before = left - np.maximum(reached, begin)
+        before = left - np.maximum(earlier, begin)
         on_bar = np.maximum(clear.left, begin) + BAR_BEFORE_LABEL + BAR_AFTER_LABEL
         on_bar = on_bar + np.maximum(placed.solid - left, 0.0) - GAP - CLEARANCE
         free_from = np.where(np.isposinf(right), on_bar, right)
-        after = np.minimum(awaited, end) - free_from
-    return Room(np.where(preceded, -inf, before), np.where(outlasted, -inf, after), followed), clear
-
-
-def _reached(followed: Mask, ends: Floats) -> Floats:
-    """Where those before each placement in its row end at the latest."""
-    reached = np.full(len(ends), -inf)
-    start = 0
-    for stop in (np.flatnonzero(~followed) + 1).tolist():
-        reached[start + 1 : stop] = np.maximum.accumulate(ends[start:stop])[:-1]
-        start = stop
-    return reached
-
-
-def _awaited(followed: Mask, begins: Floats) -> Floats:
-    """Where those after each placement in its row begin at the earliest."""
-    turned = np.append(followed[:-1][::-1], False)
-    return -_reached(turned, -begins[::-1])[::-1]
+        after = np.minimum(later, end) - free_from
+    before, after = np.where(over_begin, -inf, before), np.where(over_end, -inf, after)
+    return Room(before, after, is_followed), clear
 
 
 def _edges(placed: _Placed) -> tuple[float, float]:
