@@ -2,29 +2,44 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QGuiApplication
-
-from benchmarks.figures import table, write
+from benchmarks.figures import Figure, table, write
+from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
+from benchmarks.launch import launch_figures
+from benchmarks.memory import memory_figures
+from benchmarks.opening import opening_figures
+from kimura_viewer.app import application
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 SIZES = (60, 1_000, 100_000, 1_000_000)
 
 
-def main() -> int:
-    """Measure, print a table and write ``results.json``."""
-    application = QGuiApplication([])
-    sizes = SIZES[:3] if "--quick" in sys.argv[1:] else SIZES
-    figures = frame_figures(sizes)
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
+
+    Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``.
+    """
+    sizes = SIZES[:-1] if "--quick" in arguments else SIZES
+    parts: dict[str, Callable[[], list[Figure]]] = {
+        "launch": launch_figures,
+        "opening": partial(opening_figures, sizes[-1]),
+        "memory": partial(memory_figures, sizes[-1]),
+        "frame": partial(frame_figures, sizes),
+        "filter": partial(filter_figures, sizes),
+    }
+    chosen = [word for word in arguments if word in parts] or list(parts)
+    _ = application()
+    figures = [each for name in chosen for each in parts[name]()]
     sys.stdout.write(table(figures))
     write(figures, RESULTS)
-    del application
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

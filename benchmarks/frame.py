@@ -1,105 +1,83 @@
-"""A frame: laying out and painting the timeline, while zooming in and panning."""
+"""A frame: laying out and painting the timeline, while zooming in, panning and zooming out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import cycle
+from statistics import median
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QStaticText
+from PySide6.QtGui import QPainter
 
-from benchmarks.figures import Figure, beside
-from benchmarks.stores import synthetic_store
+from benchmarks.figures import Figure, figure, in_turn, milliseconds, share
+from benchmarks.pictures import HEIGHT, WIDTH, blank_image, events_of, paint_floor
 from kimura_viewer.drawing.fonts import label_width
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.drawing.theme import LIGHT
-from kimura_viewer.model.criteria import Criteria, illustrating
-from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.view import Extent
+from kimura_viewer.timeline.content import make_content
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import build_scene, fit_extent
 from kimura_viewer.timeline.time_scale import TimeScale
 
-SIZE = (1920, 1080)
-LAYOUT = Layout(float(SIZE[0]), float(SIZE[1]))
-ZOOMS = (1.0, 2.0, 4.0, 8.0, 16.0, 64.0, 256.0, 1024.0, 4096.0)
-"""How far the frames of one walk are zoomed in; each is panned, too."""
+LAYOUT = Layout(float(WIDTH), float(HEIGHT))
+ZOOM_STEP = 1.25
+"""Factor from one frame to the next: a notch of the wheel."""
+STEPS = 44
+"""Steps from all events to about two days."""
+PAN_EVERY, PANS = 8, 4
+"""Frames of zoom between two pans, and frames of each of these."""
+PAN = 80.0
+"""Pixels from one frame of a pan to the next."""
+CURSOR = 0.62
+"""Where the cursor is that is zoomed at, as a share of the plot."""
 
 
 def frame_figures(sizes: tuple[int, ...]) -> list[Figure]:
-    """Measure a frame, and a new filter to the next frame, for stores of each size."""
+    """Measure frames of stores of each size, all of them and the floor in turn."""
+    measures = [milliseconds(_frames(size)) for size in sizes]
+    *frames, floors = in_turn(len(list(_walk(_whole()))), *measures, milliseconds(paint_floor()))
+    floor = median(floors)
     figures = []
-    for size in sizes:
-        content = _content(size)
-        figures.append(
-            beside(f"frame, zoom and pan, {size:,} events", 2.0, _walk(content), _paint_floor())
-        )
-        figures.append(
-            beside(f"new filter to next frame, {size:,} events", 4.0, *_filtering(content))
-        )
-    return figures
+    for size, taken in zip(sizes, frames, strict=True):
+        name = f"frame, zoom and pan, {size:,} events"
+        figures.append(figure(f"{name}, median", "ms", median(taken), floor, 2.0))
+        figures.append(figure(f"{name}, 95th percentile", "ms", share(taken, 0.95), floor, 4.0))
+    small, large = (median(frames[sizes.index(size)]) for size in (1_000, sizes[-1]))
+    name = f"frame at {sizes[-1]:,} events, beside one at 1,000"
+    return [*figures, figure(name, "ms", large, small, 1.5)]
 
 
-def _content(size: int) -> Content:
-    with EventStore(synthetic_store(size)) as store:
-        table, tree = store.table(), store.determinants()
-    return make_content(table, tree, Criteria(), "determinant", LAYOUT)
-
-
-def _image() -> QImage:
-    return QImage(*SIZE, QImage.Format.Format_RGB32)
-
-
-def _walk(content: Content) -> Callable[[], object]:
-    """One frame a call, each at the next zoom of the walk."""
-    image = _image()
+def _frames(count: int) -> Callable[[], object]:
+    """Return what lays out and paints the next frame of a walk through a store."""
+    content = make_content(*events_of(count), Criteria(), "determinant", LAYOUT)
+    image = blank_image()
     whole = TimeScale(
         fit_extent(content, LAYOUT.plot_width), LAYOUT.header_width, LAYOUT.plot_width
     )
-    middle = LAYOUT.header_width + LAYOUT.plot_width / 2
-    extents = cycle([whole.zoomed(zoom, middle + zoom % 97) for zoom in ZOOMS])
+    extents = cycle(list(_walk(whole)))
 
     def frame() -> None:
-        _paint(content, image, next(extents))
+        scene = build_scene(content, next(extents), LAYOUT, label_width)
+        painter = QPainter(image)
+        paint_scene(painter, scene, LIGHT)
+        painter.end()
 
     return frame
 
 
-def _paint(content: Content, image: QImage, extent: object = None) -> None:
-    scene = build_scene(content, extent, LAYOUT, label_width)  # type: ignore[arg-type]
-    painter = QPainter(image)
-    paint_scene(painter, scene, LIGHT)
-    painter.end()
+def _whole() -> TimeScale:
+    """Return a scale of which only the frames of its walk are counted."""
+    return TimeScale(Extent(0.0, 30_000.0), LAYOUT.header_width, LAYOUT.plot_width)
 
 
-def _paint_floor() -> Callable[[], object]:
-    """2,000 rectangles in one call, and 300 texts, into the same image."""
-    image = _image()
-    rectangles = [QRectF(n * 7 % 1900, n * 13 % 1070, 9, 9) for n in range(2000)]
-    texts = [QStaticText(f"Label number {n}") for n in range(300)]
-
-    def paint() -> None:
-        painter = QPainter(image)
-        painter.drawRects(rectangles)
-        for n, text in enumerate(texts):
-            painter.drawStaticText(QPointF(n * 31 % 1800, n * 17 % 1060), text)
-        painter.end()
-
-    return paint
-
-
-def _filtering(content: Content) -> tuple[Callable[[], object], Callable[[], object]]:
-    image, paint = _image(), _paint_floor()
-    years = cycle(range(1950, 1980))
-    chosen = frozenset(content.table.determinant_ids[:6])
-    mask = illustrating(content.table, chosen)
-    columns = np.random.default_rng(1).integers(0, 11 * 2000, len(content.table))
-
-    def figure() -> None:
-        _paint(content.meeting(Criteria(until=str(next(years)))), image)
-
-    def floor() -> None:
-        kept = mask & (content.dates.start_earliest < 2440000.0)
-        np.bincount(columns[kept], minlength=11 * 2000)
-        paint()
-
-    return figure, floor
+def _walk(whole: TimeScale) -> Iterator[Extent]:
+    """Yield the extents of frames: into the days, sideways from time to time, and out again."""
+    scale = whole
+    cursor = whole.left + whole.width * CURSOR
+    for factor in (ZOOM_STEP, 1 / ZOOM_STEP):
+        for step in range(STEPS):
+            extents = [scale.zoomed(factor, cursor)]
+            if step % PAN_EVERY == 0:
+                moved = TimeScale(extents[0], scale.left, scale.width)
+                extents += [moved.panned(-PAN * (n + 1)) for n in range(PANS)]
+            yield from extents
+            scale = TimeScale(extents[-1], scale.left, scale.width)

@@ -28,9 +28,10 @@ _WEIGHTS = (6, 5, 2, 4, 12, 9, 11, 8, 14, 20, 9)
 _PARTICIPANTS = (0.25, 0.5, 0.25)
 """Shares of events with no, one and two actors."""
 
-_SUBJECTS = ("Border patrol", "Fishing treaty", "Protest note", "State visit", "Trade talks")
-_PLACES = ("Moscow", "Tokyo", "Geneva", "Sapporo", "Nakhodka", "Vienna", "Niigata")
-_MATTERS = ("salmon", "timber", "isles", "gas", "flights", "credit", "culture")
+# Short enough for a number of seven digits behind them, and the first in alphabetical order.
+_SUBJECTS = ("Border patrol", "Fishing talks", "Protest note", "State visit", "Trade mission")
+_PLACES = ("Moscow", "Tokyo", "Geneva", "Otaru", "Vienna", "Kyoto", "Yalta")
+_MATTERS = ("fish", "coal", "isles", "gas", "wood", "loans", "films")
 
 
 class Synthetic:
@@ -130,7 +131,7 @@ class Synthetic:
 
 def _where(there: npt.NDArray[np.bool_], values: npt.ArrayLike) -> list[object]:
     """Return values where they are there, else None."""
-    chosen = np.asarray(values, np.object_).copy()
+    chosen = np.broadcast_to(np.asarray(values, np.object_), there.shape).copy()
     chosen[~there] = None
     found: list[object] = chosen.tolist()
     return found
