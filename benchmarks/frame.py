@@ -58,7 +58,7 @@ def _frames(count: int) -> Callable[[], object]:
     def frame() -> None:
         scene = build_scene(content, next(extents), LAYOUT, label_width)
         painter = QPainter(image)
-        paint_scene(painter, scene, LIGHT)
+        paint_scene(painter, scene, LIGHT, in_batches=True)
         painter.end()
 
     return frame

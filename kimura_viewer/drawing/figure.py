@@ -79,7 +79,7 @@ def lay_out(figure: Figure) -> FigureLayout:
     width = figure.width - 2 * MARGIN
     layout = Layout(width, 10_000.0, calendars=figure.calendars)
     trial = build_scene(figure.content, figure.extent, layout, label_width)
-    height = layout.axis_height + natural_height(figure.content.plan, trial.occupied)
+    height = layout.axis_height + natural_height(figure.content.bare_plan, trial.occupied)
     scene = build_scene(figure.content, figure.extent, replace(layout, height=height), label_width)
     legend_top = MARGIN + height + 14.0
     entries = legend_entries(scene, figure.tree, figure.theme)

@@ -1,10 +1,11 @@
 """Type: the two families that come with the program, and one scale of sizes."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QStaticText, QTransform
 
 from kimura_viewer.model.errors import WorldError
 
@@ -60,12 +61,42 @@ def metrics(size: int = LABEL, *, semibold: bool = False) -> QFontMetricsF:
     return QFontMetricsF(font(size, semibold=semibold))
 
 
-def baseline(centre: float, size: int) -> float:
-    """Return the baseline on which words of a size stand centred on a line."""
-    return centre + metrics(size).capHeight() / 2
+@lru_cache(maxsize=4_000)
+def static_text(text: str, size: int = LABEL, *, semibold: bool = False) -> QStaticText:
+    """Return a text laid out once, to be drawn often; its top left is at `text_top`."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(QTransform(), font(size, semibold=semibold))
+    return made
+
+
+@lru_cache(maxsize=4_000)
+def text_width(text: str, size: int = LABEL, *, semibold: bool = False) -> float:
+    """Return the pixels of a text."""
+    return metrics(size, semibold=semibold).horizontalAdvance(text)
 
 
 @cache
+def _ascent(size: int) -> float:
+    return metrics(size).ascent()
+
+
+def text_top(centre: float, size: int) -> float:
+    """Return the top of a text of a size that stands centred on a line."""
+    return baseline(centre, size) - _ascent(size)
+
+
+def baseline(centre: float, size: int) -> float:
+    """Return the baseline on which words of a size stand centred on a line."""
+    return centre + _half_cap(size)
+
+
+@cache
+def _half_cap(size: int) -> float:
+    return metrics(size).capHeight() / 2
+
+
+@lru_cache(maxsize=50_000)
 def label_width(text: str) -> float:
     """Return the pixels of a label's text, as wide as it is when selected."""
     return metrics(LABEL, semibold=True).horizontalAdvance(text)

@@ -87,14 +87,9 @@ class MarkPainter:
         self._fill(index, path, QBrush(colour))
 
     def _fill(self, index: int, path: QPainterPath, brush: QBrush) -> None:
-        if self.ghosts or self.marks.hollow[index]:
-            width = GHOST_LINE if self.ghosts else LINE
-            self.painter.setPen(QPen(brush, width, j=Qt.PenJoinStyle.MiterJoin))
-            self.painter.setBrush(QColor(self.theme.ground))
-        else:
-            self.painter.setPen(Qt.PenStyle.NoPen)
-            self.painter.setBrush(brush)
-        self.painter.drawPath(path)
+        is_hollow = self.ghosts or bool(self.marks.hollow[index])
+        line = GHOST_LINE if self.ghosts else LINE
+        fill_shape(self.painter, path, brush, self.theme, is_hollow=is_hollow, line=line)
 
     def _paint_whisker(self, index: int, colour: QColor) -> None:
         marks = self.marks
@@ -228,6 +223,25 @@ class MarkPainter:
         self.painter.drawRoundedRect(
             QRectF(left - 3.0, y - half, right - left + 6.0, half * 2), half, half
         )
+
+
+def fill_shape(
+    painter: QPainter,
+    path: QPainterPath,
+    brush: QBrush | QColor,
+    theme: Theme,
+    *,
+    is_hollow: bool,
+    line: float = LINE,
+) -> None:
+    """Draw a shape full, or hollow with an outline of some pixels."""
+    if is_hollow:
+        painter.setPen(QPen(QBrush(brush), line, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setBrush(QColor(theme.ground))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+    painter.drawPath(path)
 
 
 def fading(

@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
-from kimura_viewer.drawing.mark_painter import MarkPainter
+from kimura_viewer.drawing.fonts import (
+    LABEL,
+    SMALL,
+    font,
+    metrics,
+    static_text,
+    text_top,
+    text_width,
+)
+from kimura_viewer.drawing.mark_batches import draw_rectangles, paint_marks
+from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar
 from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
-from kimura_viewer.timeline.scene import Label, LaneView, Scene
+from kimura_viewer.timeline.scene import LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
 STRIPE = 4.0
@@ -44,14 +55,34 @@ class Emphasis:
         """Return how strongly an event is drawn."""
         return 1.0 if self.hovered is None or event in (self.hovered, self.selected) else DIMMED
 
+    def opacities(self, events: Indices) -> Floats:
+        """Return how strongly events are drawn; shape (events,)."""
+        if self.hovered is None:
+            return np.ones(len(events))
+        return np.where(np.isin(events, (self.hovered, self.selected or -1)), 1.0, DIMMED)
+
 
 NOTHING = Emphasis()
 
 
 def paint_scene(
-    painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis = NOTHING
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    emphasis: Emphasis = NOTHING,
+    *,
+    in_batches: bool = False,
 ) -> None:
-    """Draw a scene with its top left corner at the painter's origin."""
+    """Draw a scene with its top left corner at the painter's origin.
+
+    Args:
+        painter: Draws in pixels.
+        scene: What to draw.
+        theme: Colours.
+        emphasis: What stands out.
+        in_batches: For a screen: marks as small pictures, thousands at once. Otherwise each is
+            drawn of lines and shapes, as paper and vector files want it.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, scene.layout.width, scene.layout.height), QColor(theme.ground))
     with _clipped(painter, _below_axis(scene, 0.0)):
@@ -61,14 +92,9 @@ def paint_scene(
         for profile in scene.profiles:
             _paint_profile(painter, profile, scene.lanes[profile.lane], theme)
         _paint_ghosts(painter, scene, theme, emphasis)
-        marks = MarkPainter(painter, scene.marks, scene.scale, theme)
-        for index in marks.order():
-            painter.setOpacity(emphasis.opacity(int(scene.marks.events[index])))
-            marks.paint(index, selected=int(scene.marks.events[index]) == emphasis.selected)
-        for label in scene.labels:
-            painter.setOpacity(emphasis.opacity(label.event))
-            _paint_label(painter, label, theme, bold=label.event == emphasis.selected)
-        painter.setOpacity(1.0)
+        _paint_marks(painter, scene, theme, emphasis, in_batches=in_batches)
+        _paint_labels(painter, scene, theme, emphasis)
+        _paint_overflows(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, 0.0)):
         for lane in scene.lanes:
             _paint_header(painter, lane, scene, theme)
@@ -90,16 +116,77 @@ def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Empha
         ghosts.paint(index)
 
 
+def _paint_marks(
+    painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis, *, in_batches: bool
+) -> None:
+    marks = scene.marks
+    opacities = emphasis.opacities(marks.events) * marks.strengths
+    if in_batches:
+        paint_marks(painter, marks, opacities, scene.scale, theme, selected=emphasis.selected)
+        return
+    one_by_one = MarkPainter(painter, marks, scene.scale, theme)
+    for index in one_by_one.order():
+        painter.setOpacity(float(opacities[index]))
+        one_by_one.paint(index, selected=int(marks.events[index]) == emphasis.selected)
+    painter.setOpacity(1.0)
+
+
 def _paint_profile(painter: QPainter, profile: Profile, lane: LaneView, theme: Theme) -> None:
-    """Draw columns that stand on the lane's lower edge, as high as their events are many."""
-    room = lane.band.height - 4.0
+    """Draw columns that stand on the lane's lower edge, as high as their events are many.
+
+    Those that are higher than the lane are broken near their tops.
+    """
+    room = round(lane.band.height) - 4.0
     counted = np.flatnonzero(profile.counts)
-    heights = np.maximum(profile.counts[counted] / profile.most * room, 1.0)
-    width = max(profile.width - 0.5, 0.5)
-    columns = zip(profile.left[counted].tolist(), heights.tolist(), strict=True)
+    counts = profile.counts[counted]
+    heights = np.clip(np.rint(counts / profile.most * room), 1.0, room)
+    left = np.rint(profile.left[counted])
+    right = np.maximum(np.rint(profile.left[counted] + profile.width - 0.5), left + 1.0)
+    bottom = np.round(lane.band.bottom) - 1.0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.group(lane.group)))
-    painter.drawRects([QRectF(x, lane.band.bottom - 1.0 - h, width, h) for x, h in columns])
+    ground = QColor(theme.ground)
+    painter.setBrush(mixed(QColor(theme.group(lane.group)), ground, profile.strength))
+    draw_rectangles(painter, np.column_stack((left, bottom - heights, right - left, heights)))
+    broken = counts > profile.most
+    if broken.any():
+        breaks = np.column_stack((left, np.full(len(left), bottom - room + 4.0), right - left))
+        painter.setBrush(ground)
+        draw_rectangles(painter, np.column_stack((breaks, np.full(len(left), 2.0)))[broken])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_overflows(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Draw the numbers of events without room, each on a ground of its own."""
+    painter.setFont(font(SMALL))
+    painter.setPen(QColor(theme.soft))
+    ground = QColor(theme.ground)
+    profiled = {profile.lane for profile in scene.profiles}
+    for overflow in scene.overflows:
+        words = static_text(overflow.text, SMALL)
+        width = words.size().width()
+        y = scene.overflow_y(overflow)
+        if overflow.lane in profiled:
+            painter.fillRect(QRectF(overflow.x - width / 2 - 2, y - 6, width + 4, 12), ground)
+        painter.drawStaticText(QPointF(overflow.x - width / 2, text_top(y, SMALL)), words)
+
+
+def _write(
+    painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
+) -> None:
+    """Write words centred on a line, in the pen's colour."""
+    painter.setFont(font(size, semibold=semibold))
+    painter.drawStaticText(
+        QPointF(x, text_top(centre, size)), static_text(text, size, semibold=semibold)
+    )
+
+
+@contextmanager
+def _sharp(painter: QPainter) -> Iterator[None]:
+    """Hairlines on whole pixels need no smoothing, which takes ten times as long."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    yield
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 @contextmanager
@@ -124,35 +211,44 @@ def _paint_lane_grounds(painter: QPainter, scene: Scene, theme: Theme) -> None:
         )
         for lane in scene.lanes
     ]
-    painter.drawLines(lines)
+    with _sharp(painter):
+        painter.drawLines(lines)
 
 
 def _paint_rules(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     top, bottom = scene.layout.axis_height, scene.layout.height
     xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in scene.upper]
-    painter.drawLines([QLineF(x, top, x, bottom) for x in xs if x > scene.scale.left])
+    with _sharp(painter):
+        painter.drawLines([QLineF(x, top, x, bottom) for x in xs if x > scene.scale.left])
 
 
-def _paint_label(painter: QPainter, label: Label, theme: Theme, *, bold: bool) -> None:
-    if label.on_bar:
-        # The bar is interrupted by its words, as a contour line is by its height.
-        behind = QRectF(label.x - 3, label.y - 7, label.width + 6, 14)
-        painter.fillRect(behind, QColor(theme.ground))
-    painter.setFont(font(LABEL, semibold=bold))
+def _paint_labels(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
+    ground = QColor(theme.ground)
     painter.setPen(QColor(theme.ink))
-    painter.drawText(QPointF(label.x, baseline(label.y, LABEL)), label.text)
+    for bold in (False, True):
+        painter.setFont(font(LABEL, semibold=bold))
+        for label in scene.labels:
+            if (label.event == emphasis.selected) is not bold:
+                continue
+            if label.on_bar:
+                # The bar is interrupted by its words, as a contour line is by its height.
+                behind = QRectF(label.x - 3, label.y - 7, label.width + 6, 14)
+                painter.fillRect(behind, ground)
+            painter.setOpacity(emphasis.opacity(label.event))
+            at = QPointF(label.x, text_top(label.y, LABEL))
+            painter.drawStaticText(at, static_text(label.text, LABEL, semibold=bold))
+    painter.setOpacity(1.0)
 
 
 def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme) -> None:
     band = lane.band
     width = scene.layout.header_width
     if band.group_top is not None:
-        painter.setFont(font(SMALL))
         painter.setPen(QColor(theme.soft))
         # On the group's line, at its lower edge: nearer to its lanes than to those above.
         middle = band.group_top + (band.top - band.group_top) * 0.58
-        painter.drawText(QPointF(STRIPE + PADDING, baseline(middle, SMALL)), lane.group_name)
+        _write(painter, STRIPE + PADDING, middle, lane.group_name, SMALL)
     if lane.id:
         stripe = QRectF(0, band.top + 1.5, STRIPE, band.height - 3)
         colour = QColor(theme.group(lane.group))
@@ -160,19 +256,18 @@ def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme)
         painter.fillRect(stripe, colour)
     middle = band.top + min(band.height / 2, 12.0)
     count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
-    count_width = metrics(SMALL).horizontalAdvance(count)
-    painter.setFont(font(SMALL))
+    count_width = text_width(count, SMALL)
     painter.setPen(QColor(theme.soft))
-    painter.drawText(QPointF(width - PADDING - count_width, baseline(middle, SMALL)), count)
-    painter.setFont(font(LABEL, semibold=not band.is_empty))
+    _write(painter, width - PADDING - count_width, middle, count, SMALL)
     painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
     room = width - STRIPE - 2.6 * PADDING - count_width
     most = max(int((band.height - 24.0) // HEADER_LINE) + 1, 1)
     for number, line in enumerate(in_lines(lane.name, room, most)):
-        y = baseline(middle + number * HEADER_LINE, LABEL)
-        painter.drawText(QPointF(STRIPE + PADDING, y), line)
+        y = middle + number * HEADER_LINE
+        _write(painter, STRIPE + PADDING, y, line, LABEL, semibold=not band.is_empty)
 
 
+@lru_cache(maxsize=500)
 def in_lines(name: str, room: float, most: int) -> list[str]:
     """Break a lane's name into lines of so many pixels; what does not fit is elided."""
     measures = metrics(LABEL, semibold=True)
@@ -193,22 +288,21 @@ def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     area = QRectF(layout.header_width, 0, layout.plot_width, layout.axis_height)
     with _clipped(painter, area):
         half = AXIS_HEIGHT / 2
-        painter.setFont(font(LABEL, semibold=True))
         painter.setPen(QColor(theme.ink))
         for tick, x in _sticky(scene, scene.upper, LABEL):
-            painter.drawText(QPointF(x, baseline(half / 2 + 1, LABEL)), tick.label)
+            _write(painter, x, half / 2 + 1, tick.label, LABEL, semibold=True)
         painter.setPen(QPen(QColor(theme.rule), 1.0))
         _paint_tick_lines(painter, scene)
-        painter.setFont(font(SMALL))
         painter.setPen(QColor(theme.soft))
         for tick, x in _sticky(scene, scene.lower, SMALL):
-            painter.drawText(QPointF(x, baseline(half * 1.5 - 1, SMALL)), tick.label)
+            _write(painter, x, half * 1.5 - 1, tick.label, SMALL)
     for row, calendar in enumerate(layout.calendars):
         top = AXIS_HEIGHT + row * CALENDAR_HEIGHT
         _paint_calendar(painter, scene, theme, calendar, top)
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     y = round(layout.axis_height) - 0.5
-    painter.drawLine(QLineF(0, y, layout.width, y))
+    with _sharp(painter):
+        painter.drawLine(QLineF(0, y, layout.width, y))
 
 
 def _paint_calendar(
@@ -219,13 +313,12 @@ def _paint_calendar(
     middle = top + CALENDAR_HEIGHT / 2
     painter.setPen(QPen(QColor(theme.hairline), 1.0))
     painter.drawLine(QLineF(0, round(top) - 0.5, layout.width, round(top) - 0.5))
-    painter.setFont(font(SMALL))
     painter.setPen(QColor(theme.soft))
-    painter.drawText(QPointF(STRIPE + PADDING, baseline(middle, SMALL)), CALENDAR_WORDS[calendar])
+    _write(painter, STRIPE + PADDING, middle, CALENDAR_WORDS[calendar], SMALL)
     ticks = scene.calendars[layout.calendars.index(calendar)]
     with _clipped(painter, QRectF(layout.header_width, top, layout.plot_width, CALENDAR_HEIGHT)):
         for tick, x in _sticky(scene, ticks, SMALL):
-            painter.drawText(QPointF(x, baseline(middle, SMALL)), tick.label)
+            _write(painter, x, middle, tick.label, SMALL)
         painter.setPen(QPen(QColor(theme.rule), 1.0))
         xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in ticks]
         bottom = top + CALENDAR_HEIGHT
@@ -240,7 +333,8 @@ def _paint_tick_lines(painter: QPainter, scene: Scene) -> None:
             x = round(scene.scale.to_x(float(tick.start))) + 0.5
             if x > scene.scale.left:
                 lines.append(QLineF(x, top, x, height))
-    painter.drawLines(lines)
+    with _sharp(painter):
+        painter.drawLines(lines)
 
 
 def _sticky(scene: Scene, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[Tick, float]]:
@@ -249,7 +343,7 @@ def _sticky(scene: Scene, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[
     semibold = size == LABEL
     for tick in ticks:
         start, end = scale.to_x(float(tick.start)), scale.to_x(float(tick.end))
-        width = metrics(size, semibold=semibold).horizontalAdvance(tick.label)
+        width = text_width(tick.label, size, semibold=semibold)
         x = max(start, scale.left) + 5.0
         if start < scale.left:
             x = min(x, end - width - 6.0)

@@ -1,7 +1,7 @@
 """Events: one of them complete (`Event`), and all of them as columns (`EventTable`)."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,7 @@ CONFIDENCES = ("high", "medium", "low")
 ACTOR_KINDS = ("state", "person", "organisation")
 
 Floats = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.integer[Any]]
 Codes = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
@@ -132,6 +132,17 @@ class DateColumns:
 
     def __len__(self) -> int:
         return len(self.start_earliest)
+
+    def at(self, rows: npt.NDArray[Any]) -> "DateColumns":
+        """Return the dates of some events, by their rows or by a mask."""
+        return DateColumns(
+            self.start_earliest[rows],
+            self.start_latest[rows],
+            self.end_earliest[rows],
+            self.end_latest[rows],
+            self.is_span[rows],
+            self.traits[rows],
+        )
 
 
 @dataclass(frozen=True)

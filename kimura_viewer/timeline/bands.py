@@ -18,6 +18,8 @@ GROUP_HEIGHT = 17.0
 """Pixels of a group's name above its lanes."""
 ECHO_HEIGHT = 6.5
 """Pixels of the strip of echoes below the rows of a lane."""
+OVERFLOW_HEIGHT = 14.0
+"""Pixels of the line of numbers of events without room, below the rows of a lane."""
 LANE_PADDING = 5.0
 """Pixels above the first and below the last row of a lane, together."""
 HEADER_HEIGHT = 21.0
@@ -35,6 +37,7 @@ class Band:
         pitch: From row to row.
         group_top: Top of the group's name, where the lane is the first of its group; else None.
         is_empty: Whether it has shrunk, having nothing to show.
+        echo_height: Height of the strip of echoes, 0 where there is none.
     """
 
     lane: int
@@ -43,6 +46,7 @@ class Band:
     pitch: float
     group_top: float | None
     is_empty: bool
+    echo_height: float = 0.0
 
     @property
     def bottom(self) -> float:
@@ -57,6 +61,11 @@ class Band:
     def echo_centre(self) -> float:
         """Centre line of the strip of echoes, at the bottom."""
         return self.bottom - (ECHO_HEIGHT + LANE_PADDING / 2) / 2
+
+    @property
+    def overflow_centre(self) -> float:
+        """Centre line of the numbers of events without room, above the echoes."""
+        return self.bottom - LANE_PADDING / 2 - self.echo_height - OVERFLOW_HEIGHT / 2
 
 
 def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
@@ -77,7 +86,8 @@ def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
             group_top = y
             y += GROUP_HEIGHT
         band_height = _lane_height(count, pitch)
-        bands.append(Band(index, y, band_height, pitch, group_top, not occupied[index]))
+        echoes = ECHO_HEIGHT * bool(plan.echoes[index] and occupied[index])
+        bands.append(Band(index, y, band_height, pitch, group_top, not occupied[index], echoes))
         y += band_height
     return tuple(bands)
 
@@ -93,7 +103,7 @@ def rows_that_fit(plan: LanePlan, height: float) -> Indices:
     rows = plan.rows.copy()
 
     def taken() -> float:
-        counts = [(int(count), echoes) for count, (_, echoes) in zip(rows, shown, strict=True)]
+        counts = [(int(count), strips) for count, (_, strips) in zip(rows, shown, strict=True)]
         return _height(plan, counts, CLOSEST_PITCH)
 
     while rows.max(initial=0) > FEWEST_ROWS and taken() > height:
@@ -106,10 +116,11 @@ def natural_height(plan: LanePlan, occupied: Mask) -> float:
     return _height(plan, _shown_rows(plan, occupied), FIGURE_PITCH)
 
 
-def _shown_rows(plan: LanePlan, occupied: Mask) -> list[tuple[int, bool]]:
-    """Rows, and whether there is a strip of echoes, of each lane as it is shown."""
-    counts = zip(plan.rows, plan.echoes, occupied, strict=True)
-    return [(int(rows), bool(echoes)) if has else (0, False) for rows, echoes, has in counts]
+def _shown_rows(plan: LanePlan, occupied: Mask) -> list[tuple[int, float]]:
+    """Rows, and the pixels of the strips below them, of each lane as it is shown."""
+    strips = plan.echoes * ECHO_HEIGHT + plan.overflows * OVERFLOW_HEIGHT
+    counts = zip(plan.rows.tolist(), strips.tolist(), occupied.tolist(), strict=True)
+    return [(rows, strip) if has else (0, 0.0) for rows, strip, has in counts]
 
 
 def _begins_group(plan: LanePlan, index: int) -> bool:
@@ -119,12 +130,12 @@ def _begins_group(plan: LanePlan, index: int) -> bool:
     )
 
 
-def _lane_height(shown: tuple[int, bool], pitch: float) -> float:
-    rows, echoes = shown
-    return max(HEADER_HEIGHT, rows * pitch + echoes * ECHO_HEIGHT + LANE_PADDING)
+def _lane_height(shown: tuple[int, float], pitch: float) -> float:
+    rows, strips = shown
+    return max(HEADER_HEIGHT, rows * pitch + strips + LANE_PADDING)
 
 
-def _pitch(plan: LanePlan, rows: list[tuple[int, bool]], height: float) -> float:
+def _pitch(plan: LanePlan, rows: list[tuple[int, float]], height: float) -> float:
     """The widest pitch, by half pixels, at which all the lanes fit."""
     steps = int((WIDEST_PITCH - CLOSEST_PITCH) * 2)
     for step in range(steps):
@@ -134,6 +145,6 @@ def _pitch(plan: LanePlan, rows: list[tuple[int, bool]], height: float) -> float
     return CLOSEST_PITCH
 
 
-def _height(plan: LanePlan, rows: list[tuple[int, bool]], pitch: float) -> float:
+def _height(plan: LanePlan, rows: list[tuple[int, float]], pitch: float) -> float:
     groups = sum(_begins_group(plan, index) for index in range(len(rows))) * GROUP_HEIGHT
     return groups + sum(_lane_height(count, pitch) for count in rows)

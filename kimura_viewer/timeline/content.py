@@ -1,23 +1,28 @@
 """What there is to draw, whatever the extent: made anew when the criteria change, not on zoom."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask, Texts
+from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
-from kimura_viewer.timeline.density import Density, density_of
-from kimura_viewer.timeline.labels import UNEQUAL, short_form
-from kimura_viewer.timeline.lanes import LanePlan, Room, plan_lanes
-from kimura_viewer.timeline.layout import Layout, margins
-from kimura_viewer.timeline.marks import Bounds, pixel_bounds
-from kimura_viewer.timeline.neighbours import covered
-from kimura_viewer.timeline.reach import Reach, data_extent, reach
-from kimura_viewer.timeline.time_scale import TimeScale, enclosing
+from kimura_viewer.timeline.density import Buckets, Density
+from kimura_viewer.timeline.lanes import LanePlan, groups_of, lanes_of, place_events
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.marks import Bounds
+from kimura_viewer.timeline.reach import Reach, reach
+from kimura_viewer.timeline.rows import is_packed, plan_rows
+from kimura_viewer.timeline.source import Source, by_both, drawn_days, room_of
+from kimura_viewer.timeline.stretches import Stretches, counted
+
+STEADY_FROM = 5_000
+"""Stores of more events than this keep their lanes and rows when determinants are chosen."""
+FEW = 2_000
+"""As many events of such a store as this get lanes and rows of their own, with room for each."""
 
 
 @dataclass(frozen=True)
@@ -25,116 +30,166 @@ class Content:
     """Events, their lanes and which of them are kept.
 
     Attributes:
-        table: The events.
-        dates: The dates that are drawn.
-        reach: How far these reach.
-        ghosts: How far the dates reach that are not drawn: the record's, or the work's.
-        ghost_dates: Those dates.
-        has_ghost: Which of these are shown beside the mark, as they lie outside the drawn or the
-            stated bounds; shape (n,).
-        plan: Lanes and rows of all events.
-        labels: Titles in full and in short form, each of shape (n,).
-        placed: Days from which and to which the placements of the plan reach, ghosts included;
-            shape (placements,).
+        source: What it is made of.
+        has_ghost: Which events' other dates are shown beside the mark, as they lie outside the
+            drawn or the stated bounds; shape (n,).
+        groups: Index of the group that gives each event its colour; shape (n,).
+        days: First and last day that any event or ghost reaches.
+        plan: Lanes and rows of the events.
+        placed: Days from which and to which the placements of the plan reach, by both dates; empty
+            ones for those without a place; shape (placements,).
+        first_of_lane: Where each lane of the plan starts, and where all end; shape (lanes + 1,).
+        stretches: The same days, to be searched.
+        buckets: Where placements begin, to be counted.
         kept: Which events the criteria keep, shape (n,).
+        home: Which placements are those of events at home in the lanes shown; shape (placements,).
+        lanes: Which lanes of the plan are shown.
+        determinants: Members that the lanes stand for; None for all.
+        whole_store: The content of all events, where this one is of some of very many.
+        gliding: Where the dates come from, and the share of the way that they have gone.
     """
 
-    table: EventTable
-    dates: DateColumns
-    reach: Reach
-    ghosts: Reach
-    ghost_dates: DateColumns
+    source: Source
     has_ghost: Mask
+    groups: Indices
+    days: tuple[float, float]
     plan: LanePlan
-    labels: tuple[Texts, Texts]
     placed: Bounds
+    first_of_lane: Indices
+    stretches: Stretches
+    buckets: Buckets
     kept: Mask
+    home: Mask
+    lanes: Indices
+    determinants: frozenset[str] | None = None
+    whole_store: "Content | None" = None
+    gliding: tuple["Content", float] | None = None
 
-    @cached_property
-    def visible_plan(self) -> LanePlan:
-        """The plan with the kept events alone."""
-        return self.plan.only(self.kept)
+    @property
+    def table(self) -> EventTable:
+        """The events."""
+        return self.source.table
 
-    @cached_property
-    def whole(self) -> Reach:
-        """How far the events reach together with their ghosts."""
-        return self.reach.with_ghosts(self.ghosts, self.has_ghost)
+    @property
+    def dates(self) -> DateColumns:
+        """The dates that are drawn."""
+        return self.source.dates
 
-    @cached_property
-    def days(self) -> tuple[float, float]:
-        """First and last day that any event or ghost reaches."""
-        return data_extent(self.reach, self.ghosts.only(self.has_ghost))
+    @property
+    def ghost_dates(self) -> DateColumns:
+        """The dates that are not drawn."""
+        return self.source.ghost_dates
+
+    def reach_of(self, events: Indices) -> Reach:
+        """Return how far the drawn dates of some events reach."""
+        there = reach(self.dates.at(events))
+        if self.gliding is None:
+            return there
+        other, share = self.gliding
+        return other.reach_of(events).toward(there, share)
+
+    def ghosts_of(self, events: Indices) -> Reach:
+        """Return how far the dates of some events reach that are not drawn."""
+        return reach(self.ghost_dates.at(events))
 
     @cached_property
     def density(self) -> Density:
-        """How many kept events begin when, by lane."""
-        return density_of(self.plan, self._kept_placements, self.reach.begin)
+        """How many kept events begin when, by lane of the plan."""
+        return Density.of(self.buckets, self.home & self._is_kept)
 
     @cached_property
     def counts(self) -> tuple[Indices, Indices]:
-        """Placements of each lane, kept ones and all; each of shape (lanes,)."""
-        lanes = len(self.plan.lanes)
-        kept = np.bincount(self.plan.lane[self._kept_placements], minlength=lanes)
-        return kept, np.bincount(self.plan.lane, minlength=lanes)
+        """Placements of each lane shown, kept ones and all; each of shape (lanes,)."""
+        kept = np.diff(counted(self._is_kept)[self.first_of_lane])
+        return kept[self.lanes], np.diff(self.first_of_lane)[self.lanes]
 
     @cached_property
-    def _kept_placements(self) -> Mask:
+    def _is_kept(self) -> Mask:
         kept: Mask = self.kept[self.plan.events]
         return kept
 
     @cached_property
-    def _kept_rows(self) -> Indices:
-        return np.flatnonzero(self._kept_placements)
+    def bare_plan(self) -> LanePlan:
+        """The lanes shown, without any placements."""
+        return self.plan_at(np.zeros(0, np.intp))
 
-    @cached_property
-    def covered(self) -> tuple[Mask, Mask]:
-        """Which placements another kept one of their row covers at the beginning, at the end."""
-        rows = self._kept_rows
-        found = np.zeros((2, len(self.plan.events)), np.bool_)
-        days = Bounds(self.placed.left[rows], self.placed.right[rows])
-        found[:, rows] = covered(self.plan.at(rows), days)
-        return found[0], found[1]
+    def plan_at(self, rows: Indices) -> LanePlan:
+        """Return the plan with some of its placements, and the lanes shown, alone."""
+        number = np.full(len(self.plan.lanes), -1, np.int16)
+        number[self.lanes] = np.arange(len(self.lanes))
+        plan, lanes = self.plan.at(rows), self.lanes
+        return replace(
+            plan,
+            lanes=tuple(plan.lanes[lane] for lane in lanes),
+            rows=plan.rows[lanes],
+            echoes=plan.echoes[lanes],
+            overflows=plan.overflows[lanes],
+            lane=number[plan.lane],
+            home=self.home[rows],
+        )
 
     def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
         """Return which rows of the plan are near a stretch of time, in some lanes.
 
-        They are those of kept events. With each that goes on beyond the stretch, and is not
-        covered there, comes its neighbour: whether a long bar has a label depends on what comes
-        next, however far away that is.
+        They are those of kept events, sorted by lane, row and begin. Lanes of few events come as a
+        whole: there a label may depend on what stands far away.
 
         Args:
             extent: The stretch.
             days: How far from it something still counts as near.
-            lanes: Which lanes; the others are left empty; shape (lanes,).
+            lanes: Which lanes of those shown; shape (lanes,).
         """
-        if not lanes.any():
-            return np.zeros(0, np.intp)
-        left, right, kept = self.placed.left, self.placed.right, self._kept_rows
-        here = (left <= extent.end + days) & (right >= extent.start - days)
-        rows = np.flatnonzero(here & self._kept_placements)
-        rows = rows[lanes[self.plan.lane[rows]]]
-        over_begin, over_end = (mask[rows] for mask in self.covered)
-        earlier = rows[(left[rows] < extent.start) & (right[rows] >= extent.start) & ~over_begin]
-        later = rows[(right[rows] > extent.end) & (left[rows] <= extent.end) & ~over_end]
-        places = (np.searchsorted(kept, earlier) - 1, np.searchsorted(kept, later) + 1)
-        ends, lane, row = np.append(earlier, later), self.plan.lane, self.plan.row
-        beside = kept[np.clip(np.concatenate(places), 0, max(len(kept) - 1, 0))]
-        in_row = (lane[beside] == lane[ends]) & (row[beside] == row[ends])
-        return np.union1d(rows, beside[in_row])
+        wanted, first, dealt = self.lanes[lanes], self.first_of_lane, self.plan.overflows
+        whole = [np.arange(first[lane], first[lane + 1]) for lane in wanted[~dealt[wanted]]]
+        start, end = extent.start - days, extent.end + days
+        some = self.stretches.meeting(start, end, wanted[dealt[wanted]])
+        some = some[self.placed.right[some] >= start]
+        rows = np.concatenate([*whole, some]).astype(np.intp)
+        rows = rows[self._is_kept[rows] & (self.placed.left[rows] <= self.placed.right[rows])]
+        order = np.lexsort((self.placed.left[rows], self.plan.row[rows], self.plan.lane[rows]))
+        return rows[order]
+
+    def going_on_at(self, day: float, since: float, lanes: Mask) -> Indices:
+        """Return the rows of kept events that last on a day, having begun before another.
+
+        Args:
+            day: The day.
+            since: The other one, not later.
+            lanes: In which lanes of those shown; shape (lanes,).
+        """
+        rows = self.stretches.meeting(day, since, self.lanes[lanes])
+        here = self._is_kept[rows] & self.home[rows]
+        here &= (self.placed.left[rows] < since) & (self.placed.right[rows] > day)
+        return rows[here]
 
     def toward(self, other: "Content", share: float) -> "Content":
         """Return the content part of the way to another one that draws other dates."""
-        reached = self.reach.toward(other.reach, share)
-        placed = placed_days(reached.with_ghosts(other.ghosts, other.has_ghost), other.plan)
-        return replace(other, reach=reached, placed=placed)
+        return replace(other, gliding=(self, share))
 
     def meeting(self, criteria: Criteria) -> "Content":
-        """Return the same lanes with the events that meet other criteria.
+        """Return the same lanes and rows with the events that meet other criteria.
 
-        The criteria must name the same determinants, as these make the lanes.
+        If the criteria name other determinants, the lanes are theirs. In a great store, few events
+        have rows of their own.
         """
+        everything = self.whole_store or self
         kept = matching(self.table, self.dates, criteria)
-        return replace(self, kept=kept)
+        if len(self.table) <= STEADY_FROM and criteria.determinants == self.determinants:
+            return replace(self, kept=kept)
+        if len(self.table) <= STEADY_FROM:
+            return _planned(self.source, criteria, kept)
+        if np.count_nonzero(kept) <= FEW:
+            return replace(_planned(self.source, criteria, kept, kept), whole_store=everything)
+        return everything.limited_to(criteria, kept)
+
+    def limited_to(self, criteria: Criteria, kept: Mask) -> "Content":
+        """Return the same rows with some events, in the lanes of the criteria's determinants."""
+        if self.source.grouping != "determinant" or criteria.determinants is None:
+            lanes = np.arange(len(self.plan.lanes))
+            return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
+        slugs = {lane.id for lane in lanes_of(self.source.tree, criteria.determinants)}
+        lanes = np.flatnonzero([lane.id in slugs for lane in self.plan.lanes])
+        return replace(self, kept=kept, home=_homes(self.plan, lanes, len(kept)), lanes=lanes)
 
 
 def make_content(
@@ -156,64 +211,58 @@ def make_content(
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
     """
-    dates, ghost_dates = table.dates(choice), table.dates(_OTHER[choice])
-    reached, ghosts = reach(dates), reach(ghost_dates)
-    has_ghost = _differs(table) & reached.is_placeable & ghosts.is_placeable
-    room = _room(table, has_ghost, layout)
-    give_lanes = partial(plan_lanes, table, room, tree, grouping, criteria.determinants)
-    plan = give_lanes()
-    limits = rows_that_fit(plan, layout.lanes_height)
-    if (limits < plan.rows).any():
-        plan = give_lanes(limits=limits)
-    kept = matching(table, dates, criteria)
-    return Content(
+    source = Source(table, tree, grouping, layout, choice)
+    if len(table) <= STEADY_FROM:
+        return _planned(source, criteria, matching(table, source.dates, criteria))
+    everything = _planned(source, Criteria(), np.ones(len(table), np.bool_))
+    return everything if criteria == Criteria() else everything.meeting(criteria)
+
+
+def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None = None) -> Content:
+    """Plan the lanes and rows of all events, or of those that are to be placed."""
+    table = source.table
+    reached, has_ghost = by_both(table)
+    placements = place_events(
         table,
-        dates,
-        reached,
-        ghosts,
-        ghost_dates,
+        reached.left,
+        source.tree,
+        source.grouping,
+        determinants=criteria.determinants,
+        kept=placed,
+    )
+    days = Bounds(reached.left[placements.events], reached.right[placements.events])
+    room = room_of(source, reached, days, has_ghost)
+    plan = plan_rows(table, placements, room)
+    limits = rows_that_fit(plan, source.layout.lanes_height)
+    if (limits < plan.rows).any() or not is_packed(placements).all():
+        plan = plan_rows(table, placements, room, limits)
+    return Content(
+        source,
         has_ghost,
+        groups_of(table, source.tree),
+        drawn_days(source, has_ghost),
         plan,
-        _labels(table),
-        placed_days(reached.with_ghosts(ghosts, has_ghost), plan),
+        days,
+        placements.first_of_lane,
+        Stretches.of(plan.lane, days.left, days.right),
+        Buckets.of(days.left, placements.first_of_lane),
         kept,
+        plan.home,
+        np.arange(len(plan.lanes)),
+        criteria.determinants,
     )
 
 
-def placed_days(whole: Reach, plan: LanePlan) -> Bounds:
-    """Return the days from which and to which the placements of a plan reach."""
-    return Bounds(whole.begin[plan.events], whole.end[plan.events])
-
-
-def _room(table: EventTable, has_ghost: Mask, layout: Layout) -> Room:
-    """What events take when all are in view: by both dates, as rows are the same for both."""
-    stated, recorded = reach(table.stated), reach(table.recorded)
-    whole = stated.with_ghosts(recorded, has_ghost)
-    first, last = data_extent(stated, recorded.only(has_ghost))
-    extent = enclosing(first, last, layout.plot_width, *margins(layout.plot_width))
-    scale = TimeScale(extent, layout.header_width, layout.plot_width)
-    rows = np.arange(len(table), dtype=np.intp)
-    bounds = pixel_bounds(stated, table.stated, rows, scale).with_signs(table.stated, rows)
-    ghosts = pixel_bounds(recorded, table.recorded, rows, scale)
-    begin = np.where(stated.is_placeable, whole.begin, recorded.begin)
-    both = bounds.joined(ghosts, has_ghost | ~stated.is_placeable)
-    return Room(begin, both, (scale.left, scale.right))
-
-
-_OTHER: dict[DateChoice, DateChoice] = {"stated": "recorded", "recorded": "stated"}
-
-
-def _differs(table: EventTable) -> Mask:
-    """Tell where the record contradicts the work: its date lies outside the stated bounds."""
-    stated, recorded = table.stated, table.recorded
-    before = recorded.start_earliest < stated.start_earliest
-    differs: Mask = before | (recorded.end_latest > stated.end_latest)
-    return differs
-
-
-def _labels(table: EventTable) -> tuple[Texts, Texts]:
-    signs = [UNEQUAL if differs else "" for differs in table.has_discrepancy]
-    pairs = list(zip(table.titles, signs, strict=True))
-    full = [title + sign for title, sign in pairs]
-    short = [short_form(title) + sign for title, sign in pairs]
-    return np.array(full, dtype=np.object_), np.array(short, dtype=np.object_)
+def _homes(plan: LanePlan, lanes: Indices, events: int) -> Mask:
+    """Tell where events are at home if some lanes alone are shown: where they echo, if need be."""
+    is_shown = np.zeros(len(plan.lanes), np.bool_)
+    is_shown[lanes] = True
+    here = is_shown[plan.lane]
+    home = plan.home & here
+    has_home = np.zeros(events, np.bool_)
+    has_home[plan.events[home]] = True
+    guests = np.flatnonzero(here & ~has_home[plan.events])[::-1]
+    first = np.zeros(events, np.int32)
+    first[plan.events[guests]] = guests  # the first of each event is written last
+    home[first[plan.events[guests]]] = True
+    return home

@@ -1,27 +1,33 @@
 """Density: how many events begin when, for lanes that hold too many marks to tell them apart.
 
-Counts are kept in buckets of a power of two of days, added up, so that any stretch is counted by
-one subtraction, whatever the number of events.
+Placements are sorted by lane and by where they begin. How many of them are shown up to each one is
+added up once for each filter; then any stretch of any lane is counted by one subtraction, whatever
+the number of events.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, floor, log2
 
 import numpy as np
 
 from kimura_viewer.model.events import Floats, Indices, Mask
 from kimura_viewer.model.view import Extent
-from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.stretches import counted
 from kimura_viewer.timeline.time_scale import TimeScale
 
-MOST_BUCKETS = 2**15
-"""Buckets of the finest counts."""
+MOST_BUCKETS, LEAST_BUCKETS = 2**15, 2**10
+"""Buckets of the finest counts, for a million placements and for few."""
 COLUMN_WIDTH = 3.0
 """Least pixels of a column of a profile."""
 MOST_MARKS = 2000
 """Marks of one picture; more of them are drawn as profiles."""
 LANE_MARKS = 150
 """Marks that a lane may have in any case."""
+_HIGH = 99.0
+"""Per cent of the columns that are shown at their full height."""
+BLENDING = 2.0
+"""Factor of marks over which a profile gives way to marks."""
 
 
 @dataclass(frozen=True)
@@ -30,91 +36,141 @@ class Profile:
 
     Attributes:
         lane: Index of the lane.
+        start: Day at which the first column begins.
         left: Pixel of the left of each column; shape (columns,).
         width: Pixels of a column.
         counts: Events that begin in each; shape (columns,).
-        most: The most that any column has at this scale, in view or not, over all lanes.
+        most: Events of a column that is as high as can be: all but the fullest hundredth of the
+            columns at this scale, of all lanes, in view or not, have no more.
+        strength: How strongly it is drawn, up to 1: it pales where marks stand before it.
     """
 
     lane: int
+    start: float
     left: Floats
     width: float
     counts: Indices
     most: int
+    strength: float = 1.0
+
+
+@dataclass(frozen=True)
+class Buckets:
+    """Stretches of a power of two of days, and where they begin among sorted placements.
+
+    Attributes:
+        days: Length of a bucket.
+        first: Number of the first bucket, counted from Julian day 0.
+        places: Placements of the lane that begin before each bucket does, and all of the lanes
+            above; shape (lanes, buckets + 1).
+    """
+
+    days: float
+    first: int
+    places: Indices
+
+    @classmethod
+    def of(cls, begins: Floats, first_of_lane: Indices) -> "Buckets":
+        """Find the buckets of placements.
+
+        Args:
+            begins: Days at which they begin, ascending in each lane, those without a place last.
+            first_of_lane: Where each lane starts among them, and where all end; shape (lanes + 1,).
+        """
+        known = begins[np.isfinite(begins)]
+        first, last = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
+        most = min(max(4 * len(begins), LEAST_BUCKETS), MOST_BUCKETS)
+        days = 2.0 ** max(ceil(log2((last - first + 1) / (most - 2))), 0)
+        start = floor(first / days)
+        edges = (np.arange(floor(last / days) - start + 2) + start) * days
+        lanes = [
+            low + np.searchsorted(begins[low:high], edges)
+            for low, high in pairwise(first_of_lane.tolist())
+        ]
+        return cls(days, start, np.array(lanes, np.int32).reshape(-1, len(edges)))
 
 
 @dataclass(frozen=True)
 class Density:
-    """Counts of a plan's events by lane and bucket.
+    """Counts of the placements that are shown, by lane and bucket.
 
     Attributes:
-        bucket: Days of a bucket, a power of two.
-        first: Number of the first bucket, counted from Julian day 0.
-        before: Events that begin before each bucket's start; shape (lanes, buckets + 1).
+        buckets: Where they may begin.
+        before: How many do so before each bucket, in its lane and all above; shape as
+            `Buckets.places`.
     """
 
-    bucket: float
-    first: int
+    buckets: Buckets
     before: Indices
+    _highest: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def crowded(self, extent: Extent) -> Mask:
-        """Tell which lanes have too many marks in a stretch of time; shape (lanes,)."""
+    @classmethod
+    def of(cls, buckets: Buckets, is_counted: Mask) -> "Density":
+        """Count placements: those of which the mask, shape (placements,), says so."""
+        return cls(buckets, counted(is_counted)[buckets.places])
+
+    def crowding(self, extent: Extent) -> Floats:
+        """Return how full lanes are in a stretch of time: 1 is too full to tell marks apart."""
         lanes = max(len(self.before), 1)
         most = max(MOST_MARKS // lanes, LANE_MARKS)
         start, end = self._index(extent.start), self._index(extent.end) + 1
-        crowded: Mask = self.before[:, end] - self.before[:, start] > most
-        return crowded
+        return (self.before[:, end] - self.before[:, start]) / most
 
-    def profiles(self, scale: TimeScale, lanes: Mask) -> tuple[Profile, ...]:
-        """Return the profiles of some lanes at a scale, their columns fixed in time."""
-        share = self.bucket * scale.pixels_per_day
+    def profiles(self, scale: TimeScale, crowding: Floats, lanes: Indices) -> tuple[Profile, ...]:
+        """Return the profiles of lanes that are full, or nearly so, their columns fixed in time.
+
+        Args:
+            scale: Days to pixels.
+            crowding: How full each of the lanes is.
+            lanes: Their indices in the plan; in the profiles they are numbered from 0.
+        """
+        share = self.buckets.days * scale.pixels_per_day
         size = 2 ** max(ceil(log2(COLUMN_WIDTH / share)), 0)
-        start = (self._index(scale.extent.start) + self.first) // size * size - self.first
+        first = self.buckets.first
+        start = (self._index(scale.extent.start) + first) // size * size - first
         edges = np.arange(start, self._index(scale.extent.end) + size + 1, size)
         kept = np.clip(edges, 0, self.before.shape[1] - 1)
-        left = scale.to_x((edges[:-1] + self.first) * self.bucket)
-        counts = np.diff(self.before[:, kept], axis=1)
-        most = self._most(size)
+        left = scale.to_x((edges[:-1] + first) * self.buckets.days)
+        strengths = 1.0 - marks_strength(crowding)
         return tuple(
-            Profile(int(lane), left, size * share, counts[lane], most)
-            for lane in np.flatnonzero(lanes)
+            Profile(
+                int(index),
+                float(edges[0] + first) * self.buckets.days,
+                left,
+                size * share,
+                np.diff(self.before[lanes[index], kept]),
+                self._most(size),
+                float(strengths[index]),
+            )
+            for index in np.flatnonzero(strengths)
         )
 
     def _index(self, day: float) -> int:
         last: int = self.before.shape[1] - 2
-        return min(max(floor(day / self.bucket) - self.first, 0), last)
+        return min(max(floor(day / self.buckets.days) - self.buckets.first, 0), last)
 
     def _most(self, size: int) -> int:
-        """The highest column of this size: heights do not change while panning."""
-        begin = -(self.first % size)
-        edges = np.clip(
-            np.arange(begin, self.before.shape[1] + size, size), 0, self.before.shape[1] - 1
-        )
-        return int(np.diff(self.before[:, edges], axis=1).max(initial=1))
+        """A high column of this size, for all views: heights do not change while panning.
+
+        It is not the very highest: where many dates are of a year or a month alone, all of these
+        begin on one day, and the other days would be flat beside that.
+        """
+        if size not in self._highest:
+            begin = -(self.buckets.first % size)
+            last = self.before.shape[1] - 1
+            edges = np.clip(np.arange(begin, last + 1 + size, size), 0, last)
+            counts = np.diff(self.before[:, edges], axis=1)
+            counts = counts[counts > 0]
+            high = np.percentile(counts, _HIGH, method="higher") if len(counts) else 1
+            self._highest[size] = int(high)
+        return self._highest[size]
 
 
-def density_of(plan: LanePlan, kept: Mask, begins: Floats) -> Density:
-    """Count the events of a plan.
+def marks_strength(crowding: Floats) -> Floats:
+    """Return how strongly the marks of lanes are drawn, from 0 (not at all) to 1.
 
-    Args:
-        plan: The events at home in each lane are counted, echoes are not.
-        kept: Which of its placements are counted; shape (placements,).
-        begins: Day on which each event of the table begins; shape (n,).
+    A lane that has half of the marks that it may have shows them in full; up to that many they
+    pale, and a profile comes up behind them.
     """
-    here = np.flatnonzero(plan.home & kept)
-    days, lane = begins[plan.events[here]], plan.lane[here]
-    known = np.isfinite(days)
-    if not known.all():
-        days, lane = days[known], lane[known]
-    lanes = len(plan.lanes)
-    if not len(days):
-        return Density(1.0, 0, np.zeros((lanes, 2), np.intp))
-    first, last = float(days.min()), float(days.max())
-    bucket = 2.0 ** max(ceil(log2((last - first + 1) / (MOST_BUCKETS - 2))), 0)
-    start = floor(first / bucket)
-    buckets = floor(last / bucket) - start + 1
-    column = np.floor(days / bucket).astype(np.intp) - start
-    counts = np.bincount(lane * buckets + column, minlength=lanes * buckets)
-    before = np.zeros((lanes, buckets + 1), np.intp)
-    np.cumsum(counts.reshape(lanes, buckets), axis=1, out=before[:, 1:])
-    return Density(bucket, start, before)
+    pale = (1.0 - crowding) / (1.0 - 1.0 / BLENDING)
+    return np.where(crowding > 1.0, 0.0, np.clip(0.35 + 0.65 * pale, 0.35, 1.0))

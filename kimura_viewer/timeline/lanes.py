@@ -1,8 +1,4 @@
-"""Lanes and the rows inside them: which events stand where, whatever the zoom.
-
-Rows are given once from the data and the size of the picture: zoom, pan and every filter but that
-of the lanes themselves leave each event in its row.
-"""
+"""Lanes, and the places of events in them, whatever the zoom."""
 
 from dataclasses import dataclass, replace
 
@@ -11,12 +7,7 @@ import numpy as np
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.labels import CLEARANCE, GAP
-from kimura_viewer.timeline.marks import Bounds
-from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, PLENTY_OF_ROWS, deal, pack
 
-CHARACTER_WIDTH = 6.0
-"""Pixels of a character of a label, at 13 px, on the average."""
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
 
@@ -39,49 +30,54 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Room:
-    """What events take when all of them are in view.
+class Placements:
+    """Which events stand in which lanes; columns of shape (placements,), sorted by lane and begin.
 
     Attributes:
-        begin: First day of their marks with all that belongs to them; shape (n,).
-        bounds: Of these, in pixels; shape (n,).
-        edges: Of the plot, in pixels.
+        lanes: From top to bottom.
+        events: Row of the event in the table.
+        lane: Index into `lanes`.
+        home: True where the event stands, False where it only echoes.
     """
 
-    begin: Floats
-    bounds: Bounds
-    edges: tuple[float, float]
+    lanes: tuple[Lane, ...]
+    events: Indices
+    lane: Indices
+    home: Mask
+
+    @property
+    def first_of_lane(self) -> Indices:
+        """Where each lane starts, and where the last one ends; shape (lanes + 1,)."""
+        counts = np.bincount(self.lane, minlength=len(self.lanes))
+        return np.append(0, np.cumsum(counts))
 
 
 @dataclass(frozen=True)
 class LanePlan:
-    """Where events stand. Columns of shape (placements,), sorted by lane, row and start.
+    """Where events stand. Columns of shape (placements,).
 
     Attributes:
         lanes: From top to bottom.
         rows: How many rows of events each lane has, shape (lanes,).
         echoes: Whether the lane has a strip of echoes below its rows, shape (lanes,).
+        overflows: Whether it has a line for the numbers of events without room, shape (lanes,).
         events: Row of the event in the table.
         lane: Index into `lanes`.
-        row: Row in the lane, from 0 at its top; `ECHO_ROW` for an echo.
+        row: Row in the lane, from 0 at its top; `ECHO_ROW` for an echo; `dealing.WITHOUT_ROOM`
+            for what has none.
         home: True where the event stands, False where it only echoes.
         leftward: Whether its label stands to the left of its mark.
-        groups: Group of each event of the table, not placement, for its colour; shape (n,).
     """
 
     lanes: tuple[Lane, ...]
     rows: Indices
     echoes: Mask
+    overflows: Mask
     events: Indices
     lane: Indices
     row: Indices
     home: Mask
     leftward: Mask
-    groups: Indices
-
-    def only(self, kept: Mask) -> "LanePlan":
-        """Return the plan with the placements of kept events alone, all rows as they were."""
-        return self.at(kept[self.events])
 
     def at(self, here: Mask | Indices) -> "LanePlan":
         """Return the plan with some of its placements alone, all rows as they were."""
@@ -95,50 +91,46 @@ class LanePlan:
         )
 
 
-def plan_lanes(
+def place_events(
     table: EventTable,
-    room: Room,
+    begins: Floats,
     tree: DeterminantTree,
     grouping: LaneGrouping,
-    determinants: frozenset[str] | None = None,
     *,
-    limits: Indices | None = None,
-) -> LanePlan:
-    """Give every event its lane and row.
+    determinants: frozenset[str] | None = None,
+    kept: Mask | None = None,
+) -> Placements:
+    """Give every event its lanes.
 
     Args:
         table: The events.
-        room: What they take when all of them are in view.
+        begins: The days at which they begin, NaN last; shape (n,).
         tree: The determinants that lanes stand for.
         grouping: What the lanes stand for.
         determinants: Members to make lanes of; None for all. An event whose primary
             determinant is not among them stands in the lane of its first secondary one.
-        limits: How many rows each lane may have; as many as it needs where not given.
+        kept: Which events to place, shape (n,); None for all.
     """
     if grouping == "none":
         lanes: tuple[Lane, ...] = (Lane("", "All events", 0, ""),)
-        events = np.arange(len(table), dtype=np.intp)
-        lane = np.zeros(len(table), dtype=np.intp)
+        events: Indices = np.arange(len(table), dtype=np.int32)
+        lane: Indices = np.zeros(len(table), dtype=np.int16)
         home = np.ones(len(table), dtype=np.bool_)
     else:
-        lanes = _lanes(tree, determinants)
+        lanes = lanes_of(tree, determinants)
         events, lane, home = _place(table, lanes)
-    rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), limits)
-    order = np.lexsort((room.begin[events], rows.row, lane))
-    return LanePlan(
-        lanes,
-        rows.count,
-        np.bincount(lane[~home], minlength=len(lanes)) > 0,
-        events[order],
-        lane[order],
-        rows.row[order],
-        home[order],
-        rows.leftward[order],
-        _groups(table, tree),
-    )
+    if kept is not None:
+        here = kept[events]
+        events, lane, home = events[here], lane[here], home[here]
+    if (np.diff(begins) < 0).any() or np.isnan(begins).any():
+        order = np.lexsort((begins[events], lane))
+    else:
+        order = np.argsort(lane, kind="stable")
+    return Placements(lanes, events[order], lane[order], home[order])
 
 
-def _lanes(tree: DeterminantTree, determinants: frozenset[str] | None) -> tuple[Lane, ...]:
+def lanes_of(tree: DeterminantTree, determinants: frozenset[str] | None) -> tuple[Lane, ...]:
+    """Return the lanes of some determinants, or of all."""
     groups = {group.id: index for index, group in enumerate(tree.groups)}
     lanes = []
     for member in tree.members:
@@ -152,67 +144,23 @@ def _lanes(tree: DeterminantTree, determinants: frozenset[str] | None) -> tuple[
 def _place(table: EventTable, lanes: tuple[Lane, ...]) -> tuple[Indices, Indices, Mask]:
     """Return event, lane and home of each placement: one for each link into a shown lane."""
     lane_of = {lane.id: index for index, lane in enumerate(lanes)}
-    lane_of_code = np.array([lane_of.get(slug, -1) for slug in table.determinant_ids], np.intp)
+    lane_of_code = np.array([lane_of.get(slug, -1) for slug in table.determinant_ids], np.int16)
     lane = lane_of_code[table.illustration_determinants]
     here = lane >= 0
-    events, lane = table.illustration_events[here], lane[here]
+    events, lane = table.illustration_events[here].astype(np.int32), lane[here]
     # Links are sorted by event, primary first: the first one that is shown is the home.
     home = np.ones(len(events), dtype=np.bool_)
     home[1:] = events[1:] != events[:-1]
     return events, lane, home
 
 
-def _groups(table: EventTable, tree: DeterminantTree) -> Indices:
+def groups_of(table: EventTable, tree: DeterminantTree) -> Indices:
+    """Return the index of the group that gives each event its colour; shape (n,)."""
     group_index = {group.id: index for index, group in enumerate(tree.groups)}
     of_code = np.array(
-        [group_index[tree.group_of(slug).id] for slug in table.determinant_ids], np.intp
+        [group_index[tree.group_of(slug).id] for slug in table.determinant_ids], np.int16
     )
-    groups = np.zeros(len(table), dtype=np.intp)
+    groups = np.zeros(len(table), dtype=np.int16)
     primary = table.illustration_primary
     groups[table.illustration_events[primary]] = of_code[table.illustration_determinants[primary]]
     return groups
-
-
-@dataclass(frozen=True)
-class _Places:
-    """Event, lane and home of each placement in so many lanes."""
-
-    lanes: int
-    events: Indices
-    lane: Indices
-    home: Mask
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """Row and side of each placement, and how many rows each lane has."""
-
-    row: Indices
-    leftward: Mask
-    count: Indices
-
-
-def _give_rows(table: EventTable, room: Room, places: _Places, limits: Indices | None) -> _Rows:
-    events, left, right = places.events, room.bounds.left, room.bounds.right
-    rows = _Rows(
-        np.full(len(events), ECHO_ROW, np.intp),
-        np.zeros(len(events), np.bool_),
-        np.zeros(places.lanes, np.intp),
-    )
-    placeable = places.home & (left <= right)[events]
-    for index in range(places.lanes):
-        here = np.flatnonzero((places.lane == index) & placeable)
-        here = here[np.argsort(left[events[here]], kind="stable")]
-        if not len(here):
-            continue
-        begins, ends = left[events[here]], right[events[here]]
-        most_rows = PLENTY_OF_ROWS if limits is None else int(limits[index])
-        if len(here) > PACK_UP_TO:
-            lane_rows = deal(begins, ends, min(most_rows, MOST_ROWS))
-        else:
-            letters = np.array([len(title) for title in table.titles[events[here]]])
-            labels = letters * CHARACTER_WIDTH + GAP + CLEARANCE
-            lane_rows = pack(begins, ends, labels, room.edges, most_rows=most_rows)
-        rows.row[here], rows.leftward[here] = lane_rows.row, lane_rows.leftward
-        rows.count[index] = lane_rows.count
-    return rows

@@ -43,6 +43,7 @@ class Marks:
         hollow: Dated by the record alone.
         has_discrepancy: The work and the record differ.
         traits: Flags of `Trait`.
+        strengths: How strongly they are drawn, up to 1: less where a profile stands behind them.
     """
 
     events: Indices
@@ -59,6 +60,7 @@ class Marks:
     hollow: Mask
     has_discrepancy: Mask
     traits: Codes
+    strengths: Floats
 
     def __len__(self) -> int:
         return len(self.events)
@@ -78,9 +80,9 @@ class Bounds:
             np.where(where, np.maximum(self.right, other.right), self.right),
         )
 
-    def with_signs(self, dates: DateColumns, events: Indices) -> "Bounds":
+    def with_signs(self, dates: DateColumns) -> "Bounds":
         """Return bounds that hold the signs of approximate and uncertain ends, too."""
-        traits, is_span = dates.traits[events], dates.is_span[events]
+        traits, is_span = dates.traits, dates.is_span
         return Bounds(
             self.left - has(traits, LEFT_SIGN) * SIGN_REACH,
             self.right + (is_span & has(traits, RIGHT_SIGN)) * SIGN_REACH,
@@ -93,18 +95,17 @@ def has(traits: Codes, wanted: Trait) -> Mask:
     return found
 
 
-def pixel_bounds(reach: Reach, dates: DateColumns, events: Indices, scale: TimeScale) -> Bounds:
+def pixel_bounds(reach: Reach, dates: DateColumns, scale: TimeScale) -> Bounds:
     """Return the bounds of the marks of some events; empty ones for events without a place.
 
     Args:
-        reach: How far the events of the table reach.
+        reach: How far the events reach.
         dates: Their dates.
-        events: Rows of the table, shape (placements,).
         scale: Days to pixels.
     """
-    begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
-    is_span, traits = dates.is_span[events], dates.traits[events]
-    middle = scale.to_x(reach.middle[events])
+    begin, end = scale.to_x(reach.begin), scale.to_x(reach.end)
+    is_span, traits = dates.is_span, dates.traits
+    middle = scale.to_x(reach.middle)
     # However short it is, a span is drawn as wide as a point; without an end it is not short.
     endless = is_span & ~(np.isfinite(begin) & np.isfinite(end))
     half = np.where(endless, 0.0, MARK_SIZE / 2 + 0.5)
@@ -120,46 +121,51 @@ def pixel_bounds(reach: Reach, dates: DateColumns, events: Indices, scale: TimeS
 
 
 @dataclass(frozen=True)
-class Placements:
+class Drawn:
     """Placements that are drawn; columns of shape (placements,).
 
     Attributes:
         events: Rows of the table.
         home: False for an echo.
         groups: Index of the group that gives the colour.
-        bounds: Of the marks.
         y: Centre lines.
+        strengths: How strongly they are drawn, up to 1.
+        dates: What is drawn.
+        reach: How far this reaches.
+        bounds: Of the marks.
     """
 
     events: Indices
     home: Mask
     groups: Indices
-    bounds: Bounds
     y: Floats
+    strengths: Floats
+    dates: DateColumns
+    reach: Reach
+    bounds: Bounds
 
 
-def marks_of(
-    placed: Placements, table: EventTable, dates: DateColumns, reach: Reach, scale: TimeScale
-) -> Marks:
-    """Return the marks of placements, in view or not."""
-    events = placed.events
+def marks_of(drawn: Drawn, which: Mask, table: EventTable, scale: TimeScale) -> Marks:
+    """Return the marks of some of the placements, in view or not."""
+    events = drawn.events[which]
 
     def cut(x: Floats) -> Floats:
-        return np.clip(x, -FARTHEST, FARTHEST)
+        return np.clip(x[which], -FARTHEST, FARTHEST)
 
     return Marks(
         events=events,
-        left=cut(placed.bounds.left),
-        solid_left=cut(scale.to_x(reach.solid_begin[events])),
-        x=scale.to_x(reach.middle[events]),
-        solid_right=cut(scale.to_x(reach.solid_end[events])),
-        right=cut(placed.bounds.right),
-        y=placed.y,
-        groups=placed.groups,
+        left=cut(drawn.bounds.left),
+        solid_left=cut(scale.to_x(drawn.reach.solid_begin)),
+        x=scale.to_x(drawn.reach.middle[which]),
+        solid_right=cut(scale.to_x(drawn.reach.solid_end)),
+        right=cut(drawn.bounds.right),
+        y=drawn.y[which],
+        groups=drawn.groups[which],
         tenors=table.tenors[events],
-        is_span=dates.is_span[events],
-        home=placed.home,
+        is_span=drawn.dates.is_span[which],
+        home=drawn.home[which],
         hollow=table.bases[events] == BASES.index("record"),
         has_discrepancy=table.has_discrepancy[events],
-        traits=dates.traits[events],
+        traits=drawn.dates.traits[which],
+        strengths=drawn.strengths[which],
     )

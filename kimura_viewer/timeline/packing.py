@@ -1,7 +1,6 @@
 """Packing one lane: marks and labels into as few rows as they need, once, from the data."""
 
 from dataclasses import dataclass
-from heapq import heapreplace
 from math import inf
 
 import numpy as np
@@ -10,8 +9,6 @@ from kimura_viewer.model.events import Floats, Indices, Mask
 
 MARGIN = 2.0
 """Pixels to leave free on either side of a mark."""
-PACK_UP_TO = 60
-"""Lanes with more events than this are dealt out to their rows, not packed."""
 PLENTY_OF_ROWS = 30
 """A lane gets no more rows than this, even where height abounds."""
 MOST_ROWS = 9
@@ -80,23 +77,6 @@ def pack(
     return best
 
 
-def deal(begins: Floats, ends: Floats, most_rows: int) -> LaneRows:
-    """Deal the events of a crowded lane out to rows: each to the one that is free first.
-
-    Args:
-        begins: Pixel from which each mark draws, ascending; shape (events,).
-        ends: Pixel to which it does, or infinity; shape (events,).
-        most_rows: How many rows there may be.
-    """
-    free = [(-inf, row) for row in range(most_rows)]
-    row = np.zeros(len(begins), np.intp)
-    for index, (begin, end) in enumerate(zip(begins.tolist(), ends.tolist(), strict=True)):
-        row[index] = free[0][1]
-        heapreplace(free, (max(begin, end, free[0][0]), int(row[index])))
-    count = int(row.max(initial=0)) + 1
-    return LaneRows(row, np.zeros(len(begins), np.bool_), count)
-
-
 class _Rows:
     """The rows of one lane while they fill: stretches of days that are taken."""
 
@@ -136,7 +116,7 @@ class _Rows:
         sides = self._sides(*mark, label, turned)
         for leftward, stretch in sides:
             for row, taken in enumerate(self.taken):
-                if not any(stretch[0] < end and begin < stretch[1] for begin, end in taken):
+                if _is_free(taken, *stretch):
                     self._put(row, leftward, stretch, mark)
                     return
         self._put_by_force(*sides[0], mark)
@@ -174,6 +154,11 @@ class _Rows:
                 key=lambda r: (_clash(self.marks[r], mark), _clash(self.taken[r], stretch)),
             )
         self._put(row, leftward, stretch, mark)
+
+
+def _is_free(taken: list[tuple[float, float]], first: float, last: float) -> bool:
+    """Tell whether a stretch meets none of those that are taken, the latest looked at first."""
+    return all(first >= end or begin >= last for begin, end in reversed(taken))
 
 
 def _clash(taken: list[tuple[float, float]], stretch: tuple[float, float]) -> float:

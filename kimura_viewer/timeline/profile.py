@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.reach import reach
 
 Counts: TypeAlias = npt.NDArray[np.intp]
 
@@ -22,11 +23,11 @@ def group_profile(content: Content, first: float, last: float, columns: int) -> 
     Returns:
         Shape (groups, columns). Events that begin outside are counted in the column at that end.
     """
-    groups = content.plan.groups
+    groups = content.groups
     count = max((lane.group for lane in content.plan.lanes), default=0) + 1
     count = max(count, int(groups.max(initial=0)) + 1)
-    begins = content.reach.begin
-    kept = content.kept & content.reach.is_placeable
+    reached = reach(content.dates)
+    begins, kept = reached.begin, content.kept & reached.is_placeable
     share = (np.nan_to_num(begins[kept], neginf=first, posinf=last) - first) / (last - first)
     column = np.clip((share * columns).astype(np.intp), 0, columns - 1)
     flat = np.bincount(groups[kept] * columns + column, minlength=count * columns)

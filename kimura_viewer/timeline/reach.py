@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kimura_viewer.model.dates import Trait
-from kimura_viewer.model.events import DateColumns, Floats, Mask
+from kimura_viewer.model.events import DateColumns, Floats, Indices, Mask
 
 VAGUEST = 366.0 * 5_000
 """Days: an instant that may be anywhere in more than these has no place in time."""
@@ -52,7 +52,7 @@ class Reach:
                 between(self.solid_end, other.solid_end),
             )
 
-    def only(self, where: Mask) -> "Reach":
+    def only(self, where: Mask | Indices) -> "Reach":
         """Return the reach of some of the events."""
         return Reach(
             self.begin[where],
@@ -89,7 +89,6 @@ def reach(dates: DateColumns) -> Reach:
     nowhere = ~np.isfinite(begin) & ~np.isfinite(end)
     with np.errstate(invalid="ignore"):
         nowhere |= instant & (end - begin > VAGUEST)
-    with np.errstate(invalid="ignore"):
         middle = np.where(np.isfinite(begin) & np.isfinite(end), (begin + end) / 2, begin)
         middle = np.where(np.isfinite(middle), middle, end)
     middle[nowhere] = np.nan
@@ -102,15 +101,23 @@ def _has(dates: DateColumns, trait: Trait) -> Mask:
 
 
 def data_extent(*reaches: Reach) -> tuple[float, float]:
-    """Return the first and the last day that anything reaches, infinity not counted.
+    """Return the first and the last day that anything with a place reaches: see `extent_of`."""
+    return extent_of(
+        *(
+            np.where(reach.is_placeable, end, np.nan)
+            for reach in reaches
+            for end in (reach.begin, reach.end)
+        )
+    )
+
+
+def extent_of(*days: Floats) -> tuple[float, float]:
+    """Return the first and the last of some days, those that are not finite not counted.
 
     They are a day apart at least, even where one end of an endless span is all that is known.
     """
-    ends = np.concatenate(
-        [end[reach.is_placeable] for reach in reaches for end in (reach.begin, reach.end)]
-    )
-    ends = ends[np.isfinite(ends)]
-    if not len(ends):
-        return 2415020.5, 2451544.5
-    first, last = float(ends.min()), float(ends.max())
-    return first, max(last, first + 1.0)
+    known = [np.isfinite(each) for each in days]
+    pairs = list(zip(days, known, strict=True))
+    first = min(float(each.min(where=where, initial=np.inf)) for each, where in pairs)
+    last = max(float(each.max(where=where, initial=-np.inf)) for each, where in pairs)
+    return (first, max(last, first + 1.0)) if first <= last else (2415020.5, 2451544.5)

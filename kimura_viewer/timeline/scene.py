@@ -1,7 +1,6 @@
 """A scene: everything that one picture of the timeline shows, in pixels."""
 
-from dataclasses import dataclass
-from math import inf
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,31 +9,23 @@ from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band, arrange
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
-from kimura_viewer.timeline.density import Profile
-from kimura_viewer.timeline.labels import CLEARANCE, GAP, Measure, Room, choose_labels
-from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.dealing import WITHOUT_ROOM
+from kimura_viewer.timeline.density import Profile, marks_strength
+from kimura_viewer.timeline.label_places import Label, Placed, labels_of
+from kimura_viewer.timeline.labels import Measure
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
-from kimura_viewer.timeline.marks import (
-    MARK_SIZE,
-    Bounds,
-    Marks,
-    Placements,
-    marks_of,
-    pixel_bounds,
-)
-from kimura_viewer.timeline.neighbours import awaited, followed, reached
+from kimura_viewer.timeline.marks import Bounds, Drawn, Marks, marks_of, pixel_bounds
+from kimura_viewer.timeline.neighbours import awaited, followed
+from kimura_viewer.timeline.overflow import Overflow, overflow_at_start, overflow_by_cell
 from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
 NEAR = 600.0
 """Pixels beside the view within which marks matter for labels in it; no label is longer."""
-HIT_SIZE = 24.0
-"""Pixels across the area that answers for a mark."""
-BAR_BEFORE_LABEL = 14.0
-"""Pixels of a bar before a label that stands upon it."""
-BAR_AFTER_LABEL = 26.0
-"""Pixels of a bar after such a label, an arrow at its end included."""
+LEAST_SHOWN = 4.0
+"""Pixels of a mark that the next one of its row leaves free, or it is only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +51,6 @@ class LaneView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The words beside a mark.
-
-    Attributes:
-        event: Row of the event.
-        text: Title or short form.
-        x: Left of the text.
-        y: Centre line.
-        width: Of the text.
-        on_bar: Whether it stands upon its own bar, and interrupts it.
-    """
-
-    event: int
-    text: str
-    x: float
-    y: float
-    width: float
-    on_bar: bool
-
-
 @dataclass(frozen=True)
 class Scene:
     """One picture of the timeline.
@@ -92,6 +62,7 @@ class Scene:
         marks: Those in view.
         ghosts: Where the dates are that are not drawn, for marks in view; see `Content.has_ghost`.
         profiles: In the place of the marks of lanes that have too many in view.
+        overflows: Numbers of the events in view that have no mark of their own.
         labels: Those in view.
         upper: Ticks of the axis' upper row.
         lower: Ticks of its lower row.
@@ -109,6 +80,7 @@ class Scene:
     marks: Marks
     ghosts: Marks
     profiles: tuple[Profile, ...]
+    overflows: tuple[Overflow, ...]
     labels: tuple[Label, ...]
     upper: tuple[Tick, ...]
     lower: tuple[Tick, ...]
@@ -119,6 +91,12 @@ class Scene:
     shown: int
     total: int
 
+    def overflow_y(self, overflow: Overflow) -> float:
+        """Return the centre line of a number of hidden events: at the top of a profile."""
+        band = self.lanes[overflow.lane].band
+        is_profile = any(p.lane == overflow.lane and p.strength == 1.0 for p in self.profiles)
+        return band.top + 9.0 if is_profile else band.overflow_centre
+
 
 def fit_extent(content: Content, plot_width: float) -> Extent:
     """Return the extent that has every event of the store in view, with room for labels."""
@@ -126,7 +104,14 @@ def fit_extent(content: Content, plot_width: float) -> Extent:
     return enclosing(first, last, plot_width, *margins(plot_width))
 
 
-def build_scene(content: Content, extent: Extent | None, layout: Layout, measure: Measure) -> Scene:
+def build_scene(
+    content: Content,
+    extent: Extent | None,
+    layout: Layout,
+    measure: Measure,
+    *,
+    selected: int | None = None,
+) -> Scene:
     """Lay out one picture.
 
     Args:
@@ -134,120 +119,167 @@ def build_scene(content: Content, extent: Extent | None, layout: Layout, measure
         extent: The visible stretch of time; None for all of it.
         layout: The parts of the picture.
         measure: Gives the pixels of a label's text.
+        selected: Row of an event that is drawn even where it has no room.
     """
     visible = extent or fit_extent(content, layout.plot_width)
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
-    crowded = content.density.crowded(visible)
-    profiles = content.density.profiles(scale, crowded)
-    counts = content.counts
-    rows = content.near(visible, NEAR / scale.pixels_per_day, ~crowded)
-    plan = content.plan.at(rows)
-    bounds = pixel_bounds(content.reach, content.dates, plan.events, scale)
-    ghosts = pixel_bounds(content.ghosts, content.ghost_dates, plan.events, scale)
-    haunted = content.has_ghost[plan.events] & plan.home
-    outer = bounds.with_signs(content.dates, plan.events).joined(ghosts, haunted)
-    in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
-    occupied = _occupied(plan, in_view) | crowded
-    bands = arrange(content.plan, occupied, layout.lanes_height)
+    crowding = content.density.crowding(visible)[content.lanes]
+    strengths = marks_strength(crowding)
+    profiles = content.density.profiles(scale, crowding, content.lanes)
+    near = content.near(visible, NEAR / scale.pixels_per_day, strengths > 0)
+    has_room = (content.plan.row[near] != WITHOUT_ROOM) | (content.plan.events[near] == selected)
+    squeezed = _inside(content, near[~has_room], visible)
+    here = _here(content, near[has_room], scale, selected)
+    occupied = strengths == 0
+    occupied[here.plan.lane[here.in_view]] = True
+    occupied[content.plan_at(squeezed).lane] = True
+    bands = arrange(content.bare_plan, occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
-    y = _rows_y(bands, plan, offset)
-    solid = scale.to_x(content.reach.solid_begin[plan.events])
-    placed = _Placed(content, plan, rows, scale, outer.left, outer.right, solid, y, in_view)
-
-    def marks(which: Mask, at: Bounds, dates: DateColumns, reach: Reach) -> Marks:
-        rows = np.flatnonzero(which)
-        events = plan.events[rows]
-        here = Placements(
-            events,
-            plan.home[rows],
-            plan.groups[events],
-            Bounds(at.left[rows], at.right[rows]),
-            y[rows],
-        )
-        return marks_of(here, content.table, dates, reach, scale)
-
+    y = _rows_y(bands, here.plan, offset)
+    drawn = here.drawn(content, y, strengths)
+    is_mark = here.in_view & ~here.is_hidden
+    hidden = np.append(here.rows[here.in_view & here.is_hidden], squeezed)
+    passing = _passing(content, profiles, strengths == 0, visible)
+    overflows = (
+        *overflow_by_cell(content.plan_at(hidden).lane, content.placed.left[hidden], scale),
+        *overflow_at_start(content.plan_at(passing).lane, content.placed.left[passing], scale),
+    )
     upper, lower = axis_ticks(scale)
     return Scene(
         layout,
         scale,
-        tuple(_lane_view(content.plan, counts, band, offset) for band in bands),
-        marks(in_view, bounds, content.dates, content.reach),
-        marks(in_view & haunted, ghosts, content.ghost_dates, content.ghosts),
+        tuple(_lane_view(content, band, offset) for band in bands),
+        marks_of(drawn, is_mark, content.table, scale),
+        marks_of(here.ghosts(drawn), is_mark & here.haunted, content.table, scale),
         profiles,
-        _labels(placed, measure),
+        overflows,
+        labels_of(here.placed(content, drawn), here.in_view, content.source.titles, measure),
         upper,
         lower,
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
         bands[-1].bottom if bands else 0.0,
         occupied,
-        in_view=int(np.count_nonzero(in_view & plan.home & _on_page(y, layout)))
-        + sum(int(profile.counts.sum()) for profile in profiles),
+        in_view=int(np.count_nonzero(is_mark & here.plan.home & _on_page(y, layout)))
+        + sum(int(p.counts.sum()) for p in profiles if p.strength == 1.0)
+        + sum(overflow.count for overflow in overflows),
         shown=int(np.count_nonzero(content.kept)),
         total=len(content.table),
     )
 
 
 @dataclass(frozen=True)
-class _Placed:
-    """Every kept placement with what belongs to it; columns of shape (placements,).
+class _Here:
+    """Placements with a row that are near the view; columns of shape (placements,).
 
     Attributes:
-        plan: The placements that matter for the picture.
         rows: Their rows in the plan of all.
-        left: In pixels.
-        right: In pixels.
-        solid: Where the event has surely begun, in pixels.
+        plan: The placements, sorted by lane, row and begin.
+        scale: Days to pixels.
+        dates: Those that are drawn.
+        reach: How far they reach.
+        bounds: Where their marks draw, in pixels.
+        ghost_dates: Those that are not drawn.
+        ghost_reach: How far they reach.
+        ghost_bounds: Where their marks would draw.
+        haunted: Which have a ghost.
+        outer: Where marks, signs and ghosts draw.
+        in_view: Which of these are in view.
+        is_hidden: Which marks the next one of their row covers.
     """
 
-    content: Content
-    plan: LanePlan
     rows: Indices
+    plan: LanePlan
     scale: TimeScale
-    left: Floats
-    right: Floats
-    solid: Floats
-    y: Floats
+    dates: DateColumns
+    reach: Reach
+    bounds: Bounds
+    ghost_dates: DateColumns
+    ghost_reach: Reach
+    ghost_bounds: Bounds
+    haunted: Mask
+    outer: Bounds
     in_view: Mask
+    is_hidden: Mask
+
+    def drawn(self, content: Content, y: Floats, strengths: Floats) -> Drawn:
+        """Return what is needed to draw the placements at some heights."""
+        plan = self.plan
+        groups = content.groups[plan.events]
+        return Drawn(
+            plan.events,
+            plan.home,
+            groups,
+            y,
+            strengths[plan.lane],
+            self.dates,
+            self.reach,
+            self.bounds,
+        )
+
+    def ghosts(self, drawn: Drawn) -> Drawn:
+        """Return the same for the dates that are not drawn."""
+        return replace(
+            drawn, dates=self.ghost_dates, reach=self.ghost_reach, bounds=self.ghost_bounds
+        )
+
+    def placed(self, content: Content, drawn: Drawn) -> Placed:
+        """Return what their labels' places depend on."""
+        days = Bounds(content.placed.left[self.rows], content.placed.right[self.rows])
+        wanted = self.plan.home & ~self.is_hidden
+        return Placed(
+            self.plan,
+            self.scale,
+            content.days,
+            days,
+            self.outer,
+            self.reach,
+            self.dates.is_span,
+            drawn.y,
+            wanted,
+        )
 
 
-def event_at(scene: Scene, x: float, y: float) -> int | None:
-    """Return the row of the event whose mark, label or ghost is at a pixel, or None."""
-    return next(iter(events_at(scene, x, y)), None)
+def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | None) -> _Here:
+    plan = content.plan_at(rows)
+    dates, ghost_dates = content.dates.at(plan.events), content.ghost_dates.at(plan.events)
+    reach, ghost_reach = content.reach_of(plan.events), content.ghosts_of(plan.events)
+    bounds = pixel_bounds(reach, dates, scale)
+    ghost_bounds = pixel_bounds(ghost_reach, ghost_dates, scale)
+    haunted = content.has_ghost[plan.events] & plan.home
+    outer = bounds.with_signs(dates).joined(ghost_bounds, haunted)
+    in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
+    covered = awaited(followed(plan), outer.left) - outer.left < LEAST_SHOWN
+    is_hidden = covered & plan.overflows[plan.lane] & plan.home & (plan.events != selected)
+    return _Here(
+        rows,
+        plan,
+        scale,
+        dates,
+        reach,
+        bounds,
+        ghost_dates,
+        ghost_reach,
+        ghost_bounds,
+        haunted,
+        outer,
+        in_view,
+        is_hidden,
+    )
 
 
-def events_at(scene: Scene, x: float, y: float) -> list[int]:
-    """Return the rows of all events at a pixel, the best answer first.
-
-    A mark answers for at least 24 pixels; of several the nearest comes first, a full mark before
-    an echo; then labels, then ghosts.
-    """
-    if x < scene.layout.header_width or y < scene.layout.axis_height:
-        return []
-    labelled = [
-        label.event
-        for label in scene.labels
-        if label.x <= x <= label.x + label.width and abs(label.y - y) <= HIT_SIZE / 3
-    ]
-    found = [*_marks_at(scene.marks, x, y), *labelled, *_marks_at(scene.ghosts, x, y)]
-    return list(dict.fromkeys(found))
+def _inside(content: Content, rows: Indices, extent: Extent) -> Indices:
+    """Return which placements, of events at home, meet an extent."""
+    left, right = content.placed.left[rows], content.placed.right[rows]
+    return rows[content.home[rows] & (left < extent.end) & (right > extent.start)]
 
 
-def _marks_at(marks: Marks, x: float, y: float) -> list[int]:
-    aside = np.maximum(np.maximum(marks.left - x, x - marks.right), 0.0)
-    # Where several are at hand: a point upon a bar before the bar, a short bar before a long one.
-    centre = np.where(marks.is_span, (marks.left + marks.right) / 2, marks.x)
-    middle = np.abs(centre - x) + marks.is_span * MARK_SIZE / 2
-    distance = np.hypot(aside, marks.y - y)
-    near = (distance <= HIT_SIZE / 2) & (np.abs(marks.y - y) <= HIT_SIZE / 2)
-    order = np.lexsort((middle, distance + np.where(marks.home, 0.0, 3.0)))
-    return [int(event) for event in marks.events[order[near[order]]]]
-
-
-def lane_at(scene: Scene, y: float) -> LaneView | None:
-    """Return the lane at a height, or None above and below the lanes."""
-    if y < scene.layout.axis_height:
-        return None
-    return next((lane for lane in scene.lanes if lane.band.top <= y < lane.band.bottom), None)
+def _passing(
+    content: Content, profiles: tuple[Profile, ...], lanes: Mask, extent: Extent
+) -> Indices:
+    """Return the placements that go on in lanes of profiles alone, from before their columns."""
+    if not profiles:
+        return np.zeros(0, np.intp)
+    return content.going_on_at(extent.start, profiles[0].start, lanes)
 
 
 def _on_page(y: Floats, layout: Layout) -> Mask:
@@ -256,103 +288,18 @@ def _on_page(y: Floats, layout: Layout) -> Mask:
     return on_page
 
 
-def _occupied(plan: LanePlan, in_view: Mask) -> Mask:
-    occupied = np.zeros(len(plan.lanes), dtype=np.bool_)
-    occupied[plan.lane[in_view]] = True
-    return occupied
+def _rows_y(bands: tuple[Band, ...], plan: LanePlan, offset: float) -> Floats:
+    """Centre line of each placement; of one without room, that of the numbers of such."""
+    lines = [(b.row_centre(0), b.pitch, b.echo_centre, b.overflow_centre) for b in bands]
+    first, pitch, echo, overflow = np.array(lines, np.float64).reshape(-1, 4).T
+    lane, row = plan.lane, plan.row
+    y = np.where(row == ECHO_ROW, echo[lane], first[lane] + pitch[lane] * row)
+    return np.where(row == WITHOUT_ROOM, overflow[lane], y) + offset
 
 
-def _rows_y(bands: tuple[Band, ...], visible: LanePlan, offset: float) -> Floats:
-    """Centre line of each placement."""
-    first = np.array([band.row_centre(0) for band in bands], dtype=np.float64)
-    echo = np.array([band.echo_centre for band in bands], dtype=np.float64)
-    pitch = np.array([band.pitch for band in bands], dtype=np.float64)
-    lane = visible.lane
-    return np.where(visible.home, first[lane] + pitch[lane] * visible.row, echo[lane]) + offset
-
-
-def _lane_view(
-    plan: LanePlan, counts: tuple[Indices, Indices], band: Band, offset: float
-) -> LaneView:
-    lane = plan.lanes[band.lane]
+def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
+    lane = content.bare_plan.lanes[band.lane]
     group_top = None if band.group_top is None else band.group_top + offset
-    moved = Band(band.lane, band.top + offset, band.height, band.pitch, group_top, band.is_empty)
-    shown, total = (int(count[band.lane]) for count in counts)
+    moved = replace(band, top=band.top + offset, group_top=group_top)
+    shown, total = (int(count[band.lane]) for count in content.counts)
     return LaneView(moved, lane.id, lane.name, lane.group, lane.group_name, shown, total)
-
-
-def _labels(placed: _Placed, measure: Measure) -> tuple[Label, ...]:
-    content, plan, scale = placed.content, placed.plan, placed.scale
-    if not len(plan.events):
-        return ()
-    full, short = content.labels
-    titles = (full[plan.events], short[plan.events])
-    room, clear = _room(placed)
-    choice = choose_labels(titles, plan.home, plan.leftward, room, measure)
-    labels = []
-    for p in np.flatnonzero(placed.in_view & (choice.texts != "")):
-        width = float(choice.widths[p])
-        x, on_bar = _label_place(placed, clear, int(p), width)
-        if scale.left <= x and x + width <= scale.right:
-            event, text = int(plan.events[p]), str(choice.texts[p])
-            labels.append(Label(event, text, x, float(placed.y[p]), width, on_bar))
-    return tuple(labels)
-
-
-def _label_place(placed: _Placed, clear: Bounds, p: int, width: float) -> tuple[float, bool]:
-    """Return the left of a label, and whether it stands upon its bar.
-
-    It stands beside its mark. Only where that is out of view, or nowhere, as a bar has no end,
-    does the label of a bar move onto the bar: onto the stretch where the event surely lasts.
-    """
-    plan, scale = placed.plan, placed.scale
-    left, right, event = float(placed.left[p]), float(placed.right[p]), plan.events[p]
-    beside = left - GAP - width if plan.leftward[p] else right + GAP
-    if not placed.content.dates.is_span[event]:
-        return beside, False
-    reach = placed.content.reach
-    first = max(scale.to_x(float(reach.solid_begin[event])), float(clear.left[p]))
-    last = min(scale.to_x(float(reach.solid_end[event])), float(clear.right[p]), scale.right)
-    first, last = first + BAR_BEFORE_LABEL, last - BAR_AFTER_LABEL - width
-    visible_first = max(first, scale.left + GAP)
-    if first > last or visible_first > last:
-        return beside, False
-    if right == inf or (plan.leftward[p] and beside < scale.left):
-        return visible_first, True
-    if not plan.leftward[p] and beside + width > scale.right:
-        return last, True
-    return beside, False
-
-
-def _room(placed: _Placed) -> tuple[Room, Bounds]:
-    """Free pixels on both sides of each placement, and the part of it that no other one covers.
-
-    At the ends of a row these reach to where the picture of all events ends, so that no label
-    is cut there. A side has none where another mark of the row reaches further, in pixels or in
-    days.
-    """
-    plan, left, right = placed.plan, placed.left, placed.right
-    begin, end = _edges(placed)
-    is_followed = followed(plan)
-    earlier, later = reached(is_followed, right), awaited(is_followed, left)
-    clear = Bounds(
-        np.where(earlier > left, earlier + GAP, left),
-        np.where(later < right, later - GAP, right),
-    )
-    over_begin, over_end = (mask[placed.rows] for mask in placed.content.covered)
-    over_begin, over_end = over_begin | (left > later), over_end | (right < earlier)
-    with np.errstate(invalid="ignore"):  # events without a place have infinite ends
-        before = left - np.maximum(earlier, begin)
-        on_bar = np.maximum(clear.left, begin) + BAR_BEFORE_LABEL + BAR_AFTER_LABEL
-        on_bar = on_bar + np.maximum(placed.solid - left, 0.0) - GAP - CLEARANCE
-        free_from = np.where(np.isposinf(right), on_bar, right)
-        after = np.minimum(later, end) - free_from
-    before, after = np.where(over_begin, -inf, before), np.where(over_end, -inf, after)
-    return Room(before, after, is_followed), clear
-
-
-def _edges(placed: _Placed) -> tuple[float, float]:
-    """Pixels at which a picture of all events would begin and end, at the scale of this one."""
-    first, last = placed.content.days
-    before, after = margins(placed.scale.width)
-    return placed.scale.to_x(first) - before, placed.scale.to_x(last) + after

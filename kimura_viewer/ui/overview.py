@@ -13,7 +13,6 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.dates import civil, day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.profile import Counts, group_profile
-from kimura_viewer.timeline.reach import data_extent
 from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.timeline.ticks import year_label
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
@@ -70,7 +69,7 @@ class Overview(QWidget):
     @property
     def scale(self) -> TimeScale:
         """Days to pixels of the strip: all that the events reach, with a little room."""
-        first, last = data_extent(self._timeline.content.reach)
+        first, last = self._timeline.content.days
         room = max((last - first) * 0.02, SHORTEST)
         return TimeScale(Extent(first - room, last + room), SIDE, max(self.width() - 2 * SIDE, 1.0))
 

@@ -26,15 +26,8 @@ from kimura_viewer.model.order import in_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.reach import data_extent
-from kimura_viewer.timeline.scene import (
-    Scene,
-    build_scene,
-    event_at,
-    events_at,
-    fit_extent,
-    lane_at,
-)
+from kimura_viewer.timeline.picking import event_at, events_at, lane_at
+from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.motion import Motion
@@ -59,7 +52,7 @@ DRAG_DISTANCE = 4.0
 
 def _lane_state(state: ViewState) -> tuple[object, ...]:
     """What lanes and rows depend on."""
-    return state.lanes, state.calendars, state.criteria.determinants
+    return state.lanes, state.calendars
 
 
 class TimelineItem(pg.GraphicsObject):
@@ -112,7 +105,7 @@ class TimelineView(pg.GraphicsView):
         self._theme = theme
         self._describe = describe
         self._scroll = 0.0
-        self._content = self._make_content(current.state)
+        self._content: Content | None = None  # made when it is first drawn, in its size
         self._laid_out: Scene | None = None
         self._hovered: int | None = None
         self._pressed: QPointF | None = None
@@ -129,6 +122,8 @@ class TimelineView(pg.GraphicsView):
     @property
     def content(self) -> Content:
         """The events and lanes that are drawn."""
+        if self._content is None:
+            self._content = self._make_content(self._current.state)
         return self._content
 
     @property
@@ -160,10 +155,10 @@ class TimelineView(pg.GraphicsView):
 
     def step(self, by: int) -> None:
         """Select the next (or an earlier) one of the shown events in time."""
-        kept = np.flatnonzero(self._content.kept)
+        kept = np.flatnonzero(self.content.kept)
         if not len(kept):
             return
-        shown = in_order(self._content.dates, kept, "earliest").tolist()
+        shown = in_order(self.content.dates, kept, "earliest").tolist()
         selected = self._selected_row()
         if selected in shown:
             index = min(max(shown.index(selected) + by, 0), len(shown) - 1)
@@ -173,9 +168,9 @@ class TimelineView(pg.GraphicsView):
 
     def bring_into_view(self, row: int) -> None:
         """Move the extent, and scroll the lanes, so that an event is in view, if it is not."""
-        extent, reach = self.laid_out.scale.extent, self._content.reach
-        middle = float(reach.middle[row])
-        in_view = reach.begin[row] < extent.end and reach.end[row] > extent.start
+        extent, reach = self.laid_out.scale.extent, self.content.reach_of(np.array([row]))
+        middle = float(reach.middle[0])
+        in_view = reach.begin[0] < extent.end and reach.end[0] > extent.start
         if not isnan(middle) and not in_view:
             half = extent.days / 2
             self._current.look_at(Extent(middle - half, middle + half))
@@ -204,8 +199,7 @@ class TimelineView(pg.GraphicsView):
         if event is None:  # pyqtgraph's constructor calls so
             return
         self._motion.finish()
-        self._motion.finish()
-        self._content = self._make_content(self._current.state)
+        self._content = None
         self._lay_out_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -313,7 +307,7 @@ class TimelineView(pg.GraphicsView):
         elif _lane_state(old) != _lane_state(new):
             self._content = self._make_content(new)
         elif old.criteria != new.criteria:
-            self._content = self._content.meeting(new.criteria)
+            self._content = self.content.meeting(new.criteria)
         if old.selection != new.selection and new.selection is not None:
             row = self._selected_row()
             if row is not None:
@@ -322,17 +316,17 @@ class TimelineView(pg.GraphicsView):
 
     def _within(self, extent: Extent) -> Extent | None:
         """Keep an extent to what there is to see: not much longer than all, and not beside it."""
-        everything = fit_extent(self._content, self.laid_out.scale.width)
+        everything = fit_extent(self.content, self.laid_out.scale.width)
         if extent.days > everything.days * MOST_OF_ALL:
             return self._current.state.extent
-        first, last = data_extent(self._content.reach)
+        first, last = self.content.days
         middle = (extent.start + extent.end) / 2
         shift = min(max(middle, first), last) - middle
         return Extent(extent.start + shift, extent.end + shift) if shift else extent
 
     def _glide_to(self, content: Content) -> None:
         """Let the marks glide to other dates, unless the system asks for reduced motion."""
-        before, self._content = self._content, content
+        before, self._content = self.content, content
 
         def show(share: float) -> None:
             self._content = before.toward(content, share) if share < 1.0 else content
@@ -347,7 +341,13 @@ class TimelineView(pg.GraphicsView):
 
     def _lay_out(self) -> Scene:
         layout = self._layout()
-        scene = build_scene(self._content, self._current.state.extent, layout, label_width)
+        scene = build_scene(
+            self.content,
+            self._current.state.extent,
+            layout,
+            label_width,
+            selected=self._selected_row(),
+        )
         lowest = max(scene.content_height - layout.lanes_height, 0.0)
         if self._scroll > lowest:
             self._scroll = lowest
@@ -356,7 +356,7 @@ class TimelineView(pg.GraphicsView):
 
     def _paint(self, painter: QPainter) -> None:
         emphasis = Emphasis(self._selected_row(), self._hovered)
-        paint_scene(painter, self.laid_out, self._theme, emphasis)
+        paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
 

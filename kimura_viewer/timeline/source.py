@@ -1,0 +1,117 @@
+"""What content is made of, and what its events take."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
+from kimura_viewer.model.view import DateChoice, LaneGrouping
+from kimura_viewer.timeline.layout import Layout, margins
+from kimura_viewer.timeline.marks import Bounds, pixel_bounds
+from kimura_viewer.timeline.packing import LaneRows
+from kimura_viewer.timeline.reach import data_extent, extent_of, reach
+from kimura_viewer.timeline.rows import Room
+from kimura_viewer.timeline.time_scale import TimeScale, enclosing
+from kimura_viewer.timeline.titles import Titles
+
+
+@dataclass(frozen=True)
+class Source:
+    """What content is made of.
+
+    Attributes:
+        table: The events.
+        tree: The determinants that lanes stand for.
+        grouping: What lanes stand for.
+        layout: The picture's parts: where height is scarce, so are the rows of each lane.
+        choice: Whose dates are drawn. Rows are the same for both.
+    """
+
+    table: EventTable
+    tree: DeterminantTree
+    grouping: LaneGrouping
+    layout: Layout
+    choice: DateChoice
+
+    @property
+    def dates(self) -> DateColumns:
+        """The dates that are drawn."""
+        return self.table.dates(self.choice)
+
+    @property
+    def ghost_dates(self) -> DateColumns:
+        """The dates that are not drawn: the record's, or the work's."""
+        return self.table.dates("recorded" if self.choice == "stated" else "stated")
+
+    @cached_property
+    def packed(self) -> dict[tuple[bytes, int], tuple[Indices, LaneRows]]:
+        """Lanes that were packed before: choosing determinants leaves most of them as they were."""
+        return {}
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words of labels."""
+        return Titles(self.table)
+
+
+def by_both(table: EventTable) -> tuple[Bounds, Mask]:
+    """Return from and to which days events reach by both of their dates, and which have a ghost.
+
+    An event has one where the record contradicts the work: its date lies outside the stated
+    bounds. One without a place reaches from infinity to minus infinity.
+    """
+    stated = reach(table.stated)
+    begin, end, is_placeable = stated.begin, stated.end, stated.is_placeable
+    del stated
+    has_ghost = np.zeros(len(table), np.bool_)
+    rows = np.flatnonzero(_differs(table) | ~is_placeable)
+    recorded = reach(table.recorded.at(rows))
+    has_ghost[rows] = is_placeable[rows] & recorded.is_placeable
+    alone = recorded.is_placeable & ~is_placeable[rows]
+    for ends, others, outer in (
+        (begin, recorded.begin, np.minimum),
+        (end, recorded.end, np.maximum),
+    ):
+        both = np.where(has_ghost[rows], outer(ends[rows], others), ends[rows])
+        ends[rows] = np.where(alone, others, both)
+    nowhere = rows[~is_placeable[rows] & ~recorded.is_placeable]
+    begin[nowhere], end[nowhere] = np.inf, -np.inf
+    return Bounds(begin, end), has_ghost
+
+
+def drawn_days(source: Source, has_ghost: Mask) -> tuple[float, float]:
+    """Return the first and last day that any drawn date or ghost reaches."""
+    return data_extent(reach(source.dates), reach(source.ghost_dates.at(has_ghost)))
+
+
+def room_of(source: Source, reached: Bounds, days: Bounds, has_ghost: Mask) -> Room:
+    """Return what events take, in days and, when all are in view, in pixels: by both dates.
+
+    Args:
+        source: The events and their picture.
+        reached: From and to which days they reach; shape (n,).
+        days: The same of placements; shape (placements,).
+        has_ghost: Which events have a ghost; shape (n,).
+    """
+    table, layout = source.table, source.layout
+    whole = extent_of(reached.left, reached.right)
+    extent = enclosing(*whole, layout.plot_width, *margins(layout.plot_width))
+    scale = TimeScale(extent, layout.header_width, layout.plot_width)
+
+    def pixels(events: Indices) -> Bounds:
+        stated, recorded = table.stated.at(events), table.recorded.at(events)
+        here, there = reach(stated), reach(recorded)
+        bounds = pixel_bounds(here, stated, scale).with_signs(stated)
+        ghosts = pixel_bounds(there, recorded, scale)
+        return bounds.joined(ghosts, has_ghost[events] | ~here.is_placeable)
+
+    return Room(days, pixels, (scale.left, scale.right), source.packed)
+
+
+def _differs(table: EventTable) -> Mask:
+    stated, recorded = table.stated, table.recorded
+    before = recorded.start_earliest < stated.start_earliest
+    differs: Mask = before | (recorded.end_latest > stated.end_latest)
+    return differs
