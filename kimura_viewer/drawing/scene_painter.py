@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
+from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header
 from kimura_viewer.drawing.mark_painter import MarkPainter
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.view import Calendar
@@ -17,12 +18,6 @@ from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import Label, LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
-STRIPE = 4.0
-"""Pixels of the stripe in the group's colour before a lane's header."""
-HEADER_LINE = 16.0
-"""Pixels from line to line of a name that takes several."""
-PADDING = 10.0
-"""Pixels beside the words of a header."""
 CALENDAR_WORDS: dict[Calendar, str] = {"eras": "Japanese era", "old-style": "Old Style (Julian)"}
 DIMMED = 0.45
 """Opacity of what steps back while an event is hovered."""
@@ -49,9 +44,22 @@ NOTHING = Emphasis()
 
 
 def paint_scene(
-    painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis = NOTHING
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    emphasis: Emphasis = NOTHING,
+    *,
+    foldable: bool = False,
 ) -> None:
-    """Draw a scene with its top left corner at the painter's origin."""
+    """Draw a scene with its top left corner at the painter's origin.
+
+    Args:
+        painter: Where to.
+        scene: What to draw.
+        theme: Its colours.
+        emphasis: What stands out.
+        foldable: Whether groups show that they fold and unfold.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, scene.layout.width, scene.layout.height), QColor(theme.ground))
     with _clipped(painter, _below_axis(scene, 0.0)):
@@ -71,7 +79,7 @@ def paint_scene(
         painter.setOpacity(1.0)
     with _clipped(painter, _below_axis(scene, 0.0)):
         for lane in scene.lanes:
-            _paint_header(painter, lane, scene, theme)
+            paint_header(painter, lane, scene.layout.header_width, theme, foldable=foldable)
     _paint_axis(painter, scene, theme)
 
 
@@ -142,49 +150,6 @@ def _paint_label(painter: QPainter, label: Label, theme: Theme, *, bold: bool) -
     painter.setFont(font(LABEL, semibold=bold))
     painter.setPen(QColor(theme.ink))
     painter.drawText(QPointF(label.x, baseline(label.y, LABEL)), label.text)
-
-
-def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme) -> None:
-    band = lane.band
-    width = scene.layout.header_width
-    if band.group_top is not None:
-        painter.setFont(font(SMALL))
-        painter.setPen(QColor(theme.soft))
-        # On the group's line, at its lower edge: nearer to its lanes than to those above.
-        middle = band.group_top + (band.top - band.group_top) * 0.58
-        painter.drawText(QPointF(STRIPE + PADDING, baseline(middle, SMALL)), lane.group_name)
-    if lane.id:
-        stripe = QRectF(0, band.top + 1.5, STRIPE, band.height - 3)
-        colour = QColor(theme.group(lane.group))
-        colour.setAlphaF(0.35 if band.is_empty else 1.0)
-        painter.fillRect(stripe, colour)
-    middle = band.top + min(band.height / 2, 12.0)
-    count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
-    count_width = metrics(SMALL).horizontalAdvance(count)
-    painter.setFont(font(SMALL))
-    painter.setPen(QColor(theme.soft))
-    painter.drawText(QPointF(width - PADDING - count_width, baseline(middle, SMALL)), count)
-    painter.setFont(font(LABEL, semibold=not band.is_empty))
-    painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
-    room = width - STRIPE - 2.6 * PADDING - count_width
-    most = max(int((band.height - 24.0) // HEADER_LINE) + 1, 1)
-    for number, line in enumerate(in_lines(lane.name, room, most)):
-        y = baseline(middle + number * HEADER_LINE, LABEL)
-        painter.drawText(QPointF(STRIPE + PADDING, y), line)
-
-
-def in_lines(name: str, room: float, most: int) -> list[str]:
-    """Break a lane's name into lines of so many pixels; what does not fit is elided."""
-    measures = metrics(LABEL, semibold=True)
-    lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if measures.horizontalAdvance(longer) <= room or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) >= most else lines
-    return [measures.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in kept]
 
 
 def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:

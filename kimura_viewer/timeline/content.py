@@ -131,7 +131,7 @@ class Content:
     def meeting(self, criteria: Criteria) -> "Content":
         """Return the same lanes with the events that meet other criteria.
 
-        The criteria must name the same determinants, as these make the lanes.
+        They must name the same determinants where these make the lanes.
         """
         kept = matching(self.table, self.dates, criteria)
         return replace(self, kept=kept)
@@ -145,6 +145,7 @@ def make_content(
     layout: Layout,
     *,
     choice: DateChoice = "stated",
+    folded: frozenset[str] = frozenset(),
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -155,12 +156,14 @@ def make_content(
         grouping: What lanes stand for.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
+        folded: Groups of determinants that have one lane for all their members.
     """
     dates, ghost_dates = table.dates(choice), table.dates(_OTHER[choice])
     reached, ghosts = reach(dates), reach(ghost_dates)
     has_ghost = _differs(table) & reached.is_placeable & ghosts.is_placeable
     room = _room(table, has_ghost, layout)
-    give_lanes = partial(plan_lanes, table, room, tree, grouping, criteria.determinants)
+    chosen = criteria.determinants
+    give_lanes = partial(plan_lanes, table, room, tree, grouping, chosen, folded=folded)
     plan = give_lanes()
     limits = rows_that_fit(plan, layout.lanes_height)
     if (limits < plan.rows).any():

@@ -11,6 +11,7 @@ import numpy as np
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.timeline.groupings import Lane, Places, places_of
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
 from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO, PLENTY_OF_ROWS, deal, pack
@@ -19,23 +20,6 @@ CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A horizontal band of the timeline.
-
-    Attributes:
-        id: Slug of its determinant; empty for the only lane.
-        name: What its header says.
-        group: Index of its group, which gives the colour.
-        group_name: Name of the group; empty where the lane has none.
-    """
-
-    id: str
-    name: str
-    group: int
-    group_name: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +86,7 @@ def plan_lanes(
     grouping: LaneGrouping,
     determinants: frozenset[str] | None = None,
     *,
+    folded: frozenset[str] = frozenset(),
     limits: Indices | None = None,
 ) -> LanePlan:
     """Give every event its lane and row.
@@ -111,19 +96,13 @@ def plan_lanes(
         room: What they take when all of them are in view.
         tree: The determinants that lanes stand for.
         grouping: What the lanes stand for.
-        determinants: Members to make lanes of; None for all. An event whose primary
-            determinant is not among them stands in the lane of its first secondary one.
+        determinants: Members to make lanes of; see `groupings.places_of`.
+        folded: Groups that have one lane for all their members.
         limits: How many rows each lane may have; as many as it needs where not given.
     """
-    if grouping == "none":
-        lanes: tuple[Lane, ...] = (Lane("", "All events", 0, ""),)
-        events = np.arange(len(table), dtype=np.intp)
-        lane = np.zeros(len(table), dtype=np.intp)
-        home = np.ones(len(table), dtype=np.bool_)
-    else:
-        lanes = _lanes(tree, determinants)
-        events, lane, home = _place(table, lanes)
-    rows = _give_rows(table, room, _Places(len(lanes), events, lane, home), limits)
+    places = places_of(table, tree, grouping, determinants, folded)
+    lanes, events, lane, home = places.lanes, places.events, places.lane, places.home
+    rows = _give_rows(table, room, places, limits)
     order = np.lexsort((room.begin[events], rows.row, lane))
     return LanePlan(
         lanes,
@@ -138,30 +117,6 @@ def plan_lanes(
     )
 
 
-def _lanes(tree: DeterminantTree, determinants: frozenset[str] | None) -> tuple[Lane, ...]:
-    groups = {group.id: index for index, group in enumerate(tree.groups)}
-    lanes = []
-    for member in tree.members:
-        if determinants is None or member.id in determinants:
-            group = tree.group_of(member.id)
-            name = group.name if group is not member else ""
-            lanes.append(Lane(member.id, member.name, groups[group.id], name))
-    return tuple(lanes)
-
-
-def _place(table: EventTable, lanes: tuple[Lane, ...]) -> tuple[Indices, Indices, Mask]:
-    """Return event, lane and home of each placement: one for each link into a shown lane."""
-    lane_of = {lane.id: index for index, lane in enumerate(lanes)}
-    lane_of_code = np.array([lane_of.get(slug, -1) for slug in table.determinant_ids], np.intp)
-    lane = lane_of_code[table.illustration_determinants]
-    here = lane >= 0
-    events, lane = table.illustration_events[here], lane[here]
-    # Links are sorted by event, primary first: the first one that is shown is the home.
-    home = np.ones(len(events), dtype=np.bool_)
-    home[1:] = events[1:] != events[:-1]
-    return events, lane, home
-
-
 def _groups(table: EventTable, tree: DeterminantTree) -> Indices:
     group_index = {group.id: index for index, group in enumerate(tree.groups)}
     of_code = np.array(
@@ -174,16 +129,6 @@ def _groups(table: EventTable, tree: DeterminantTree) -> Indices:
 
 
 @dataclass(frozen=True)
-class _Places:
-    """Event, lane and home of each placement in so many lanes."""
-
-    lanes: int
-    events: Indices
-    lane: Indices
-    home: Mask
-
-
-@dataclass(frozen=True)
 class _Rows:
     """Row and side of each placement, and how many rows each lane has."""
 
@@ -192,15 +137,15 @@ class _Rows:
     count: Indices
 
 
-def _give_rows(table: EventTable, room: Room, places: _Places, limits: Indices | None) -> _Rows:
+def _give_rows(table: EventTable, room: Room, places: Places, limits: Indices | None) -> _Rows:
     events, left, right = places.events, room.bounds.left, room.bounds.right
     rows = _Rows(
         np.full(len(events), ECHO_ROW, np.intp),
         np.zeros(len(events), np.bool_),
-        np.zeros(places.lanes, np.intp),
+        np.zeros(len(places.lanes), np.intp),
     )
     placeable = places.home & (left <= right)[events]
-    for index in range(places.lanes):
+    for index in range(len(places.lanes)):
         here = np.flatnonzero((places.lane == index) & placeable)
         here = here[np.argsort(left[events[here]], kind="stable")]
         if not len(here):

@@ -23,7 +23,7 @@ def group_profile(content: Content, first: float, last: float, columns: int) -> 
         Shape (groups, columns). Events that begin outside are counted in the column at that end.
     """
     groups = content.plan.groups
-    count = max((lane.group for lane in content.plan.lanes), default=0) + 1
+    count = max((lane.group or 0 for lane in content.plan.lanes), default=0) + 1
     count = max(count, int(groups.max(initial=0)) + 1)
     begins = content.reach.begin
     kept = content.kept & content.reach.is_placeable

@@ -116,6 +116,14 @@ class CurrentView(QObject):
         """Let the lanes stand for something else."""
         self.show(replace(self._state, lanes=lanes))
 
+    def fold(self, groups: frozenset[str]) -> None:
+        """Fold the lanes of just these groups of determinants, each group into one lane."""
+        self.show(replace(self._state, folded=groups))
+
+    def toggle_fold(self, group: str) -> None:
+        """Fold the lanes of a group into one, or unfold them."""
+        self.fold(self._state.folded ^ {group})
+
     def draw_dates(self, dates: DateChoice) -> None:
         """Draw the work's dates, or those of the record."""
         self.show(replace(self._state, dates=dates))

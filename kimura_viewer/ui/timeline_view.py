@@ -25,6 +25,7 @@ from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.order import in_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.fold_signs import group_at
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.reach import data_extent
 from kimura_viewer.timeline.scene import (
@@ -59,7 +60,9 @@ DRAG_DISTANCE = 4.0
 
 def _lane_state(state: ViewState) -> tuple[object, ...]:
     """What lanes and rows depend on."""
-    return state.lanes, state.calendars, state.criteria.determinants
+    by_determinant = state.lanes in ("determinant", "group")
+    chosen = state.criteria.determinants if by_determinant else None
+    return state.lanes, state.calendars, chosen, state.folded
 
 
 class TimelineItem(pg.GraphicsObject):
@@ -204,7 +207,6 @@ class TimelineView(pg.GraphicsView):
         if event is None:  # pyqtgraph's constructor calls so
             return
         self._motion.finish()
-        self._motion.finish()
         self._content = self._make_content(self._current.state)
         self._lay_out_again()
 
@@ -249,7 +251,7 @@ class TimelineView(pg.GraphicsView):
         lane = lane_at(self.laid_out, y)
         if x >= self.laid_out.layout.header_width:
             self.zoom(2.0, x)
-        elif lane is not None and lane.id:
+        elif lane is not None and lane.group is not None:
             self.lane_activated.emit(lane.id)
         event.accept()
 
@@ -296,7 +298,13 @@ class TimelineView(pg.GraphicsView):
 
     def _make_content(self, state: ViewState) -> Content:
         return make_content(
-            self._table, self._tree, state.criteria, state.lanes, self._layout(), choice=state.dates
+            self._table,
+            self._tree,
+            state.criteria,
+            state.lanes,
+            self._layout(),
+            choice=state.dates,
+            folded=state.folded,
         )
 
     def _layout(self) -> Layout:
@@ -356,7 +364,7 @@ class TimelineView(pg.GraphicsView):
 
     def _paint(self, painter: QPainter) -> None:
         emphasis = Emphasis(self._selected_row(), self._hovered)
-        paint_scene(painter, self.laid_out, self._theme, emphasis)
+        paint_scene(painter, self.laid_out, self._theme, emphasis, foldable=True)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
 
@@ -402,6 +410,10 @@ class TimelineView(pg.GraphicsView):
 
         In a lane that has too many events to tell them apart, zoom in until it has fewer.
         """
+        group = group_at(self.laid_out, at.x(), at.y())
+        if group is not None:
+            self._current.toggle_fold(group)
+            return
         lane = lane_at(self.laid_out, at.y())
         profiled = {profile.lane for profile in self.laid_out.profiles}
         if lane is not None and lane.band.lane in profiled:
