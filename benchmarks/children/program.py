@@ -24,8 +24,8 @@ def main() -> int:
     module: Any = timeline_view
     paint = module.paint_scene
 
-    def paint_first(painter: QPainter, scene: Scene, *others: Any) -> None:
-        paint(painter, scene, *others)
+    def paint_first(painter: QPainter, scene: Scene, *others: Any, **named: Any) -> None:
+        paint(painter, scene, *others, **named)
         module.paint_scene = paint
         print("labels", len(scene.labels), scene.in_view, flush=True)
         say_painted(_use_and_quit if is_used else QApplication.quit)

@@ -31,13 +31,14 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
-from kimura_viewer.ui.timeline_view import ZOOM_STEP, TimelineView
+from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
 LEGEND_FROM = 1000
