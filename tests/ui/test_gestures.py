@@ -29,6 +29,7 @@ from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.timeline_keys import KEY_PAN
 from kimura_viewer.ui.wheel import PAN_STEP
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
