@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is th
 DONE, FINDINGS, BAD = 0, 1, 2
 """Exit statuses."""
 THEMES = ("light", "dark", "print")
-LANES, DATES, CALENDARS = ("determinant", "none"), ("stated", "recorded"), ("eras", "old-style")
+LANES = ("determinant", "group", "tenor", "kind", "actor", "none")
+DATES, CALENDARS = ("stated", "recorded"), ("eras", "old-style")
 """The choices of `kimura_viewer.model.view`, which is imported when it is needed."""
 
 EPILOG = """\
@@ -124,7 +125,7 @@ def _add_view_options(command: argparse.ArgumentParser) -> None:
     )
     view.add_argument("--from", metavar="DATE", dest="since", default="", help="not before")
     view.add_argument("--to", metavar="DATE", dest="until", default="", help="not after")
-    view.add_argument("--lanes", choices=LANES, default="determinant")
+    view.add_argument("--lanes", choices=LANES, default="determinant", help="what they stand for")
     view.add_argument(
         "--dates", choices=DATES, default="stated", help="whose dates are drawn and tested"
     )

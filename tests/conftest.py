@@ -25,6 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KIMURA_SHARED", ROOT.parent / "shared"))
 SAMPLE = ROOT / "tests" / "sample"
 
+STILL = "* { widget-animation-duration: 0 }"
+"""The style sheet of reduced motion: what is moved has arrived at once."""
+
 Size = tuple[int, int]
 OpenDesk = Callable[..., "Desk"]
 
@@ -125,7 +128,10 @@ def update_snapshots(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
-    """Open a window on a store as the program does; it is closed after the test."""
+    """Open a window on a store as the program does; it is closed after the test.
+
+    It shows no motion but where `moving` is asked for.
+    """
     from PySide6.QtCore import QSettings
 
     from kimura_viewer.app import Desk
@@ -136,11 +142,18 @@ def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
     opened: list[tuple[Desk, EventStore]] = []
 
     def open_(
-        store: Path, state: ViewState | None = None, theme: str = "light", size: Size | None = None
+        store: Path,
+        state: ViewState | None = None,
+        theme: str = "light",
+        size: Size | None = None,
+        *,
+        moving: bool = False,
     ) -> Desk:
         event_store = EventStore(store)
         desk = Desk(event_store, state or ViewState(), theme)
         opened.append((desk, event_store))
+        if not moving:
+            desk.window.timeline.setStyleSheet(STILL)
         if size is not None:
             desk.window.resize(*size)
         with qtbot.waitExposed(desk.window):
@@ -163,6 +176,13 @@ def desk(open_desk: "OpenDesk", sample_store: Path) -> "Desk":
 def window(desk: "Desk") -> "MainWindow":
     """The window on the sample store."""
     return desk.window
+
+
+@pytest.fixture
+def moving_window(open_desk: "OpenDesk", sample_store: Path) -> "MainWindow":
+    """The window on the sample store, with motion."""
+    window: MainWindow = open_desk(sample_store, size=(1440, 900), moving=True).window
+    return window
 
 
 @pytest.fixture

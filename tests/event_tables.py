@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 from hypothesis import HealthCheck, settings
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kimura_viewer.model.date_columns import span_columns
 from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
-from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable
+from kimura_viewer.model.events import BASES, KINDS, TENORS, DateColumns, EventTable
 from kimura_viewer.model.text_column import TextColumn
 
 LAW = settings(
@@ -34,6 +34,8 @@ class Entry:
         determinants: Slugs, the primary one first.
         recorded: The date in the record, as EDTF; empty where it is the stated one.
         basis: One of `BASES`.
+        kind: One of `KINDS`.
+        actors: Some of `ACTORS`.
     """
 
     id: str
@@ -43,6 +45,8 @@ class Entry:
     determinants: tuple[str, ...] = ("islands",)
     recorded: str = ""
     basis: str = "stated"
+    kind: str = "other"
+    actors: tuple[str, ...] = ()
 
     @property
     def date(self) -> TimeSpan:
@@ -67,9 +71,14 @@ TREE = tree_of(
     {"background": ("geography", "culture"), "weather": (), "issues": ("islands", "fishing")}
 )
 MEMBERS = tuple(member.id for member in TREE.members)
+ACTORS = ("crown", "ferryman", "guild")
 
 
-def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTable:
+def table_of(
+    entries: Sequence[Entry],
+    tree: DeterminantTree = TREE,
+    actors: tuple[str, ...] = ACTORS,
+) -> EventTable:
     """Return the table of some events, sorted as a store would sort it."""
     ordered = in_order(entries)
     determinant_ids = tuple(determinant.id for determinant in tree)
@@ -78,10 +87,15 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         for row, entry in enumerate(ordered)
         for place, slug in enumerate(entry.determinants)
     ]
+    participations = [
+        (row, code)
+        for row, entry in enumerate(ordered)
+        for code in sorted(map(actors.index, entry.actors))
+    ]
     return EventTable(
         ids=TextColumn(entry.id for entry in ordered),
         titles=TextColumn(entry.title for entry in ordered),
-        kinds=np.zeros(len(ordered), np.uint8),
+        kinds=np.array([KINDS.index(entry.kind) for entry in ordered], np.uint8),
         tenors=np.array([TENORS.index(entry.tenor) for entry in ordered], np.uint8),
         bases=np.array([BASES.index(entry.basis) for entry in ordered], np.uint8),
         stated=_columns([entry.edtf for entry in ordered]),
@@ -91,10 +105,10 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         illustration_events=np.array([event for event, _, _ in links], np.intp),
         illustration_determinants=np.array([code for _, code, _ in links], np.intp),
         illustration_primary=np.array([primary for _, _, primary in links], np.bool_),
-        actor_ids=(),
-        actor_names=(),
-        participation_events=np.array([], np.intp),
-        participation_actors=np.array([], np.intp),
+        actor_ids=actors,
+        actor_names=tuple(actor.title() for actor in actors),
+        participation_events=np.array([event for event, _ in participations], np.intp),
+        participation_actors=np.array([code for _, code in participations], np.intp),
     )
 
 
@@ -166,16 +180,16 @@ def entry_lists(
     dates = edtf_dates(era)
     # One draw where it can be one: most of the time of a law goes into drawing.
     slugs = [some for count in (1, 2, 3) for some in permutations(members, count)]
-    kinds = st.sampled_from(list(product(TENORS, BASES, (False, False, True))))
+    kinds = st.sampled_from(list(product(TENORS, BASES, (False, False, True), KINDS[:3])))
+    parties = st.sampled_from([some for count in range(3) for some in combinations(ACTORS, count)])
     entries = []
     for number in range(draw(st.integers(min_size, max_size))):
-        tenor, basis, differs = draw(kinds)
+        tenor, basis, differs, kind = draw(kinds)
         date, title = draw(dates), draw(st.sampled_from(TITLES))
         determinants = draw(st.sampled_from(slugs))
         recorded = draw(dates) if differs else ""
-        entries.append(
-            Entry(f"event-{number:02d}", date, title, tenor, determinants, recorded, basis)
-        )
+        words = (f"event-{number:02d}", date, title, tenor, determinants, recorded, basis, kind)
+        entries.append(Entry(*words, actors=draw(parties)))
     return in_order(entries)
 
 

@@ -67,7 +67,9 @@ def figure_of(
 ) -> Figure:
     """Return the figure of a view, its caption written from that."""
     layout = Layout(WIDTH - 2 * MARGIN, 10_000.0)
-    content = make_content(table, tree, state.criteria, state.lanes, layout, choice=state.dates)
+    content = make_content(
+        table, tree, state.criteria, state.lanes, layout, choice=state.dates, folded=state.folded
+    )
     scene = build_scene(content, state.extent, layout, label_width)
     shown = int(content.kept.sum())
     said = caption(state, tree, shown, scene.in_view, len(table))

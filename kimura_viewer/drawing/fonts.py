@@ -4,8 +4,15 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QStaticText, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QStaticText,
+    QTransform,
+)
 
 from kimura_viewer.model.errors import WorldError
 
@@ -94,6 +101,16 @@ def baseline(centre: float, size: int) -> float:
 @cache
 def _half_cap(size: int) -> float:
     return metrics(size).capHeight() / 2
+
+
+def write(
+    painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
+) -> None:
+    """Write words centred on a line, in the pen's colour."""
+    painter.setFont(font(size, semibold=semibold))
+    painter.drawStaticText(
+        QPointF(x, text_top(centre, size)), static_text(text, size, semibold=semibold)
+    )
 
 
 @lru_cache(maxsize=50_000)

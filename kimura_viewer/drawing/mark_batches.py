@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
+from kimura_viewer.drawing.columns import draw_fragments, draw_rectangles
 from kimura_viewer.drawing.mark_painter import (
     ECHO_BAR_SCALE,
     LEFT_SIGNS,
@@ -308,11 +308,7 @@ class _Batch:
             return
         painter = self.painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        array = PrimitiveArray(QPainter.PixmapFragment, 10)
-        array.resize(len(fragments))
-        array.ndarray()[:] = fragments
-        pointer, count = array.drawargs()
-        painter.drawPixmapFragments(pointer, count, self.stamps.picture)
+        draw_fragments(painter, fragments, self.stamps.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _rectangles(self, here: Indices, rectangles: Rectangles) -> None:
@@ -338,11 +334,3 @@ class _Batch:
                 if not code % 2:
                     colour = mixed(colour, ground, self.theme.echo)
                 yield colour, opacity, of_opacity & (groups == code)
-
-
-def draw_rectangles(painter: QPainter, rectangles: Rectangles) -> None:
-    """Draw rectangles in one call, with the painter's pen and brush."""
-    array = PrimitiveArray(QRectF, 4)
-    array.resize(len(rectangles))
-    array.ndarray()[:] = rectangles
-    painter.drawRects(*array.drawargs())

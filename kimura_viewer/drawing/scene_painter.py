@@ -3,22 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.fonts import (
-    LABEL,
-    SMALL,
-    font,
-    metrics,
-    static_text,
-    text_top,
-    text_width,
-)
-from kimura_viewer.drawing.mark_batches import draw_rectangles, paint_marks
+from kimura_viewer.drawing.columns import draw_rectangles
+from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_top, text_width, write
+from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header
+from kimura_viewer.drawing.mark_batches import paint_marks
 from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
@@ -28,12 +21,6 @@ from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
-STRIPE = 4.0
-"""Pixels of the stripe in the group's colour before a lane's header."""
-HEADER_LINE = 16.0
-"""Pixels from line to line of a name that takes several."""
-PADDING = 10.0
-"""Pixels beside the words of a header."""
 CALENDAR_WORDS: dict[Calendar, str] = {"eras": "Japanese era", "old-style": "Old Style (Julian)"}
 DIMMED = 0.45
 """Opacity of what steps back while an event is hovered."""
@@ -72,6 +59,7 @@ def paint_scene(
     emphasis: Emphasis = NOTHING,
     *,
     in_batches: bool = False,
+    foldable: bool = False,
 ) -> None:
     """Draw a scene with its top left corner at the painter's origin.
 
@@ -82,6 +70,7 @@ def paint_scene(
         emphasis: What stands out.
         in_batches: For a screen: marks as small pictures, thousands at once. Otherwise each is
             drawn of lines and shapes, as paper and vector files want it.
+        foldable: Whether groups show that they fold and unfold.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, scene.layout.width, scene.layout.height), QColor(theme.ground))
@@ -97,7 +86,7 @@ def paint_scene(
         _paint_overflows(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, 0.0)):
         for lane in scene.lanes:
-            _paint_header(painter, lane, scene, theme)
+            paint_header(painter, lane, scene.layout.header_width, theme, foldable=foldable)
     _paint_axis(painter, scene, theme)
 
 
@@ -171,16 +160,6 @@ def _paint_overflows(painter: QPainter, scene: Scene, theme: Theme) -> None:
         painter.drawStaticText(QPointF(overflow.x - width / 2, text_top(y, SMALL)), words)
 
 
-def _write(
-    painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
-) -> None:
-    """Write words centred on a line, in the pen's colour."""
-    painter.setFont(font(size, semibold=semibold))
-    painter.drawStaticText(
-        QPointF(x, text_top(centre, size)), static_text(text, size, semibold=semibold)
-    )
-
-
 @contextmanager
 def _sharp(painter: QPainter) -> Iterator[None]:
     """Hairlines on whole pixels need no smoothing, which takes ten times as long."""
@@ -241,47 +220,6 @@ def _paint_labels(painter: QPainter, scene: Scene, theme: Theme, emphasis: Empha
     painter.setOpacity(1.0)
 
 
-def _paint_header(painter: QPainter, lane: LaneView, scene: Scene, theme: Theme) -> None:
-    band = lane.band
-    width = scene.layout.header_width
-    if band.group_top is not None:
-        painter.setPen(QColor(theme.soft))
-        # On the group's line, at its lower edge: nearer to its lanes than to those above.
-        middle = band.group_top + (band.top - band.group_top) * 0.58
-        _write(painter, STRIPE + PADDING, middle, lane.group_name, SMALL)
-    if lane.id:
-        stripe = QRectF(0, band.top + 1.5, STRIPE, band.height - 3)
-        colour = QColor(theme.group(lane.group))
-        colour.setAlphaF(0.35 if band.is_empty else 1.0)
-        painter.fillRect(stripe, colour)
-    middle = band.top + min(band.height / 2, 12.0)
-    count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
-    count_width = text_width(count, SMALL)
-    painter.setPen(QColor(theme.soft))
-    _write(painter, width - PADDING - count_width, middle, count, SMALL)
-    painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
-    room = width - STRIPE - 2.6 * PADDING - count_width
-    most = max(int((band.height - 24.0) // HEADER_LINE) + 1, 1)
-    for number, line in enumerate(in_lines(lane.name, room, most)):
-        y = middle + number * HEADER_LINE
-        _write(painter, STRIPE + PADDING, y, line, LABEL, semibold=not band.is_empty)
-
-
-@lru_cache(maxsize=500)
-def in_lines(name: str, room: float, most: int) -> list[str]:
-    """Break a lane's name into lines of so many pixels; what does not fit is elided."""
-    measures = metrics(LABEL, semibold=True)
-    lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if measures.horizontalAdvance(longer) <= room or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) >= most else lines
-    return [measures.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in kept]
-
-
 def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
     layout = scene.layout
     painter.fillRect(QRectF(0, 0, layout.width, layout.axis_height), QColor(theme.ground))
@@ -290,12 +228,12 @@ def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
         half = AXIS_HEIGHT / 2
         painter.setPen(QColor(theme.ink))
         for tick, x in _sticky(scene, scene.upper, LABEL):
-            _write(painter, x, half / 2 + 1, tick.label, LABEL, semibold=True)
+            write(painter, x, half / 2 + 1, tick.label, LABEL, semibold=True)
         painter.setPen(QPen(QColor(theme.rule), 1.0))
         _paint_tick_lines(painter, scene)
         painter.setPen(QColor(theme.soft))
         for tick, x in _sticky(scene, scene.lower, SMALL):
-            _write(painter, x, half * 1.5 - 1, tick.label, SMALL)
+            write(painter, x, half * 1.5 - 1, tick.label, SMALL)
     for row, calendar in enumerate(layout.calendars):
         top = AXIS_HEIGHT + row * CALENDAR_HEIGHT
         _paint_calendar(painter, scene, theme, calendar, top)
@@ -314,11 +252,11 @@ def _paint_calendar(
     painter.setPen(QPen(QColor(theme.hairline), 1.0))
     painter.drawLine(QLineF(0, round(top) - 0.5, layout.width, round(top) - 0.5))
     painter.setPen(QColor(theme.soft))
-    _write(painter, STRIPE + PADDING, middle, CALENDAR_WORDS[calendar], SMALL)
+    write(painter, STRIPE + PADDING, middle, CALENDAR_WORDS[calendar], SMALL)
     ticks = scene.calendars[layout.calendars.index(calendar)]
     with _clipped(painter, QRectF(layout.header_width, top, layout.plot_width, CALENDAR_HEIGHT)):
         for tick, x in _sticky(scene, ticks, SMALL):
-            _write(painter, x, middle, tick.label, SMALL)
+            write(painter, x, middle, tick.label, SMALL)
         painter.setPen(QPen(QColor(theme.rule), 1.0))
         xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in ticks]
         bottom = top + CALENDAR_HEIGHT

@@ -31,9 +31,9 @@ class Theme:
     echo: float
     groups: tuple[str, ...]
 
-    def group(self, index: int) -> str:
-        """Return the colour of a group of determinants."""
-        return self.groups[index % len(self.groups)]
+    def group(self, index: int | None) -> str:
+        """Return the colour of a group of determinants; of none, the soft ink."""
+        return self.soft if index is None else self.groups[index % len(self.groups)]
 
 
 LIGHT = Theme(

@@ -5,8 +5,10 @@ from typing import Literal
 
 from kimura_viewer.model.criteria import Criteria
 
-LaneGrouping = Literal["determinant", "none"]
-LANE_GROUPINGS: tuple[LaneGrouping, ...] = ("determinant", "none")
+LaneGrouping = Literal["determinant", "group", "tenor", "kind", "actor", "none"]
+LANE_GROUPINGS: tuple[LaneGrouping, ...] = (
+    "determinant", "group", "tenor", "kind", "actor", "none",
+)  # fmt: skip
 DateChoice = Literal["stated", "recorded"]
 DATE_CHOICES: tuple[DateChoice, ...] = ("stated", "recorded")
 Calendar = Literal["eras", "old-style"]
@@ -46,6 +48,7 @@ class ViewState:
         lanes: What the lanes stand for.
         dates: Whose dates are drawn: the work's, or the record's where there are any.
         calendars: Other calendars that have a row of the axis, in the order of `CALENDARS`.
+        folded: Slugs of the groups of determinants whose lanes are folded into one.
     """
 
     extent: Extent | None = None
@@ -54,3 +57,4 @@ class ViewState:
     lanes: LaneGrouping = "determinant"
     dates: DateChoice = "stated"
     calendars: tuple[Calendar, ...] = ()
+    folded: frozenset[str] = frozenset()

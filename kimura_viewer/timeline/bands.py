@@ -6,7 +6,7 @@ import numpy as np
 
 from kimura_viewer.model.events import Indices, Mask
 from kimura_viewer.timeline.lanes import LanePlan
-from kimura_viewer.timeline.packing import FEWEST_ROWS
+from kimura_viewer.timeline.packing import FEWEST_ROWS, PACK_UP_TO, TO_A_ROW
 
 CLOSEST_PITCH = 13.0
 """Least pixels from row to row: a 12 px label and its leading."""
@@ -95,8 +95,9 @@ def arrange(plan: LanePlan, occupied: Mask, height: float) -> tuple[Band, ...]:
 def rows_that_fit(plan: LanePlan, height: float) -> Indices:
     """Return how many rows of each lane fit into a height in pixels, as close as they may be.
 
-    Where they do not all fit, the lane that has most rows loses one, again and again, down to
-    `FEWEST_ROWS`; shape (lanes,).
+    Where they do not all fit, the lane that has most rows loses one, again and again, as long as
+    it stays legible: down to `FEWEST_ROWS`, and to one row for so many events, `TO_A_ROW`, where
+    they are few enough to be told apart at all; shape (lanes,).
     """
     everything = np.ones(len(plan.lanes), dtype=np.bool_)
     shown = _shown_rows(plan, everything)
@@ -106,9 +107,17 @@ def rows_that_fit(plan: LanePlan, height: float) -> Indices:
         counts = [(int(count), strips) for count, (_, strips) in zip(rows, shown, strict=True)]
         return _height(plan, counts, CLOSEST_PITCH)
 
-    while rows.max(initial=0) > FEWEST_ROWS and taken() > height:
-        rows[int(np.argmax(rows))] -= 1
+    fewest = _fewest(plan)
+    while (rows > fewest).any() and taken() > height:
+        rows[int(np.argmax(np.where(rows > fewest, rows, 0)))] -= 1
     return rows
+
+
+def _fewest(plan: LanePlan) -> Indices:
+    """How many rows each lane keeps even where there is little height."""
+    events = np.bincount(plan.lane[plan.home], minlength=len(plan.lanes))
+    wanted = np.where(events > PACK_UP_TO, 0, -(-events // TO_A_ROW))
+    return np.maximum(wanted, FEWEST_ROWS)
 
 
 def natural_height(plan: LanePlan, occupied: Mask) -> float:

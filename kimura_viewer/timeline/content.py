@@ -11,7 +11,8 @@ from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.density import Buckets, Density
-from kimura_viewer.timeline.lanes import LanePlan, groups_of, lanes_of, place_events
+from kimura_viewer.timeline.groupings import Grouping, lanes_of
+from kimura_viewer.timeline.lanes import LanePlan, groups_of, place_events
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.reach import Reach, reach
@@ -174,7 +175,11 @@ class Content:
         """
         everything = self.whole_store or self
         kept = matching(self.table, self.dates, criteria)
-        if len(self.table) <= STEADY_FROM and criteria.determinants == self.determinants:
+        has_same_lanes = (
+            criteria.determinants == self.determinants
+            or not self.source.grouping.is_by_determinants
+        )
+        if len(self.table) <= STEADY_FROM and has_same_lanes:
             return replace(self, kept=kept)
         if len(self.table) <= STEADY_FROM:
             return _planned(self.source, criteria, kept)
@@ -184,11 +189,12 @@ class Content:
 
     def limited_to(self, criteria: Criteria, kept: Mask) -> "Content":
         """Return the same rows with some events, in the lanes of the criteria's determinants."""
-        if self.source.grouping != "determinant" or criteria.determinants is None:
+        grouping = self.source.grouping.of(criteria.determinants)
+        if not grouping.is_by_determinants or criteria.determinants is None:
             lanes = np.arange(len(self.plan.lanes))
             return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
-        slugs = {lane.id for lane in lanes_of(self.source.tree, criteria.determinants)}
-        lanes = np.flatnonzero([lane.id in slugs for lane in self.plan.lanes])
+        chosen = set(lanes_of(self.source.tree, grouping).values())
+        lanes = np.flatnonzero([lane in chosen for lane in self.plan.lanes])
         return replace(self, kept=kept, home=_homes(self.plan, lanes, len(kept)), lanes=lanes)
 
 
@@ -200,6 +206,7 @@ def make_content(
     layout: Layout,
     *,
     choice: DateChoice = "stated",
+    folded: frozenset[str] = frozenset(),
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -210,8 +217,9 @@ def make_content(
         grouping: What lanes stand for.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
+        folded: Groups of determinants that have one lane for all their members.
     """
-    source = Source(table, tree, grouping, layout, choice)
+    source = Source(table, tree, Grouping(grouping, folded=folded), layout, choice)
     if len(table) <= STEADY_FROM:
         return _planned(source, criteria, matching(table, source.dates, criteria))
     everything = _planned(source, Criteria(), np.ones(len(table), np.bool_))
@@ -222,14 +230,8 @@ def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None
     """Plan the lanes and rows of all events, or of those that are to be placed."""
     table = source.table
     reached, has_ghost = by_both(table)
-    placements = place_events(
-        table,
-        reached.left,
-        source.tree,
-        source.grouping,
-        determinants=criteria.determinants,
-        kept=placed,
-    )
+    grouping = source.grouping.of(criteria.determinants)
+    placements = place_events(table, reached.left, source.tree, grouping, placed)
     days = Bounds(reached.left[placements.events], reached.right[placements.events])
     room = room_of(source, reached, days, has_ghost)
     plan = plan_rows(table, placements, room)

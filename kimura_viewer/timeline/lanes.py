@@ -6,50 +6,10 @@ import numpy as np
 
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
-from kimura_viewer.model.view import LaneGrouping
+from kimura_viewer.timeline.groupings import Grouping, Lane, Places, places_of
 
 ECHO_ROW = 1_000
 """The row of all echoes of a lane: after every other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A horizontal band of the timeline.
-
-    Attributes:
-        id: Slug of its determinant; empty for the only lane.
-        name: What its header says.
-        group: Index of its group, which gives the colour.
-        group_name: Name of the group; empty where the lane has none.
-    """
-
-    id: str
-    name: str
-    group: int
-    group_name: str
-
-
-@dataclass(frozen=True)
-class Placements:
-    """Which events stand in which lanes; columns of shape (placements,), sorted by lane and begin.
-
-    Attributes:
-        lanes: From top to bottom.
-        events: Row of the event in the table.
-        lane: Index into `lanes`.
-        home: True where the event stands, False where it only echoes.
-    """
-
-    lanes: tuple[Lane, ...]
-    events: Indices
-    lane: Indices
-    home: Mask
-
-    @property
-    def first_of_lane(self) -> Indices:
-        """Where each lane starts, and where the last one ends; shape (lanes + 1,)."""
-        counts = np.bincount(self.lane, minlength=len(self.lanes))
-        return np.append(0, np.cumsum(counts))
 
 
 @dataclass(frozen=True)
@@ -95,63 +55,24 @@ def place_events(
     table: EventTable,
     begins: Floats,
     tree: DeterminantTree,
-    grouping: LaneGrouping,
-    *,
-    determinants: frozenset[str] | None = None,
+    grouping: Grouping,
     kept: Mask | None = None,
-) -> Placements:
-    """Give every event its lanes.
+) -> Places:
+    """Give every event its lanes, sorted by lane and begin.
 
     Args:
         table: The events.
-        begins: The days at which they begin, NaN last; shape (n,).
+        begins: The days at which they begin, infinite for those without a place; shape (n,).
         tree: The determinants that lanes stand for.
         grouping: What the lanes stand for.
-        determinants: Members to make lanes of; None for all. An event whose primary
-            determinant is not among them stands in the lane of its first secondary one.
         kept: Which events to place, shape (n,); None for all.
     """
-    if grouping == "none":
-        lanes: tuple[Lane, ...] = (Lane("", "All events", 0, ""),)
-        events: Indices = np.arange(len(table), dtype=np.int32)
-        lane: Indices = np.zeros(len(table), dtype=np.int16)
-        home = np.ones(len(table), dtype=np.bool_)
-    else:
-        lanes = lanes_of(tree, determinants)
-        events, lane, home = _place(table, lanes)
+    places = places_of(table, tree, grouping)
     if kept is not None:
-        here = kept[events]
-        events, lane, home = events[here], lane[here], home[here]
-    if (np.diff(begins) < 0).any() or np.isnan(begins).any():
-        order = np.lexsort((begins[events], lane))
-    else:
-        order = np.argsort(lane, kind="stable")
-    return Placements(lanes, events[order], lane[order], home[order])
-
-
-def lanes_of(tree: DeterminantTree, determinants: frozenset[str] | None) -> tuple[Lane, ...]:
-    """Return the lanes of some determinants, or of all."""
-    groups = {group.id: index for index, group in enumerate(tree.groups)}
-    lanes = []
-    for member in tree.members:
-        if determinants is None or member.id in determinants:
-            group = tree.group_of(member.id)
-            name = group.name if group is not member else ""
-            lanes.append(Lane(member.id, member.name, groups[group.id], name))
-    return tuple(lanes)
-
-
-def _place(table: EventTable, lanes: tuple[Lane, ...]) -> tuple[Indices, Indices, Mask]:
-    """Return event, lane and home of each placement: one for each link into a shown lane."""
-    lane_of = {lane.id: index for index, lane in enumerate(lanes)}
-    lane_of_code = np.array([lane_of.get(slug, -1) for slug in table.determinant_ids], np.int16)
-    lane = lane_of_code[table.illustration_determinants]
-    here = lane >= 0
-    events, lane = table.illustration_events[here].astype(np.int32), lane[here]
-    # Links are sorted by event, primary first: the first one that is shown is the home.
-    home = np.ones(len(events), dtype=np.bool_)
-    home[1:] = events[1:] != events[:-1]
-    return events, lane, home
+        places = places.at(kept[places.events])
+    if (np.diff(begins) < 0).any():
+        return places.at(np.lexsort((begins[places.events], places.lane)))
+    return places.at(np.argsort(places.lane, kind="stable"))
 
 
 def groups_of(table: EventTable, tree: DeterminantTree) -> Indices:

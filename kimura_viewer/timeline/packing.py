@@ -9,10 +9,16 @@ from kimura_viewer.model.events import Floats, Indices, Mask
 
 MARGIN = 2.0
 """Pixels to leave free on either side of a mark."""
+PACK_UP_TO = 60
+"""Lanes with more events than this are dealt out to their rows, not packed."""
+PACK_ALL_UP_TO = 120
+"""Of so few events in all, every lane is packed."""
 PLENTY_OF_ROWS = 30
 """A lane gets no more rows than this, even where height abounds."""
 MOST_ROWS = 9
 """Where it does not, a lane gets no more than this; labels wait for a closer zoom."""
+TO_A_ROW = 7
+"""Events of a row where there is little height, and lanes are to be scrolled."""
 FEWEST_ROWS = 3
 """The least that lanes are limited to where there is little height."""
 

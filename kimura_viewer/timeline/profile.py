@@ -24,7 +24,7 @@ def group_profile(content: Content, first: float, last: float, columns: int) -> 
         Shape (groups, columns). Events that begin outside are counted in the column at that end.
     """
     groups = content.groups
-    count = max((lane.group for lane in content.plan.lanes), default=0) + 1
+    count = max((lane.group or 0 for lane in content.plan.lanes), default=0) + 1
     count = max(count, int(groups.max(initial=0)) + 1)
     reached = reach(content.dates)
     begins, kept = reached.begin, content.kept & reached.is_placeable

@@ -10,16 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
-from kimura_viewer.timeline.dealing import WITHOUT_ROOM, deal
+from kimura_viewer.timeline.dealing import EXACTLY_UP_TO, WITHOUT_ROOM, deal
+from kimura_viewer.timeline.groupings import Places
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
-from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, Placements
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.marks import Bounds
-from kimura_viewer.timeline.packing import MOST_ROWS, PLENTY_OF_ROWS, LaneRows, pack
+from kimura_viewer.timeline.packing import (
+    MOST_ROWS,
+    PACK_ALL_UP_TO,
+    PACK_UP_TO,
+    PLENTY_OF_ROWS,
+    TO_A_ROW,
+    LaneRows,
+    pack,
+)
 
 CHARACTER_WIDTH = 6.0
 """Pixels of a character of a label, at 13 px, on the average."""
-PACK_UP_TO = 60
-"""Lanes with more events than this are dealt out to their rows, not packed."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +47,25 @@ class Room:
     known: dict[tuple[bytes, int], tuple[Indices, LaneRows]]
 
 
-def is_packed(placements: Placements) -> Mask:
+def is_packed(placements: Places) -> Mask:
     """Tell which lanes have so few events that they are packed; shape (lanes,)."""
-    homes = np.bincount(placements.lane[placements.home], minlength=len(placements.lanes))
-    return homes <= PACK_UP_TO
+    homes = _homes(placements)
+    return homes <= (PACK_ALL_UP_TO if homes.sum() <= PACK_ALL_UP_TO else PACK_UP_TO)
+
+
+def _homes(placements: Places) -> Indices:
+    return np.bincount(placements.lane[placements.home], minlength=len(placements.lanes))
+
+
+def _wanted_rows(placements: Places) -> Indices:
+    """Return how many rows lanes would like that are dealt; shape (lanes,)."""
+    homes = _homes(placements)
+    wanted = np.clip(-(-homes // TO_A_ROW), MOST_ROWS, PLENTY_OF_ROWS)
+    return np.where(homes > EXACTLY_UP_TO, MOST_ROWS, wanted)
 
 
 def plan_rows(
-    table: EventTable, placements: Placements, room: Room, limits: Indices | None = None
+    table: EventTable, placements: Places, room: Room, limits: Indices | None = None
 ) -> LanePlan:
     """Give every event its row.
 
@@ -61,7 +79,7 @@ def plan_rows(
     lanes = len(placements.lanes)
     count = len(placements.events)
     row, leftward = np.full(count, WITHOUT_ROOM, np.int16), np.zeros(count, np.bool_)
-    rows = np.zeros(lanes, np.intp)
+    rows, wanted = np.zeros(lanes, np.intp), _wanted_rows(placements)
     packed, first = is_packed(placements), placements.first_of_lane
     for lane in range(lanes):
         here = np.arange(first[lane], first[lane + 1])
@@ -75,7 +93,7 @@ def plan_rows(
             row[homes[order]], leftward[homes[order]] = found.row, found.leftward
             rows[lane] = found.count
         else:
-            rows[lane] = MOST_ROWS if limits is None else min(int(limits[lane]), MOST_ROWS)
+            rows[lane] = wanted[lane] if limits is None else min(limits[lane], wanted[lane])
             if limits is not None:
                 row[homes] = deal(*_days(room, homes), int(rows[lane]))
     return LanePlan(

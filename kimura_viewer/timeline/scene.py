@@ -34,10 +34,11 @@ class LaneView:
 
     Attributes:
         band: In pixels from the top of the picture.
-        id: Slug of the determinant.
+        id: Slug of what it stands for; see `Lane`.
         name: The header.
-        group: Index of the group.
+        group: Index of the group, None for none.
         group_name: Drawn above the band where `band.group_top` is given.
+        group_id: Of the group that it folds into, or is folded into; empty for none.
         shown: How many events are shown in it, in view or not.
         total: How many events it has.
     """
@@ -45,10 +46,16 @@ class LaneView:
     band: Band
     id: str
     name: str
-    group: int
+    group: int | None
     group_name: str
+    group_id: str
     shown: int
     total: int
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it stands for all lanes of a folded group."""
+        return bool(self.group_id) and self.id == self.group_id
 
 
 @dataclass(frozen=True)
@@ -302,4 +309,5 @@ def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
     group_top = None if band.group_top is None else band.group_top + offset
     moved = replace(band, top=band.top + offset, group_top=group_top)
     shown, total = (int(count[band.lane]) for count in content.counts)
-    return LaneView(moved, lane.id, lane.name, lane.group, lane.group_name, shown, total)
+    group = lane.group, lane.group_name, lane.group_id
+    return LaneView(moved, lane.id, lane.name, *group, shown, total)

@@ -7,7 +7,8 @@ import numpy as np
 
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
-from kimura_viewer.model.view import DateChoice, LaneGrouping
+from kimura_viewer.model.view import DateChoice
+from kimura_viewer.timeline.groupings import Grouping
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import Bounds, pixel_bounds
 from kimura_viewer.timeline.packing import LaneRows
@@ -24,14 +25,14 @@ class Source:
     Attributes:
         table: The events.
         tree: The determinants that lanes stand for.
-        grouping: What lanes stand for.
+        grouping: What lanes stand for, before determinants are chosen.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
     """
 
     table: EventTable
     tree: DeterminantTree
-    grouping: LaneGrouping
+    grouping: Grouping
     layout: Layout
     choice: DateChoice
 

@@ -6,7 +6,7 @@ from typing import overload
 from kimura_viewer.model.events import Floats
 from kimura_viewer.model.view import Extent
 
-SHORTEST = 2.0
+SHORTEST = 1.0
 """The least extent that the timeline zooms into, in days."""
 LONGEST = 4_000_000.0
 """The greatest, in days (about eleven thousand years)."""

@@ -15,7 +15,8 @@ from kimura_viewer.model.view import (
 )
 
 GESTURE = 500
-"""Milliseconds within which moves of the extent are one gesture, and one step back."""
+"""Milliseconds within which moves of the extent are one gesture, and one step back, where nothing
+says when it begins and ends: notches of a wheel, presses of a key."""
 LONGEST_PAST = 200
 """Views that can be gone back to."""
 
@@ -40,6 +41,9 @@ class CurrentView(QObject):
         self._gesture = QTimer(self)
         self._gesture.setSingleShot(True)
         self._gesture.setInterval(GESTURE)
+        self._gesture.timeout.connect(self.end_gesture)
+        self._is_held = False
+        self._has_moved = False
 
     @property
     def state(self) -> ViewState:
@@ -71,27 +75,34 @@ class CurrentView(QObject):
         """Show the view that was gone back from, if there is one; the selection stays."""
         self._go(self._future, self._past)
 
+    def begin_gesture(self) -> None:
+        """Let all moves from here on be one step, however long they take."""
+        self.end_gesture()
+        self._is_held = True
+
     def end_gesture(self) -> None:
         """Let the next move be a step of its own."""
         self._gesture.stop()
+        self._is_held = self._has_moved = False
 
     def _remember(self, new: ViewState) -> None:
         old = self._state
         if replace(new, selection=old.selection) == old:
             return
         only_moves = replace(new, extent=old.extent, selection=old.selection) == old
-        if not (only_moves and self._gesture.isActive()):
+        if not (only_moves and self._has_moved):
             self._past = [*self._past[-LONGEST_PAST:], old]
         self._future.clear()
-        if only_moves:
-            self._gesture.start()
-        else:
+        self._has_moved = only_moves
+        if not only_moves:
             self._gesture.stop()
+        elif not self._is_held:
+            self._gesture.start()
 
     def _go(self, source: list[ViewState], other: list[ViewState]) -> None:
         if not source:
             return
-        self._gesture.stop()
+        self.end_gesture()
         other.append(self._state)
         self._replace(replace(source.pop(), selection=self._state.selection))
 
@@ -115,6 +126,14 @@ class CurrentView(QObject):
     def group_lanes(self, lanes: LaneGrouping) -> None:
         """Let the lanes stand for something else."""
         self.show(replace(self._state, lanes=lanes))
+
+    def fold(self, groups: frozenset[str]) -> None:
+        """Fold the lanes of just these groups of determinants, each group into one lane."""
+        self.show(replace(self._state, folded=groups))
+
+    def toggle_fold(self, group: str) -> None:
+        """Fold the lanes of a group into one, or unfold them."""
+        self.fold(self._state.folded ^ {group})
 
     def draw_dates(self, dates: DateChoice) -> None:
         """Draw the work's dates, or those of the record."""

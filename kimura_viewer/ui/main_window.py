@@ -31,13 +31,15 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.gestures import ZOOM_STEP
+from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
-from kimura_viewer.ui.timeline_view import ZOOM_STEP, TimelineView
-from kimura_viewer.ui.words import DATE_WORDS, LANE_WORDS, THEME_WORDS
+from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
@@ -233,8 +235,9 @@ class MainWindow(QMainWindow):
         add_act(about, "&About Kimura Viewer", self._about)
 
     def _make_view_choices(self, view: QMenu) -> None:
-        lanes, dates = view.addMenu("&Lanes"), view.addMenu("&Dates")
-        self._lane_checks = add_choices(lanes, LANE_WORDS, self.current.group_lanes)
+        self.lanes = LanesMenu(self.current, self._data.tree, view)
+        view.addMenu(self.lanes)
+        dates = view.addMenu("&Dates")
         self._date_checks = add_choices(
             dates,
             {choice: text.capitalize() for choice, text in DATE_WORDS.items()},
@@ -252,7 +255,6 @@ class MainWindow(QMainWindow):
         self._check_choices(self.current.state)
 
     def _check_choices(self, state: ViewState) -> None:
-        self._lane_checks[state.lanes].setChecked(True)
         self._date_checks[state.dates].setChecked(True)
         self._back.setEnabled(self.current.can_go_back)
         self._forward.setEnabled(self.current.can_go_forward)

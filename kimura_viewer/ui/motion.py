@@ -3,22 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QStyle, QWidget
 
 DURATION = 200
 """Milliseconds."""
+Curve = QEasingCurve.Type
 
 
 class Motion(QObject):
-    """Runs one motion at a time; a new one takes the place of the one before."""
+    """Runs one motion at a time on a widget; a new one takes the place of the one before."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, widget: QWidget, curve: Curve = Curve.InOutCubic) -> None:
+        super().__init__(widget)
+        self._widget = widget
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
         self._animation.setDuration(DURATION)
-        self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._animation.setEasingCurve(curve)
         self._animation.valueChanged.connect(self._step)
         self._show: Callable[[float], None] | None = None
 
@@ -30,28 +32,35 @@ class Motion(QObject):
     def run(self, show: Callable[[float], None]) -> None:
         """Call `show` with shares from 0 to 1, the last one surely being 1."""
         self.finish()
-        if is_reduced():
+        if is_reduced(self._widget):
             show(1.0)
             return
         self._show = show
         self._animation.start()
         show(0.0)
 
+    def stop(self) -> None:
+        """End the motion that is under way where it is."""
+        self._show = None
+        self._animation.stop()
+
     def finish(self) -> None:
         """End the motion that is under way where it was going."""
-        if self.is_running:
-            self._animation.stop()
-            if self._show is not None:
-                self._show(1.0)
-        self._show = None
+        show = self._show
+        self.stop()
+        if show is not None:
+            show(1.0)
 
     def _step(self, share: float) -> None:
-        if self._show is not None:
-            self._show(float(share))
+        if self._show is None:
+            return
+        show = self._show
+        if share >= 1.0:
+            self._show = None
+        show(float(share))
 
 
-def is_reduced() -> bool:
-    """Tell whether the system asks for reduced motion."""
-    style = QApplication.style()
+def is_reduced(widget: QWidget) -> bool:
+    """Tell whether the system, or the widget's style sheet, asks for reduced motion."""
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return style.styleHint(hint) == 0
+    return widget.style().styleHint(hint, None, widget) == 0

@@ -66,6 +66,9 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#list {{ border: none; background: transparent; color: {theme.accent};
         padding: 0 8px; }}
     QToolButton#list:hover, QToolButton#list:focus {{ text-decoration: underline; }}
+    QToolButton#below {{ border: 1px solid {theme.rule}; border-radius: 9px; padding: 1px 9px;
+        color: {theme.soft}; }}
+    QToolButton#below:hover {{ color: {theme.ink}; border-color: {theme.accent}; }}
     QDialog {{ background: {theme.panel}; }}
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}

@@ -1,11 +1,12 @@
-"""The timeline in the window: one item paints the scene, gestures change the current view."""
+"""The timeline in the window: one item paints the scene of the current view."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import isnan
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -15,76 +16,56 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kimura_viewer.drawing.fonts import READING, font, label_width
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.order import in_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.picking import event_at, events_at, lane_at
+from kimura_viewer.timeline.picking import event_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
-from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.gestures import Gestures
+from kimura_viewer.ui.hover import Hover
+from kimura_viewer.ui.lane_scroll import LaneScroll
 from kimura_viewer.ui.motion import Motion
+from kimura_viewer.ui.pinch import Pinch
+from kimura_viewer.ui.steps import Steps
+from kimura_viewer.ui.timeline_item import TimelineItem
+from kimura_viewer.ui.timeline_keys import key_act
+from kimura_viewer.ui.travel import Travel
 
-ZOOM_STEP = 1.25
-"""Factor of one notch of the wheel, or of one key press."""
-PROFILE_ZOOM = 4.0
-"""Factor of a click on a profile."""
-PAN_STEP = 80.0
-"""Pixels of one key press."""
 MARGIN = 16.0
 """Pixels between an event that is brought into view and the edge."""
-MOST_OF_ALL = 3.0
-"""The longest extent that is shown, as a multiple of that of all events."""
 NOTHING_KEPT = "No event meets the filter.\n“Show all events” at the left brings them back."
 NOTHING_HERE = "No event in this stretch of time.\nPress 0 to bring all of them into view."
 HEADER_SHARE, LEAST_HEADER, MOST_HEADER = 0.3, 120.0, 196.0
 """The headers' share of the width, and the pixels that they take at least and at most."""
-DRAG_DISTANCE = 4.0
-"""Pixels after which a press is a drag, not a click."""
 
 
 def _lane_state(state: ViewState) -> tuple[object, ...]:
     """What lanes and rows depend on."""
-    return state.lanes, state.calendars
-
-
-class TimelineItem(pg.GraphicsObject):
-    """The one item of the timeline: it paints the whole scene."""
-
-    def __init__(self, paint_view: Callable[[QPainter], None]) -> None:
-        super().__init__()
-        self._paint_view = paint_view
-        self._area = QRectF()
-
-    def fill(self, area: QRectF) -> None:
-        """Take the whole of the view."""
-        self.prepareGeometryChange()
-        self._area = area
-
-    def boundingRect(self) -> QRectF:
-        """Return the area that is painted, in pixels."""
-        return self._area
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Paint the scene in pixels of the view."""
-        self._paint_view(painter)
+    return state.lanes, state.calendars, state.folded
 
 
 class TimelineView(pg.GraphicsView):
-    """Lanes, marks, labels and axis; wheel and keys zoom, a drag pans, a click selects.
+    """Lanes, marks, labels and axis of the current view.
 
     Signals:
         scene_changed: Another scene was laid out.
         lane_activated: Slug of the determinant whose header was double-clicked.
+
+    Attributes:
+        current: What is seen.
+        travel: The extent on its way through time.
+        lane_scroll: How far lanes are scrolled.
+        hover: The event under the cursor.
+        gestures: What the mouse does.
     """
 
     scene_changed = Signal(object)
@@ -99,93 +80,141 @@ class TimelineView(pg.GraphicsView):
         describe: Callable[[int], str],
     ) -> None:
         super().__init__(background=None)
-        self._current = current
+        self.current = current
         self._table = table
         self._tree = tree
         self._theme = theme
-        self._describe = describe
-        self._scroll = 0.0
+        self.lane_scroll = LaneScroll(self)
         self._content: Content | None = None  # made when it is first drawn, in its size
         self._laid_out: Scene | None = None
-        self._hovered: int | None = None
-        self._pressed: QPointF | None = None
-        self._drag_from: tuple[TimeScale, float] | None = None
-        self._motion = Motion(self)
+        self._glide = Motion(self)
+        self._steps = Steps()
+        current.changed.connect(self._follow)
+        self.travel = Travel(current, self._everything, lambda: self.content.days, self)
+        self.hover = Hover(self, describe)
+        self.gestures = Gestures(self)
+        self._pinch = Pinch(self.viewport(), current, self._pinch_zoom)
         self._item = TimelineItem(self._paint)
         self.addItem(self._item)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.travel.moved.connect(self._lay_out_again)
+        self.lane_scroll.changed.connect(self._lay_out_again)
+        self.hover.changed.connect(self._item.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
         self.setAccessibleName("Timeline")
-        current.changed.connect(self._follow)
 
     @property
     def content(self) -> Content:
         """The events and lanes that are drawn."""
         if self._content is None:
-            self._content = self._make_content(self._current.state)
+            self._content = self._make_content(self.current.state)
         return self._content
 
     @property
     def laid_out(self) -> Scene:
         """The scene that is drawn now."""
         if self._laid_out is None:
-            self._laid_out = self._lay_out()
+            self._laid_out = self._lay_out(self.travel.drawn)
+            self.lane_scroll.show(self._laid_out)
             self.scene_changed.emit(self._laid_out)
         return self._laid_out
+
+    @property
+    def selected_row(self) -> int | None:
+        """Row of the selected event in the table."""
+        selection = self.current.state.selection
+        return None if selection is None else self._table.row(selection)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
         self._item.update()
 
+    def share_at(self, x: float) -> float:
+        """Return the share of the plot's width at a pixel; 0 over the headers."""
+        scale = self.laid_out.scale
+        return max(x - scale.left, 0.0) / scale.width
+
     def fit(self) -> None:
         """Bring all events into view."""
-        self._current.look_at(None)
+        self.travel.go(None)
 
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zoom in by a factor, the day at pixel `x` (by default the middle) staying there."""
-        scale = self.laid_out.scale
-        at = scale.left + scale.width / 2 if x is None else max(x, scale.left)
-        self._current.look_at(self._within(scale.zoomed(factor, at)))
+    def fit_unit(self, unit: Unit) -> None:
+        """Fit the decade, year or month around the middle of the view."""
+        goal = self.travel.goal
+        self.travel.go(frame_of_unit(goal.start + goal.days / 2, unit))
+
+    def zoom(self, factor: float) -> None:
+        """Zoom in by a factor about the middle."""
+        self.travel.zoom(factor)
 
     def pan(self, pixels: float) -> None:
-        """Drag the content to the right by pixels."""
-        self._current.look_at(self._within(self.laid_out.scale.panned(pixels)))
+        """Move the content to the right by pixels."""
+        self.travel.pan(-pixels / self.laid_out.scale.width)
+
+    def frame(self, row: int) -> None:
+        """Zoom so that an event is well seen with its neighbours."""
+        extent = frame_of_event(self.content, row)
+        if extent is not None:
+            self.travel.go(extent)
+        self._scroll_to(row)
+
+    def frame_selection(self) -> None:
+        """Frame the selected event, if there is one."""
+        if self.selected_row is not None:
+            self.frame(self.selected_row)
+
+    def fold_selection(self) -> None:
+        """Fold the lanes of the selected event's group into one, or unfold them."""
+        row = self.selected_row
+        plan = self.content.plan
+        if row is None:
+            return
+        for lane in plan.lane[plan.home & (plan.events == row)]:
+            if plan.lanes[lane].group_id:
+                self.current.toggle_fold(plan.lanes[lane].group_id)
+
+    def select(self, row: int | None) -> None:
+        """Select an event by its row in the table, or none."""
+        self.current.select(None if row is None else str(self._table.ids[row]))
 
     def step(self, by: int) -> None:
         """Select the next (or an earlier) one of the shown events in time."""
-        kept = np.flatnonzero(self.content.kept)
-        if not len(kept):
-            return
-        shown = in_order(self.content.dates, kept, "earliest").tolist()
-        selected = self._selected_row()
-        if selected in shown:
-            index = min(max(shown.index(selected) + by, 0), len(shown) - 1)
-        else:
-            index = 0 if by > 0 else len(shown) - 1
-        self._current.select(str(self._table.ids[shown[index]]))
+        content = self.content
+        row = self._steps.from_event(content.dates, content.kept, self.selected_row, by)
+        if row is not None:
+            self.select(row)
+
+    def give_up(self) -> None:
+        """Undo the drag that is under way; else select nothing."""
+        if not self.gestures.cancel():
+            self.select(None)
 
     def bring_into_view(self, row: int) -> None:
         """Move the extent, and scroll the lanes, so that an event is in view, if it is not."""
-        extent, reach = self.laid_out.scale.extent, self.content.reach_of(np.array([row]))
+        extent, reach = self.travel.goal, self.content.reach_of(np.array([row]))
         middle = float(reach.middle[0])
         in_view = reach.begin[0] < extent.end and reach.end[0] > extent.start
         if not isnan(middle) and not in_view:
             half = extent.days / 2
-            self._current.look_at(Extent(middle - half, middle + half))
+            self.current.look_at(Extent(middle - half, middle + half))
         self._scroll_to(row)
 
     def _scroll_to(self, row: int) -> None:
-        marks, layout = self.laid_out.marks, self.laid_out.layout
-        homes = np.flatnonzero((marks.events == row) & marks.home)
+        """Scroll so that an event is in view where the journey ends."""
+        scene = self._lay_out(self.current.state.extent)
+        homes = np.flatnonzero((scene.marks.events == row) & scene.marks.home)
         if not len(homes):
             return
-        y = float(marks.y[homes[0]])
+        layout, y = scene.layout, float(scene.marks.y[homes[0]])
         above, below = layout.axis_height + MARGIN - y, y - (layout.height - MARGIN)
         if above > 0 or below > 0:
-            self._scroll = max(self._scroll + max(below, 0.0) - max(above, 0.0), 0.0)
-            self._lay_out_again()
+            self.lane_scroll.show(scene)
+            self.lane_scroll.to(layout.scroll + max(below, 0.0) - max(above, 0.0))
 
     def sizeHint(self) -> QSize:
         """Ask for what shows all lanes of the shipped store."""
@@ -198,58 +227,39 @@ class TimelineView(pg.GraphicsView):
         super().resizeEvent(event)
         if event is None:  # pyqtgraph's constructor calls so
             return
-        self._motion.finish()
+        self._glide.finish()
+        self.travel.arrive()
         self._content = None
         self._lay_out_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the cursor; with Shift, or sideways, pan."""
-        delta = event.angleDelta()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if shifted or abs(delta.x()) > abs(delta.y()):
-            self.pan((delta.x() or delta.y()) / 120 * PAN_STEP)
-        elif event.position().x() < self.laid_out.layout.header_width and self._scrolls():
-            self._scroll_by(-delta.y() / 2)
-        else:
-            self.zoom(ZOOM_STEP ** (delta.y() / 120), event.position().x())
+        """Zoom at the cursor, pan or scroll lanes."""
+        self.gestures.turn(event)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-            self._drag_from = None
+        self.gestures.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan while dragging; else light the event under the cursor."""
-        if self._pressed is not None:
-            self._drag(event.position())
-        else:
-            self._hover(event_at(self.laid_out, event.position().x(), event.position().y()))
+        """Go on with a drag, or hover."""
+        self.gestures.move(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Select what was clicked, or nothing."""
-        if self._pressed is not None and self._drag_from is None:
-            self._click(event.position())
-        self._pressed = self._drag_from = None
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        """End a click or a drag."""
+        self.gestures.release(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom in on the place; on a lane's header, show only this lane."""
-        x, y = event.position().x(), event.position().y()
-        lane = lane_at(self.laid_out, y)
-        if x >= self.laid_out.layout.header_width:
-            self.zoom(2.0, x)
-        elif lane is not None and lane.id:
-            self.lane_activated.emit(lane.id)
+        """Frame an event, or zoom in."""
+        self.gestures.double_click(event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, pan, fit and step from event to event."""
-        act = self._keys().get(Qt.Key(event.key()))
+        """Do what the key stands for."""
+        act = key_act(self, event)
         if act is None:
             QWidget.keyPressEvent(self, event)
             return
@@ -258,71 +268,55 @@ class TimelineView(pg.GraphicsView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing."""
-        self._hover(None)
+        self.hover.leave()
         super().leaveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say in words what is under the cursor."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = event_at(self.laid_out, event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), "" if row is None else self._describe(row), self)
+            self.hover.tell(row, event.globalPos())
             return True
         return bool(super().viewportEvent(event))
 
     # Inside
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        key = Qt.Key
-        return {
-            key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
-            key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
-            key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
-            key.Key_0: self.fit,
-            key.Key_Home: self.fit,
-            key.Key_Right: lambda: self.step(1),
-            key.Key_Left: lambda: self.step(-1),
-            key.Key_Up: lambda: self._scroll_by(-40),
-            key.Key_Down: lambda: self._scroll_by(40),
-            key.Key_PageUp: lambda: self.pan(self.laid_out.scale.width * 0.8),
-            key.Key_PageDown: lambda: self.pan(-self.laid_out.scale.width * 0.8),
-            key.Key_Escape: lambda: self._current.select(None),
-        }
+    def _pinch_zoom(self, factor: float, x: float) -> None:
+        self.gestures.cancel()
+        self.travel.zoom_under_hand(factor, self.share_at(x))
+
+    def _everything(self) -> Extent:
+        return fit_extent(self.content, self._layout().plot_width)
 
     def _make_content(self, state: ViewState) -> Content:
         return make_content(
-            self._table, self._tree, state.criteria, state.lanes, self._layout(), choice=state.dates
+            self._table,
+            self._tree,
+            state.criteria,
+            state.lanes,
+            self._layout(),
+            choice=state.dates,
+            folded=state.folded,
         )
 
     def _layout(self) -> Layout:
-        size, calendars = self.viewport().size(), self._current.state.calendars
+        size, calendars = self.viewport().size(), self.current.state.calendars
         width, height = max(size.width(), 1), max(size.height(), 1)
         header = min(max(width * HEADER_SHARE, LEAST_HEADER), MOST_HEADER)
-        return Layout(width, height, header, self._scroll, calendars)
+        return Layout(width, height, header, self.lane_scroll.offset, calendars)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.criteria != new.criteria or _lane_state(old) != _lane_state(new):
-            self._motion.finish()
+            self._glide.finish()
         if old.dates != new.dates:
             self._glide_to(self._make_content(new))
         elif _lane_state(old) != _lane_state(new):
             self._content = self._make_content(new)
         elif old.criteria != new.criteria:
             self._content = self.content.meeting(new.criteria)
-        if old.selection != new.selection and new.selection is not None:
-            row = self._selected_row()
-            if row is not None:
-                self.bring_into_view(row)
         self._lay_out_again()
-
-    def _within(self, extent: Extent) -> Extent | None:
-        """Keep an extent to what there is to see: not much longer than all, and not beside it."""
-        everything = fit_extent(self.content, self.laid_out.scale.width)
-        if extent.days > everything.days * MOST_OF_ALL:
-            return self._current.state.extent
-        first, last = self.content.days
-        middle = (extent.start + extent.end) / 2
-        shift = min(max(middle, first), last) - middle
-        return Extent(extent.start + shift, extent.end + shift) if shift else extent
+        if old.selection != new.selection and self.selected_row is not None:
+            self.bring_into_view(self.selected_row)
 
     def _glide_to(self, content: Content) -> None:
         """Let the marks glide to other dates, unless the system asks for reduced motion."""
@@ -332,31 +326,28 @@ class TimelineView(pg.GraphicsView):
             self._content = before.toward(content, share) if share < 1.0 else content
             self._lay_out_again()
 
-        self._motion.run(show)
+        self._glide.run(show)
 
     def _lay_out_again(self) -> None:
         self._laid_out = None
         self._item.fill(QRectF(self.viewport().rect()))
         self._item.update()
 
-    def _lay_out(self) -> Scene:
+    def _lay_out(self, extent: Extent | None) -> Scene:
         layout = self._layout()
-        scene = build_scene(
-            self.content,
-            self._current.state.extent,
-            layout,
-            label_width,
-            selected=self._selected_row(),
-        )
+        scene = self._build_scene(extent, layout)
         lowest = max(scene.content_height - layout.lanes_height, 0.0)
-        if self._scroll > lowest:
-            self._scroll = lowest
-            return self._lay_out()
+        if layout.scroll > lowest:
+            # What was scrolled to is not forgotten: a journey may only pass through here.
+            return self._build_scene(extent, replace(layout, scroll=lowest))
         return scene
 
+    def _build_scene(self, extent: Extent | None, layout: Layout) -> Scene:
+        return build_scene(self.content, extent, layout, label_width, selected=self.selected_row)
+
     def _paint(self, painter: QPainter) -> None:
-        emphasis = Emphasis(self._selected_row(), self._hovered)
-        paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True)
+        emphasis = Emphasis(self.selected_row, self.hover.row)
+        paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
 
@@ -369,53 +360,3 @@ class TimelineView(pg.GraphicsView):
         painter.setFont(font(READING))
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
-
-    def _selected_row(self) -> int | None:
-        selection = self._current.state.selection
-        return None if selection is None else self._table.row(selection)
-
-    def _scrolls(self) -> bool:
-        return self.laid_out.content_height > self.laid_out.layout.lanes_height
-
-    def _scroll_by(self, pixels: float) -> None:
-        if self._scrolls():
-            self._scroll = max(self._scroll + pixels, 0.0)
-            self._lay_out_again()
-
-    def _drag(self, to: QPointF) -> None:
-        assert self._pressed is not None
-        moved = to - self._pressed
-        if self._drag_from is None:
-            if moved.manhattanLength() < DRAG_DISTANCE:
-                return
-            self._drag_from = (self.laid_out.scale, self._scroll)
-            self._hover(None)
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        scale, scroll = self._drag_from
-        if self._scrolls():
-            self._scroll = max(scroll - moved.y(), 0.0)
-            self._lay_out_again()
-        self._current.look_at(self._within(scale.panned(moved.x())))
-
-    def _click(self, at: QPointF) -> None:
-        """Select what was clicked; another click there, the next of several.
-
-        In a lane that has too many events to tell them apart, zoom in until it has fewer.
-        """
-        lane = lane_at(self.laid_out, at.y())
-        profiled = {profile.lane for profile in self.laid_out.profiles}
-        if lane is not None and lane.band.lane in profiled:
-            self.zoom(PROFILE_ZOOM, at.x())
-            return
-        found = events_at(self.laid_out, at.x(), at.y())
-        selected = self._selected_row()
-        if selected in found:
-            found = found[found.index(selected) + 1 :] + found[: found.index(selected) + 1]
-        self._current.select(str(self._table.ids[found[0]]) if found else None)
-
-    def _hover(self, row: int | None) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            shape = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
-            self.setCursor(shape)
-            self._item.update()

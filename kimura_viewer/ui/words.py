@@ -2,7 +2,14 @@
 
 from kimura_viewer.model.view import DateChoice, LaneGrouping
 
-LANE_WORDS: dict[LaneGrouping, str] = {"determinant": "By determinant", "none": "One lane"}
+LANE_WORDS: dict[LaneGrouping, str] = {
+    "determinant": "Determinant",
+    "group": "Group of determinants",
+    "tenor": "Tenor",
+    "kind": "Kind",
+    "actor": "Actor",
+    "none": "Nothing: one lane",
+}
 DATE_WORDS: dict[DateChoice, str] = {
     "stated": "as the text has them",
     "recorded": "as the record has them",

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
+from kimura_viewer.model.view import LANE_GROUPINGS, DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.groupings import NO_ACTOR
 from kimura_viewer.timeline.labels import GAP
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
@@ -105,7 +106,7 @@ def pictures(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[Picture
         Picture,
         entries=entry_lists(min_size, max_size),
         criteria=criteria_of(),
-        grouping=st.sampled_from(("determinant", "determinant", "none")),
+        grouping=st.sampled_from(("determinant", *LANE_GROUPINGS)),
         choice=st.sampled_from(("stated", "stated", "recorded")),
         layout=layouts,
         stretch=st.just((0.0, 1.0)) | stretches,
@@ -143,6 +144,19 @@ def is_clear(picture: Picture, event: int, scale: TimeScale) -> bool:
     far = NEAR / scale.pixels_per_day
     apart = (begin[mates] > end[event] + far) | (end[mates] < begin[event] - far)
     return bool(apart[mates != event].all())
+
+
+def lanes_of(picture: Picture, entry: Entry) -> list[str]:
+    """Return the lanes that an event belongs to, its home first."""
+    if picture.grouping in ("determinant", "group"):
+        chosen = picture.criteria.determinants
+        slugs = [slug for slug in entry.determinants if chosen is None or slug in chosen]
+        if picture.grouping == "group":
+            slugs = [TREE.group_of(slug).id for slug in slugs]
+        return list(dict.fromkeys(slugs))
+    if picture.grouping == "actor":
+        return [*entry.actors] or [NO_ACTOR]
+    return {"tenor": [entry.tenor], "kind": [entry.kind], "none": [""]}[picture.grouping]
 
 
 def placement(picture: Picture, event: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +18,9 @@ from kimura_viewer.timeline.bands import (
     natural_height,
     rows_that_fit,
 )
-from kimura_viewer.timeline.lanes import Lane, LanePlan
-from kimura_viewer.timeline.packing import FEWEST_ROWS
+from kimura_viewer.timeline.groupings import Lane
+from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.packing import FEWEST_ROWS, PACK_UP_TO
 
 heights = st.floats(1, 2000)
 
@@ -140,6 +142,19 @@ def test_more_height_never_takes_more_rows(
     plan, _ = drawn
     lower, higher = sorted((one, other))
     assert (rows_that_fit(plan, lower) <= rows_that_fit(plan, higher)).all()
+
+
+@pytest.mark.parametrize(
+    ("events", "fewest"),
+    [(0, FEWEST_ROWS), (21, 3), (22, 4), (PACK_UP_TO, 9), (PACK_UP_TO + 1, FEWEST_ROWS)],
+)
+def test_a_lane_keeps_rows_for_its_events_where_they_can_be_told_apart(
+    events: int, fewest: int
+) -> None:
+    plan = plan_of([(30, True), (2, False)], [0, 0])
+    lane, home = np.zeros(events, np.intp), np.ones(events, np.bool_)
+    rows = rows_that_fit(replace(plan, lane=lane, home=home), 1.0)
+    assert rows.tolist() == [fewest, 2]
 
 
 @given(plans())

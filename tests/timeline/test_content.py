@@ -8,7 +8,7 @@ from pictures import SCREEN, content_of, criteria_of, layouts
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import DATE_CHOICES, LaneGrouping
+from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.labels import UNEQUAL, short_form
@@ -16,7 +16,7 @@ from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.packing import PLENTY_OF_ROWS
 
-groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(("determinant", "none"))
+groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(LANE_GROUPINGS)
 
 
 def places(plan: LanePlan) -> list[tuple[int, ...]]:

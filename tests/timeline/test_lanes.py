@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
-from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tree_of
+from event_tables import ACTORS, LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import LaneGrouping
-from kimura_viewer.timeline.lanes import ECHO_ROW, Lane, LanePlan, Room, plan_lanes
+from kimura_viewer.model.events import KINDS, EventTable
+from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping
+from kimura_viewer.timeline.groupings import Lane
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, Room, plan_lanes
 from kimura_viewer.timeline.marks import pixel_bounds
 from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO
 from kimura_viewer.timeline.reach import data_extent, reach
@@ -26,7 +27,7 @@ def plan_of(
     most_rows: int = 9,
 ) -> LanePlan:
     table = table_of(entries, tree)
-    limits = np.full(len(tree.members), most_rows)
+    limits = np.full(len(tree.members) + len(KINDS) + len(ACTORS) + 2, most_rows)
     return plan_lanes(table, room_of(table), tree, grouping, determinants, limits=limits)
 
 
@@ -49,11 +50,11 @@ def placements(plan: LanePlan, entries: list[Entry]) -> set[tuple[str, str, bool
 
 def test_lanes_are_the_members_in_the_works_order() -> None:
     assert plan_of([]).lanes == (
-        Lane("geography", "Geography", 0, "Background"),
-        Lane("culture", "Culture", 0, "Background"),
-        Lane("weather", "Weather", 1, ""),
-        Lane("islands", "Islands", 2, "Issues"),
-        Lane("fishing", "Fishing", 2, "Issues"),
+        Lane("geography", "Geography", 0, "Background", "background"),
+        Lane("culture", "Culture", 0, "Background", "background"),
+        Lane("weather", "Weather", 1),
+        Lane("islands", "Islands", 2, "Issues", "issues"),
+        Lane("fishing", "Fishing", 2, "Issues", "issues"),
     )
 
 
@@ -66,7 +67,7 @@ def test_lanes_of_chosen_determinants_alone() -> None:
 def test_one_lane_for_all() -> None:
     entries = [Entry("a", "1904"), Entry("b", "1905", determinants=("culture", "fishing"))]
     plan = plan_of(entries, "none")
-    assert plan.lanes == (Lane("", "All events", 0, ""),)
+    assert plan.lanes == (Lane("", "All events", None),)
     assert placements(plan, entries) == {("a", "", True), ("b", "", True)}
     assert plan.groups.tolist() == [2, 0]
 
@@ -86,7 +87,7 @@ def test_an_event_is_at_home_once_and_echoes_in_its_other_lanes(
 
 
 @LAW
-@given(entry_lists(), chosen_members, st.sampled_from(("determinant", "none")))
+@given(entry_lists(), chosen_members, st.sampled_from(LANE_GROUPINGS))
 def test_placements_are_sorted_by_lane_row_and_begin(
     entries: list[Entry], chosen: frozenset[str] | None, grouping: LaneGrouping
 ) -> None:
@@ -97,7 +98,7 @@ def test_placements_are_sorted_by_lane_row_and_begin(
 
 
 @LAW
-@given(entry_lists(), st.sampled_from(("determinant", "none")), st.integers(1, 9))
+@given(entry_lists(), st.sampled_from(LANE_GROUPINGS), st.integers(1, 9))
 def test_rows_are_counted_and_echoes_have_their_own(
     entries: list[Entry], grouping: LaneGrouping, most_rows: int
 ) -> None:
@@ -151,7 +152,7 @@ def test_deeper_trees_have_lanes_for_their_leaves() -> None:
     )
     entries = [Entry("landing", "1945", determinants=("kunashir",))]
     plan = plan_of(entries, tree=tree)
-    assert plan.lanes == (Lane("kunashir", "Kunashir", 0, "Issues"),)
+    assert plan.lanes == (Lane("kunashir", "Kunashir", 0, "Issues", "issues"),)
     assert placements(plan, entries) == {("landing", "kunashir", True)}
 
 

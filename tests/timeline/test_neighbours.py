@@ -9,7 +9,8 @@ from event_tables import LAW, Entry, table_of
 from hypothesis import given
 from pictures import Picture, pictures
 
-from kimura_viewer.timeline.lanes import Lane, LanePlan
+from kimura_viewer.timeline.groupings import Lane
+from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.neighbours import awaited, covered, followed, reached
 from kimura_viewer.timeline.reach import reach

@@ -17,6 +17,7 @@ from pictures import (
     home_marks,
     is_clear,
     is_inside,
+    lanes_of,
     measure,
     outer,
     pictures,
@@ -93,11 +94,11 @@ def test_events_are_counted(picture: Picture) -> None:
 
 @LAW
 @given(pictures())
-def test_each_lane_counts_the_events_that_illustrate_its_determinant(picture: Picture) -> None:
+def test_each_lane_counts_the_events_that_belong_to_it(picture: Picture) -> None:
     kept = picture.content.kept
     for lane in picture.scene.lanes:
         members = [
-            row for row, entry in enumerate(picture.entries) if lane.id in ("", *entry.determinants)
+            row for row, entry in enumerate(picture.entries) if lane.id in lanes_of(picture, entry)
         ]
         assert lane.total == len(members)
         assert lane.shown == int(kept[members].sum())
@@ -161,9 +162,9 @@ def test_marks_stand_in_the_band_of_their_lane(picture: Picture) -> None:
     scene = picture.scene
     bands = {lane.id: lane.band for lane in scene.lanes}
     for event, home, y in zip(scene.marks.events, scene.marks.home, scene.marks.y, strict=True):
-        slugs = [slug for slug in picture.entries[event].determinants if slug in bands] or [""]
-        at_home = slugs[:1] if home else slugs[1:]
-        inside = [slug for slug in at_home if bands[slug].top < y < bands[slug].bottom]
+        slugs = lanes_of(picture, picture.entries[event])
+        here = slugs[:1] if home else slugs[1:]
+        inside = [slug for slug in here if bands[slug].top < y < bands[slug].bottom]
         assert len(inside) == 1
         assert not bands[inside[0]].is_empty
 

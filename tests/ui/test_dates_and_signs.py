@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hands import Watch, action_of, click, mark_of
-from PySide6.QtWidgets import QApplication, QStyle, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
@@ -14,7 +14,6 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import CALENDARS, Calendar, Extent, ViewState
 from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.motion import is_reduced
 
 
 def day_of(window: MainWindow, slug: str) -> float:
@@ -43,10 +42,12 @@ def test_the_dates_menu_draws_the_recorded_dates_and_back(window: MainWindow, qt
     assert len(watch.changes) == 2
 
 
-def test_marks_glide_unless_less_motion_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    assert is_reduced() == (QApplication.style().styleHint(hint) == 0)
+def test_marks_glide_unless_less_motion_is_asked_for(
+    moving_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = moving_window
     window.current.look_at(Extent(day_number(1850, 1, 1), day_number(1854, 1, 1)))
+    window.timeline.travel.arrive()
     places: set[int] = set()
     window.timeline.scene_changed.connect(
         lambda _: places.add(mark_of(window, "fight-on-the-reef").x())
@@ -55,11 +56,13 @@ def test_marks_glide_unless_less_motion_is_asked_for(window: MainWindow, qtbot: 
     end = day_number(1852, 2, 3) + 0.5
     slack = days_a_pixel(window)
     qtbot.waitUntil(lambda: day_of(window, "fight-on-the-reef") == pytest.approx(end, abs=slack))
-    assert len(places) >= (1 if is_reduced() else 3)
+    assert len(places) >= 3
 
 
-def test_a_motion_can_be_interrupted(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_motion_can_be_interrupted(moving_window: MainWindow, qtbot: QtBot) -> None:
+    window = moving_window
     window.current.look_at(Extent(day_number(1850, 1, 1), day_number(1854, 1, 1)))
+    window.timeline.travel.arrive()
     before = mark_of(window, "fight-on-the-reef")
     window.current.draw_dates("recorded")
     window.current.draw_dates("stated")

@@ -27,8 +27,10 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.time_scale import TimeScale
+from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.timeline_view import PAN_STEP, ZOOM_STEP
+from kimura_viewer.ui.timeline_keys import KEY_PAN
+from kimura_viewer.ui.wheel import PAN_STEP
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
@@ -182,12 +184,13 @@ def test_keys_zoom_in_the_middle(window: MainWindow, key: Qt.Key, factor: float)
     assert sum(ends(seen(window))) == pytest.approx(sum(ends(before)))
 
 
-@pytest.mark.parametrize(("key", "share"), [(Qt.Key.Key_PageUp, -0.8), (Qt.Key.Key_PageDown, 0.8)])
-def test_the_page_keys_pan(window: MainWindow, key: Qt.Key, share: float) -> None:
+@pytest.mark.parametrize(("key", "sign"), [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)])
+def test_shift_and_the_arrows_pan(window: MainWindow, key: Qt.Key, sign: int) -> None:
     window.current.look_at(THIRTIES)
-    press(window.timeline, key)
-    days = share * THIRTIES.days
+    QTest.keyClick(window.timeline, key, SHIFT)
+    days = sign * KEY_PAN * THIRTIES.days
     assert ends(seen(window)) == same(Extent(THIRTIES.start + days, THIRTIES.end + days))
+    assert window.current.state.selection is None
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Home])
@@ -216,16 +219,18 @@ def test_the_arrows_step_from_event_to_event(window: MainWindow) -> None:
     assert window.current.state.selection == slugs[-2]
 
 
-def test_the_arrows_pass_over_what_is_filtered_out(window: MainWindow) -> None:
+def test_the_arrows_go_on_from_where_a_filtered_event_stands(window: MainWindow) -> None:
     window.current.select("salt-war")
     window.filter.only("reef")
-    press(window.timeline, Qt.Key.Key_Left)
-    assert window.current.state.selection == "watch-on-the-reef"
-    press(window.timeline, Qt.Key.Key_Left)
-    assert window.current.state.selection == "treaty-of-the-reef"
+    shown = in_time(window)
+    assert shown[0] == "fight-on-the-reef"
+    for key, selected in ((Qt.Key.Key_Left, shown[0]), (Qt.Key.Key_Right, shown[1])):
+        press(window.timeline, key)
+        assert window.current.state.selection == selected
+    window.current.select("census")
     window.current.show_only(Criteria(frozenset()))
     press(window.timeline, Qt.Key.Key_Left)
-    assert window.current.state.selection == "treaty-of-the-reef"
+    assert window.current.state.selection == "census"
 
 
 def test_escape_selects_nothing(window: MainWindow) -> None:

@@ -58,29 +58,10 @@ def test_the_title_names_the_work(window: MainWindow) -> None:
     assert window.windowTitle() == "Salt & the Ferry: Two Islands – Kimura Viewer"
 
 
-# Lanes
-
-
-def test_the_lanes_menu_changes_the_view(window: MainWindow) -> None:
-    watch = Watch(window.current)
-    action_of(window, "One lane").trigger()
-    action_of(window, "By determinant").trigger()
-    assert [new.lanes for _, new in watch.changes] == ["none", "determinant"]
-
-
-def test_the_lanes_menu_follows_the_view_and_does_not_answer(window: MainWindow) -> None:
-    watch = Watch(window.current)
-    window.current.group_lanes("none")
-    assert action_of(window, "One lane").isChecked()
-    assert not action_of(window, "By determinant").isChecked()
-    assert window.current.state == ViewState(lanes="none")
-    assert len(watch.changes) == 1
-
-
 def test_a_window_opens_on_the_view_it_is_given(open_desk: OpenDesk, sample_store: Path) -> None:
     state = ViewState(None, Criteria(frozenset({"reef"}), "1850", ""), "fight-on-the-reef", "none")
     window = open_desk(sample_store, state).window
-    assert action_of(window, "One lane").isChecked()
+    assert action_of(window, "Nothing: one lane").isChecked()
     assert window.filter.range.since.text() == "1850"
     assert window.timeline.laid_out.shown == 3
     assert "Fight on the reef" in window.card.toPlainText()
