@@ -95,6 +95,11 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         actor_names=(),
         participation_events=np.array([], np.intp),
         participation_actors=np.array([], np.intp),
+        section_ids=(),
+        discussion_events=np.array([], np.int32),
+        discussion_sections=np.array([], np.int32),
+        main_sections=np.full(len(ordered), -1, np.int32),
+        pages=np.zeros(len(ordered), np.int32),
     )
 
 

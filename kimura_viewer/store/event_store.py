@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from difflib import get_close_matches
+from functools import partial
 from types import TracebackType
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
+from kimura_viewer.store.search import Search
 from kimura_viewer.store.table_reader import read_table
 from kimura_viewer.store.trees import faults_in_tree
 
@@ -104,7 +106,7 @@ class EventStore:
     def table(self) -> EventTable:
         """Return all events as columns."""
         with self.reading() as connection:
-            return read_table(connection)
+            return read_table(connection, partial(Search, self.reading))
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.
