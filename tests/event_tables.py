@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import permutations, product
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from kimura_viewer.model.date_columns import span_columns
 from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
-from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable
+from kimura_viewer.model.events import BASES, KINDS, TENORS, DateColumns, EventTable, Indices
 from kimura_viewer.model.text_column import TextColumn
 
 LAW = settings(
@@ -34,6 +35,9 @@ class Entry:
         determinants: Slugs, the primary one first.
         recorded: The date in the record, as EDTF; empty where it is the stated one.
         basis: One of `BASES`.
+        kind: One of `KINDS`.
+        actors: Of `ACTORS`, those who take part.
+        sections: Of `SECTIONS`, those that have a passage on it, the main one first.
     """
 
     id: str
@@ -43,6 +47,9 @@ class Entry:
     determinants: tuple[str, ...] = ("islands",)
     recorded: str = ""
     basis: str = "stated"
+    kind: str = "war"
+    actors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
     @property
     def date(self) -> TimeSpan:
@@ -69,6 +76,10 @@ TREE = tree_of(
 MEMBERS = tuple(member.id for member in TREE.members)
 
 
+ACTORS = ("finland", "japan", "tanaka")
+SECTIONS = ("i", "i-1", "ii")
+
+
 def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTable:
     """Return the table of some events, sorted as a store would sort it."""
     ordered = in_order(entries)
@@ -81,7 +92,7 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
     return EventTable(
         ids=TextColumn(entry.id for entry in ordered),
         titles=TextColumn(entry.title for entry in ordered),
-        kinds=np.zeros(len(ordered), np.uint8),
+        kinds=np.array([KINDS.index(entry.kind) for entry in ordered], np.uint8),
         tenors=np.array([TENORS.index(entry.tenor) for entry in ordered], np.uint8),
         bases=np.array([BASES.index(entry.basis) for entry in ordered], np.uint8),
         stated=_columns([entry.edtf for entry in ordered]),
@@ -91,16 +102,34 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         illustration_events=np.array([event for event, _, _ in links], np.intp),
         illustration_determinants=np.array([code for _, code, _ in links], np.intp),
         illustration_primary=np.array([primary for _, _, primary in links], np.bool_),
-        actor_ids=(),
-        actor_names=(),
-        participation_events=np.array([], np.intp),
-        participation_actors=np.array([], np.intp),
-        section_ids=(),
-        discussion_events=np.array([], np.int32),
-        discussion_sections=np.array([], np.int32),
-        main_sections=np.full(len(ordered), -1, np.int32),
+        actor_ids=ACTORS,
+        actor_names=tuple(actor.title() for actor in ACTORS),
+        participation_events=_rows([entry.actors for entry in ordered]),
+        participation_actors=_codes([entry.actors for entry in ordered], ACTORS),
+        section_ids=SECTIONS,
+        discussion_events=_rows([entry.sections for entry in ordered]).astype(np.int32),
+        discussion_sections=_codes([e.sections for e in ordered], SECTIONS).astype(np.int32),
+        main_sections=np.array(
+            [SECTIONS.index(e.sections[0]) if e.sections else -1 for e in ordered], np.int32
+        ),
         pages=np.zeros(len(ordered), np.int32),
+        search=partial(_search, ordered),
     )
+
+
+def _rows(lists: Sequence[tuple[str, ...]]) -> Indices:
+    """The row of each link."""
+    return np.repeat(np.arange(len(lists), dtype=np.intp), [len(some) for some in lists])
+
+
+def _codes(lists: Sequence[tuple[str, ...]], known: tuple[str, ...]) -> Indices:
+    """What each link leads to."""
+    return np.array([code for some in lists for code in sorted(map(known.index, some))], np.intp)
+
+
+def _search(entries: Sequence[Entry], text: str) -> Indices:
+    """The rows of the events whose titles hold a text."""
+    return np.array([row for row, entry in enumerate(entries) if text in entry.title], np.intp)
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -172,6 +201,7 @@ def entry_lists(
     # One draw where it can be one: most of the time of a law goes into drawing.
     slugs = [some for count in (1, 2, 3) for some in permutations(members, count)]
     kinds = st.sampled_from(list(product(TENORS, BASES, (False, False, True))))
+    facts = st.tuples(st.sampled_from(KINDS[:3]), _some_of(ACTORS), _some_of(SECTIONS))
     entries = []
     for number in range(draw(st.integers(min_size, max_size))):
         tenor, basis, differs = draw(kinds)
@@ -179,9 +209,22 @@ def entry_lists(
         determinants = draw(st.sampled_from(slugs))
         recorded = draw(dates) if differs else ""
         entries.append(
-            Entry(f"event-{number:02d}", date, title, tenor, determinants, recorded, basis)
+            Entry(
+                f"event-{number:02d}",
+                date,
+                title,
+                tenor,
+                determinants,
+                recorded,
+                basis,
+                *draw(facts),
+            )
         )
     return in_order(entries)
+
+
+def _some_of(slugs: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sampled_from([some for count in range(3) for some in permutations(slugs, count)])
 
 
 def tables(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[EventTable]:
