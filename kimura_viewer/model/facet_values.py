@@ -27,6 +27,17 @@ Facet = Literal[
     "sections",
 ]
 FACETS: tuple[Facet, ...] = get_args(Facet)
+FACET_NAMES: dict[Facet, str] = {
+    "determinants": "determinant",
+    "tenors": "tenor",
+    "kinds": "kind",
+    "actors": "actor",
+    "bases": "basis",
+    "certainties": "certainty",
+    "discrepancies": "discrepancy",
+    "sections": "section",
+}
+"""What one value is called, in view links and on the command line."""
 DISCREPANCIES = ("noted", "none")
 """Whether the work's date and the record differ, in the words of the facet."""
 

@@ -11,6 +11,8 @@ DateChoice = Literal["stated", "recorded"]
 DATE_CHOICES: tuple[DateChoice, ...] = ("stated", "recorded")
 Calendar = Literal["eras", "old-style"]
 CALENDARS: tuple[Calendar, ...] = ("eras", "old-style")
+Filtered = Literal["hidden", "dimmed"]
+FILTERED: tuple[Filtered, ...] = ("hidden", "dimmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ViewState:
         lanes: What the lanes stand for.
         dates: Whose dates are drawn: the work's, or the record's where there are any.
         calendars: Other calendars that have a row of the axis, in the order of `CALENDARS`.
+        filtered: What becomes of the events that do not meet the criteria.
     """
 
     extent: Extent | None = None
@@ -54,3 +57,4 @@ class ViewState:
     lanes: LaneGrouping = "determinant"
     dates: DateChoice = "stated"
     calendars: tuple[Calendar, ...] = ()
+    filtered: Filtered = "hidden"
