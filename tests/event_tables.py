@@ -47,7 +47,7 @@ class Entry:
     determinants: tuple[str, ...] = ("islands",)
     recorded: str = ""
     basis: str = "stated"
-    kind: str = "war"
+    kind: str = "other"
     actors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
 
@@ -76,7 +76,7 @@ TREE = tree_of(
 MEMBERS = tuple(member.id for member in TREE.members)
 
 
-ACTORS = ("finland", "japan", "tanaka")
+ACTORS = ("crown", "ferryman", "guild")
 SECTIONS = ("i", "i-1", "ii")
 
 

@@ -52,8 +52,8 @@ def all_passages() -> Select[Any]:
 
 
 def all_actors() -> Select[Any]:
-    """Slug and name of the actors, by slug."""
-    return select(actors.c.id, actors.c.name).order_by(actors.c.id)
+    """All columns of the actors, by slug."""
+    return select(actors).order_by(actors.c.id)
 
 
 def passage_places() -> Select[Any]:

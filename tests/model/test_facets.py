@@ -81,7 +81,10 @@ def test_a_group_counts_each_event_once(primary_only: bool) -> None:
 
 
 def test_a_value_that_would_give_nothing_is_seen_before_it_is_clicked() -> None:
-    entries = [Entry("war", "1904", tenor="conflict"), Entry("visit", "1956", kind="visit")]
+    entries = [
+        Entry("war", "1904", tenor="conflict", kind="war"),
+        Entry("visit", "1956", kind="visit"),
+    ]
     table = table_of(entries)
     counted = count_facets(table, table.stated, Criteria(tenors=frozenset({"conflict"})))
     assert counted.facets["kinds"].of("visit") == 0

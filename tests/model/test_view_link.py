@@ -119,7 +119,7 @@ def test_what_is_no_link_is_refused_with_the_reason(text: str, reason: str) -> N
 
 
 def follow(text: str) -> ViewState:
-    entries = [Entry("pact", "1941", actors=("japan",), sections=("i-1",))]
+    entries = [Entry("pact", "1941", actors=("crown",), sections=("i-1",))]
     return followed(read_link(text), "essay", table_of(entries), TREE, SECTIONS)
 
 
