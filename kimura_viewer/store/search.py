@@ -39,7 +39,7 @@ class Search:
         """
         self._reading = reading
         self._ids = ids
-        self._rows = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._rows = lru_cache(maxsize=_REMEMBERED)(self.find)
 
     def __call__(self, text: str) -> Indices:
         """Return the rows of the events that a text finds, sorted; none where it says nothing.
@@ -49,7 +49,8 @@ class Search:
         """
         return self._rows(search_words(text))
 
-    def _find(self, words: tuple[SearchWord, ...]) -> Indices:
+    def find(self, words: tuple[SearchWord, ...]) -> Indices:
+        """Ask the store which rows have all of some words; as a call, but nothing is remembered."""
         found: Indices | None = None
         for first in range(0, len(words), _AT_ONCE):
             rows = self._find_some(words[first : first + _AT_ONCE])
