@@ -107,6 +107,7 @@ def table_of(entries: Sequence[Entry], tree: DeterminantTree = TREE) -> EventTab
         participation_events=_rows([entry.actors for entry in ordered]),
         participation_actors=_codes([entry.actors for entry in ordered], ACTORS),
         section_ids=SECTIONS,
+        section_names=tuple(section.upper().replace("-", ".") for section in SECTIONS),
         discussion_events=_rows([entry.sections for entry in ordered]).astype(np.int32),
         discussion_sections=_codes([e.sections for e in ordered], SECTIONS).astype(np.int32),
         main_sections=np.array(

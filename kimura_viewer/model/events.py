@@ -205,6 +205,7 @@ class EventTable:
         participation_actors: Shape (participations,).
         section_ids: Slugs that `discussion_sections` and `main_sections` point into, in the order
             of the text.
+        section_names: Their numbers, such as ``"II.3"``; headings where they have none.
         discussion_events: One link for each section that has a passage on the event; (sections,).
         discussion_sections: Shape (sections,).
         main_sections: The section of the primary passage, -1 for none; shape (n,).
@@ -229,6 +230,7 @@ class EventTable:
     participation_events: Indices
     participation_actors: Indices
     section_ids: tuple[str, ...]
+    section_names: tuple[str, ...]
     discussion_events: Small
     discussion_sections: Small
     main_sections: Small

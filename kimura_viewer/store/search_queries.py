@@ -18,6 +18,8 @@ from kimura_viewer.store.schema import (
 )
 
 _number: ColumnElement[int] = literal_column("events_fts.rowid", Integer)
+FULL_TEXTS_MATCHING = "SELECT group_concat(rowid) FROM events_fts WHERE events_fts MATCH ?"
+"""The numbers of the full texts that match a `full_text_expression`, joined; as SQLite has it."""
 _TEXTS = tuple(column for column in events_fts.c if column.name != "event_id")
 
 

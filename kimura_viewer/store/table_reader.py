@@ -15,6 +15,7 @@ from kimura_viewer.store import queries
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.event_columns import read_events
 from kimura_viewer.store.links import Places, read_links
+from kimura_viewer.store.rows import section_of
 
 Search = Callable[[str], Indices]
 
@@ -35,7 +36,8 @@ def read_table(connection: Connection, make_search: Callable[[TextColumn], Searc
     determinant_ids = tuple(row.id for row in connection.execute(queries.all_determinants()))
     actors = connection.execute(queries.all_actors()).all()
     actor_ids = tuple(actor.id for actor in actors)
-    section_ids = tuple(row.id for row in connection.execute(queries.all_sections()))
+    sections = [section_of(row) for row in connection.execute(queries.all_sections())]
+    section_ids = tuple(section.id for section in sections)
     places = _places(connection, section_ids)
     links = read_links(connection, events, determinant_ids, actor_ids, places)
     return EventTable(
@@ -56,6 +58,7 @@ def read_table(connection: Connection, make_search: Callable[[TextColumn], Searc
         participation_events=links.participation_events,
         participation_actors=links.participation_actors,
         section_ids=section_ids,
+        section_names=tuple(section.label or section.title for section in sections),
         discussion_events=links.discussion_events,
         discussion_sections=links.discussion_sections,
         main_sections=links.main_sections,

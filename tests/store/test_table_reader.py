@@ -125,6 +125,7 @@ def test_actors_stand_by_event_and_name(table: EventTable) -> None:
 
 def test_sections_stand_by_event_each_once(table: EventTable) -> None:
     assert table.section_ids == ("i", "i-1", "ii")
+    assert table.section_names == ("I", "I.1", "II")
     links = list(zip(table.discussion_events, table.discussion_sections, strict=True))
     assert links == [(0, 1), (1, 1), (1, 2), (2, 2), (3, 2), (4, 2)]
     assert [table.section_ids[code] for code in table.main_sections[:3]] == ["i-1", "i-1", "ii"]
