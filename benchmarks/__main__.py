@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from benchmarks.asking import asking_figures
 from benchmarks.figures import Figure, table, write
 from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
@@ -23,7 +24,8 @@ SIZES = (60, 1_000, 100_000, 1_000_000)
 def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
-    Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``.
+    Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
+    ``asking``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         "memory": partial(memory_figures, sizes[-1]),
         "frame": partial(frame_figures, sizes),
         "filter": partial(filter_figures, sizes),
+        "asking": partial(asking_figures, sizes),
     }
     chosen = [word for word in arguments if word in parts] or list(parts)
     _ = application()

@@ -16,7 +16,7 @@ from kimura_viewer.store.shipped import shipped_store
 SEED = 1987
 FOLDER = Path(gettempdir()) / "kimura-viewer-benchmarks"
 
-_RECIPE = 2
+_RECIPE = 3
 """Another number when the same seed comes to give other events."""
 _CHUNK = 20_000
 _SETTINGS = (

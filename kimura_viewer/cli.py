@@ -13,7 +13,6 @@ from kimura_viewer import __version__
 from kimura_viewer.model.errors import WorldError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is there at once
-    from kimura_viewer.model.view import ViewState
     from kimura_viewer.store.event_store import EventStore
 
 DONE, FINDINGS, BAD = 0, 1, 2
@@ -21,7 +20,20 @@ DONE, FINDINGS, BAD = 0, 1, 2
 THEMES = ("light", "dark", "print")
 LANES = ("determinant", "group", "tenor", "kind", "actor", "none")
 DATES, CALENDARS = ("stated", "recorded"), ("eras", "old-style")
+FILTERED = ("hidden", "dimmed")
 """The choices of `kimura_viewer.model.view`, which is imported when it is needed."""
+
+FACET_OPTIONS = (
+    ("determinant", "SLUG", "events that illustrate it; repeat for more; a group: its members"),
+    ("tenor", "WORD", "conflict, cooperation or neutral; repeat for more"),
+    ("kind", "WORD", "war, treaty, visit, speech …; repeat for more"),
+    ("actor", "NAME", "who takes part, by slug or name; repeat for more"),
+    ("basis", "WORD", "where the date is from: stated, relative or record"),
+    ("certainty", "WORD", "how sure the date is: day, longer, about, perhaps or open"),
+    ("discrepancy", "WORD", "text and record differ: noted or none"),
+    ("section", "NAME", "where the text discusses it, by slug or number, such as II.3"),
+)
+"""Name, metavar and help of the options that choose values of facets."""
 
 EPILOG = """\
 examples:
@@ -115,26 +127,33 @@ def _add_store(command: Parser) -> None:
     )
 
 
-def _add_view_options(command: argparse.ArgumentParser) -> None:
+def _add_view_options(command: argparse.ArgumentParser, themes: Sequence[str] = THEMES) -> None:
     view = command.add_argument_group("view options")
+    view.add_argument("--view", metavar="LINK", help="a view link; other options go before it")
+    for name, metavar, help_ in FACET_OPTIONS:
+        view.add_argument(f"--{name}", metavar=metavar, action="append", help=help_)
     view.add_argument(
-        "--determinant",
-        metavar="SLUG",
-        action="append",
-        help="events that illustrate it; repeat for more; a group means its members",
-    )
+        "--all", metavar="FACET", action="append", default=[],
+        help="events that have all the given values of it, not any: --all determinant",
+    )  # fmt: skip
+    view.add_argument(
+        "--not", metavar="FACET:VALUE", dest="without", action="append", default=[],
+        help="leave events out: --not tenor:neutral",
+    )  # fmt: skip
+    view.add_argument("--primary", action="store_true", help="primary illustrations alone count")
+    view.add_argument("--search", metavar="TEXT", help="words, “phrases” or beginnings of words")
     view.add_argument("--from", metavar="DATE", dest="since", default="", help="not before")
     view.add_argument("--to", metavar="DATE", dest="until", default="", help="not after")
-    view.add_argument("--lanes", choices=LANES, default="determinant", help="what they stand for")
-    view.add_argument(
-        "--dates", choices=DATES, default="stated", help="whose dates are drawn and tested"
-    )
     view.add_argument(
         "--certainly", action="store_true", help="only what is in the range by every reading"
     )
+    view.add_argument("--dates", choices=DATES, help="whose dates are drawn and tested")
+    view.add_argument("--lanes", choices=LANES, help="what the lanes stand for")
+    view.add_argument("--filtered", choices=FILTERED, help="what becomes of all other events")
     view.add_argument(
         "--calendar", choices=CALENDARS, action="append", default=[], help="a further axis row"
     )
+    view.add_argument("--theme", choices=themes, default=themes[0], help="colours (not of a list)")
 
 
 def _add_view(commands: Commands) -> None:
@@ -142,8 +161,7 @@ def _add_view(commands: Commands) -> None:
     command = _command(commands, "view", _view, "show the window (also without a command)", example)
     command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
     _add_store(command)
-    _add_view_options(command)
-    command.add_argument("--theme", choices=("system", *THEMES), default="system")
+    _add_view_options(command, ("system", *THEMES))
 
 
 def _add_export(commands: Commands) -> None:
@@ -155,7 +173,6 @@ def _add_export(commands: Commands) -> None:
     )  # fmt: skip
     _add_store(command)
     _add_view_options(command)
-    command.add_argument("--theme", choices=THEMES, default="light")
 
 
 def _add_list(commands: Commands) -> None:
@@ -205,8 +222,10 @@ def _add_date(commands: Commands) -> None:
 
 
 def _view(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.viewing import state_of
+
     with _open(args) as store:
-        state = _state(args, store)
+        state = state_of(args, store)
         _require_display()
         from kimura_viewer.app import run
 
@@ -215,17 +234,19 @@ def _view(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.exporting import export
+    from kimura_viewer.commands.viewing import state_of
 
     with _open(args) as store:
-        export(store, _state(args, store), args.theme, args.output)
+        export(store, state_of(args, store), args.theme, args.output)
     return DONE
 
 
 def _list(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.listing import listing
+    from kimura_viewer.commands.viewing import state_of
 
     with _open(args) as store:
-        sys.stdout.write(listing(store, _state(args, store), args.format))
+        sys.stdout.write(listing(store, state_of(args, store), args.format))
     return DONE
 
 
@@ -301,26 +322,6 @@ def _open(args: argparse.Namespace) -> "EventStore":
                 f"“{path}” is neither a store nor a command; did you mean “{meant[0]}”?"
             )
     return EventStore(path or args.store or shipped_store())
-
-
-def _state(args: argparse.Namespace, store: "EventStore") -> "ViewState":
-    """The view that the options describe."""
-    from kimura_viewer.model import view
-    from kimura_viewer.model.criteria import Criteria
-    from kimura_viewer.model.date_reader import read
-
-    tree = store.determinants()
-    determinants = tree.expand(args.determinant) if args.determinant else None
-    since, until = (read(text).edtf if text else "" for text in (args.since, args.until))
-    criteria = Criteria(determinants, since, until, args.certainly)
-    calendars = tuple(calendar for calendar in view.CALENDARS if calendar in args.calendar)
-    extent = None
-    if since and until:
-        # A range that is limited at both ends is what is looked at.
-        first, last = criteria.days
-        margin = (last - first) * 0.02 + 1
-        extent = view.Extent(first - margin, last + margin * 6)
-    return view.ViewState(extent, criteria, None, args.lanes, args.dates, calendars)
 
 
 def _require_display() -> None:

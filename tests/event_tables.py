@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
+from functools import partial
+from itertools import permutations, product
 
 import numpy as np
 from hypothesis import HealthCheck, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from kimura_viewer.model.date_columns import span_columns
 from kimura_viewer.model.dates import TimeSpan, day_number, iso, parse
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
-from kimura_viewer.model.events import BASES, KINDS, TENORS, DateColumns, EventTable
+from kimura_viewer.model.events import BASES, KINDS, TENORS, DateColumns, EventTable, Indices
 from kimura_viewer.model.text_column import TextColumn
 
 LAW = settings(
@@ -35,7 +36,8 @@ class Entry:
         recorded: The date in the record, as EDTF; empty where it is the stated one.
         basis: One of `BASES`.
         kind: One of `KINDS`.
-        actors: Some of `ACTORS`.
+        actors: Of `ACTORS`, those who take part.
+        sections: Of `SECTIONS`, those that have a passage on it, the main one first.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Entry:
     basis: str = "stated"
     kind: str = "other"
     actors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
     @property
     def date(self) -> TimeSpan:
@@ -72,6 +75,7 @@ TREE = tree_of(
 )
 MEMBERS = tuple(member.id for member in TREE.members)
 ACTORS = ("crown", "ferryman", "guild")
+SECTIONS = ("i", "i-1", "ii")
 
 
 def table_of(
@@ -86,11 +90,6 @@ def table_of(
         (row, determinant_ids.index(slug), place == 0)
         for row, entry in enumerate(ordered)
         for place, slug in enumerate(entry.determinants)
-    ]
-    participations = [
-        (row, code)
-        for row, entry in enumerate(ordered)
-        for code in sorted(map(actors.index, entry.actors))
     ]
     return EventTable(
         ids=TextColumn(entry.id for entry in ordered),
@@ -107,9 +106,33 @@ def table_of(
         illustration_primary=np.array([primary for _, _, primary in links], np.bool_),
         actor_ids=actors,
         actor_names=tuple(actor.title() for actor in actors),
-        participation_events=np.array([event for event, _ in participations], np.intp),
-        participation_actors=np.array([code for _, code in participations], np.intp),
+        participation_events=_rows([entry.actors for entry in ordered]),
+        participation_actors=_codes([entry.actors for entry in ordered], actors),
+        section_ids=SECTIONS,
+        section_names=tuple(section.upper().replace("-", ".") for section in SECTIONS),
+        discussion_events=_rows([entry.sections for entry in ordered]).astype(np.int32),
+        discussion_sections=_codes([e.sections for e in ordered], SECTIONS).astype(np.int32),
+        main_sections=np.array(
+            [SECTIONS.index(e.sections[0]) if e.sections else -1 for e in ordered], np.int32
+        ),
+        pages=np.zeros(len(ordered), np.int32),
+        search=partial(_search, ordered),
     )
+
+
+def _rows(lists: Sequence[tuple[str, ...]]) -> Indices:
+    """The row of each link."""
+    return np.repeat(np.arange(len(lists), dtype=np.intp), [len(some) for some in lists])
+
+
+def _codes(lists: Sequence[tuple[str, ...]], known: tuple[str, ...]) -> Indices:
+    """What each link leads to."""
+    return np.array([code for some in lists for code in sorted(map(known.index, some))], np.intp)
+
+
+def _search(entries: Sequence[Entry], text: str) -> Indices:
+    """The rows of the events whose titles hold a text."""
+    return np.array([row for row, entry in enumerate(entries) if text in entry.title], np.intp)
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -180,17 +203,31 @@ def entry_lists(
     dates = edtf_dates(era)
     # One draw where it can be one: most of the time of a law goes into drawing.
     slugs = [some for count in (1, 2, 3) for some in permutations(members, count)]
-    kinds = st.sampled_from(list(product(TENORS, BASES, (False, False, True), KINDS[:3])))
-    parties = st.sampled_from([some for count in range(3) for some in combinations(ACTORS, count)])
+    kinds = st.sampled_from(list(product(TENORS, BASES, (False, False, True))))
+    facts = st.tuples(st.sampled_from(KINDS[:3]), _some_of(ACTORS), _some_of(SECTIONS))
     entries = []
     for number in range(draw(st.integers(min_size, max_size))):
-        tenor, basis, differs, kind = draw(kinds)
+        tenor, basis, differs = draw(kinds)
         date, title = draw(dates), draw(st.sampled_from(TITLES))
         determinants = draw(st.sampled_from(slugs))
         recorded = draw(dates) if differs else ""
-        words = (f"event-{number:02d}", date, title, tenor, determinants, recorded, basis, kind)
-        entries.append(Entry(*words, actors=draw(parties)))
+        entries.append(
+            Entry(
+                f"event-{number:02d}",
+                date,
+                title,
+                tenor,
+                determinants,
+                recorded,
+                basis,
+                *draw(facts),
+            )
+        )
     return in_order(entries)
+
+
+def _some_of(slugs: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sampled_from([some for count in range(3) for some in permutations(slugs, count)])
 
 
 def tables(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[EventTable]:

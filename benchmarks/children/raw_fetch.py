@@ -12,6 +12,7 @@ STATEMENTS = (
     f" {RECORDED} FROM events ORDER BY start_earliest, id",
     "SELECT event_id, determinant_id, role FROM illustrations ORDER BY event_id",
     "SELECT event_id, actor_id FROM participations ORDER BY event_id",
+    "SELECT event_id, passage_id, role FROM discussions ORDER BY event_id",
 )
 
 

@@ -13,6 +13,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.captions import caption, credit
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.view import Calendar, Extent, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.bands import natural_height
@@ -72,7 +73,7 @@ def figure_of(
     )
     scene = build_scene(content, state.extent, layout, label_width)
     shown = int(content.kept.sum())
-    said = caption(state, tree, shown, scene.in_view, len(table))
+    said = caption(state, ValueNames(table, tree), shown, scene.in_view, len(table))
     return Figure(content, tree, state.extent, state.calendars, theme, said, credit(work))
 
 

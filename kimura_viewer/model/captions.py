@@ -1,27 +1,30 @@
 """Captions, written from the view: which events, of how many, by whose dates."""
 
+from dataclasses import replace
+
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.date_words import words
-from kimura_viewer.model.dates import parse
-from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.facet_words import ValueNames, listed, range_words, sayings
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
 
 
-def caption(state: ViewState, tree: DeterminantTree, shown: int, in_view: int, total: int) -> str:
+def caption(state: ViewState, names: ValueNames, shown: int, in_view: int, total: int) -> str:
     """Say what a picture shows.
 
     For example “Events from 1972 to 1986 that illustrate U.S.-Soviet relations; 11 of 65.”
 
     Args:
         state: The view.
-        tree: The determinants.
+        names: What the values of facets are called.
         shown: How many events meet the criteria.
         in_view: How many of these are in the picture.
         total: How many there are.
     """
     criteria = state.criteria
-    said = _range_words(criteria) + _determinant_words(criteria, tree)
+    said = _range_words(criteria) + _determinant_words(criteria, names)
+    others = sayings(replace(criteria.showing(None), since="", until="", certainly=False), names)
+    if others:
+        said += f" ({'; '.join(other.full for other in others)})"
     if shown == total and not said:
         said = f"All {total} events" if in_view == total else "Events"
     else:
@@ -40,29 +43,16 @@ def credit(work: Work) -> str:
 
 
 def _range_words(criteria: Criteria) -> str:
-    since = words(parse(criteria.since)) if criteria.since else ""
-    until = words(parse(criteria.until)) if criteria.until else ""
-    surely = " certainly" if criteria.certainly and (since or until) else ""
-    if since and until:
-        return f"{surely} from {since} to {until}"
-    if since:
-        return f"{surely} since {since}"
-    return f"{surely} until {until}" if until else ""
+    said = range_words(criteria)
+    return f" {said}" if said else ""
 
 
-def _determinant_words(criteria: Criteria, tree: DeterminantTree) -> str:
+def _determinant_words(criteria: Criteria, names: ValueNames) -> str:
     """Name the chosen determinants, a whole group by its own name."""
     if criteria.determinants is None:
         return ""
-    names: list[str] = []
-    for group in tree.groups:
-        members = tree.members_of(group.id)
-        chosen = [member for member in members if member.id in criteria.determinants]
-        if len(chosen) == len(members) > 1:
-            names.append(group.name)
-        else:
-            names += [member.name for member in chosen]
-    if not names:
+    chosen = names.named("determinants", criteria.determinants)
+    if not chosen:
         return " that illustrate no determinant"
-    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
-    return f" that illustrate {listed}"
+    last = "and" if "determinants" in criteria.together else "or"
+    return f" that illustrate {listed(chosen, last)}"

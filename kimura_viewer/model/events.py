@@ -1,12 +1,14 @@
 """Events: one of them complete (`Event`), and all of them as columns (`EventTable`)."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 
-from kimura_viewer.model.dates import TimeSpan
+from kimura_viewer.model.dates import TimeSpan, Trait
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.text_column import TextColumn
 
@@ -31,9 +33,15 @@ TENORS = ("conflict", "cooperation", "neutral")
 BASES = ("stated", "relative", "record")
 CONFIDENCES = ("high", "medium", "low")
 ACTOR_KINDS = ("state", "person", "organisation")
+CERTAINTIES = ("day", "longer", "about", "perhaps", "open")
+"""How sure a date is: of one day; imprecise; “about”; “perhaps”; with an open or unknown end.
+
+A date is of the first kind alone, or of one or more of the others.
+"""
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.integer[Any]]
+Small = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
@@ -144,12 +152,39 @@ class DateColumns:
             self.traits[rows],
         )
 
+    @cached_property
+    def certainties(self) -> Codes:
+        """Which of `CERTAINTIES` each date has: a bit for each, the first one lowest; (n,)."""
+        starts, ends = self.start_latest > self.start_earliest, self.end_latest > self.end_earliest
+        flags = {
+            "longer": starts | ends,
+            "about": self._have(Trait.START_APPROXIMATE | Trait.END_APPROXIMATE),
+            "perhaps": self._have(Trait.START_UNCERTAIN | Trait.END_UNCERTAIN),
+            "open": self._have(
+                Trait.START_OPEN | Trait.END_OPEN | Trait.START_UNKNOWN | Trait.END_UNKNOWN
+            ),
+        }
+        codes = np.zeros(len(self), np.uint8)
+        for name, mask in flags.items():
+            codes[mask] |= 1 << CERTAINTIES.index(name)
+        codes[codes == 0] = 1 << CERTAINTIES.index("day")
+        return codes
+
+    def _have(self, traits: Trait) -> Mask:
+        has: Mask = (self.traits & int(traits)) != 0
+        return has
+
+
+def _no_search(text: str) -> NoReturn:
+    raise LookupError("these events come from no store that could be searched")
+
 
 @dataclass(frozen=True)
 class EventTable:
     """All events of a store as columns, sorted by stated start (then by slug).
 
-    Rows of `illustration_*` and `participation_*` are links, sorted by event, primary first.
+    Rows of `illustration_*`, `participation_*` and `discussion_*` are links, sorted by event, the
+    illustrations primary first.
 
     Attributes:
         ids: Slugs, shape (n,).
@@ -168,6 +203,14 @@ class EventTable:
         actor_names: Names in the same order.
         participation_events: Shape (participations,).
         participation_actors: Shape (participations,).
+        section_ids: Slugs that `discussion_sections` and `main_sections` point into, in the order
+            of the text.
+        section_names: Their numbers, such as ``"II.3"``; headings where they have none.
+        discussion_events: One link for each section that has a passage on the event; (sections,).
+        discussion_sections: Shape (sections,).
+        main_sections: The section of the primary passage, -1 for none; shape (n,).
+        pages: The page of the primary passage, 0 for none; shape (n,).
+        search: Returns the rows that a text finds, sorted: the store's own search.
     """
 
     ids: TextColumn
@@ -186,6 +229,13 @@ class EventTable:
     actor_names: tuple[str, ...]
     participation_events: Indices
     participation_actors: Indices
+    section_ids: tuple[str, ...]
+    section_names: tuple[str, ...]
+    discussion_events: Small
+    discussion_sections: Small
+    main_sections: Small
+    pages: Small
+    search: Callable[[str], Indices] = field(default=_no_search, compare=False)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -1,5 +1,6 @@
 """Sections of a work, passages in it, and the locators that find them in a reader's copy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 LOCATOR_WORDS = 6
@@ -25,6 +26,20 @@ class Section:
     label: str
     title: str
     summary: str
+
+
+def sections_under(sections: Iterable[Section], slugs: Iterable[str]) -> frozenset[str]:
+    """Return the slugs of some sections and of all that they contain.
+
+    Args:
+        sections: All sections, each after the one that contains it.
+        slugs: Of the sections wanted.
+    """
+    found = set(slugs)
+    for section in sections:
+        if section.parent_id in found:
+            found.add(section.id)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ DateChoice = Literal["stated", "recorded"]
 DATE_CHOICES: tuple[DateChoice, ...] = ("stated", "recorded")
 Calendar = Literal["eras", "old-style"]
 CALENDARS: tuple[Calendar, ...] = ("eras", "old-style")
+Filtered = Literal["hidden", "dimmed"]
+FILTERED: tuple[Filtered, ...] = ("hidden", "dimmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ViewState:
         dates: Whose dates are drawn: the work's, or the record's where there are any.
         calendars: Other calendars that have a row of the axis, in the order of `CALENDARS`.
         folded: Slugs of the groups of determinants whose lanes are folded into one.
+        filtered: What becomes of the events that do not meet the criteria.
     """
 
     extent: Extent | None = None
@@ -58,3 +61,4 @@ class ViewState:
     dates: DateChoice = "stated"
     calendars: tuple[Calendar, ...] = ()
     folded: frozenset[str] = frozenset()
+    filtered: Filtered = "hidden"

@@ -26,7 +26,13 @@ from sqlalchemy import (
 
 from kimura_viewer.model.events import BASES, KINDS, TENORS
 from kimura_viewer.model.text_column import SEPARATOR
-from kimura_viewer.store.schema import BOUNDS, events, illustrations, participations
+from kimura_viewer.store.schema import (
+    BOUNDS,
+    discussions,
+    events,
+    illustrations,
+    participations,
+)
 
 UNKNOWN = -(2**63)
 """Stands for a bound that is NULL."""
@@ -124,6 +130,18 @@ def participation_columns(after: str | None, until: str | None) -> Select[Any]:
     """
     of = participations.c
     columns: _Columns = (_texts(of.event_id), _texts(of.actor_id))
+    return select(*columns).where(*_in_range(of.event_id, after, until))
+
+
+def discussion_columns(after: str | None, until: str | None) -> Select[Any]:
+    """Discussions of the events whose slugs are in a range, as one row.
+
+    Columns, joined: slugs of the events, slugs of the passages, and without a separator 1 for a
+    primary one and 0 for another. For the range see `numbered_slugs`.
+    """
+    of = discussions.c
+    is_primary = func.aggregate_strings(case((of.role == "primary", "1"), else_="0"), "")
+    columns: _Columns = (_texts(of.event_id), _texts(of.passage_id), is_primary)
     return select(*columns).where(*_in_range(of.event_id, after, until))
 
 

@@ -4,17 +4,19 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from difflib import get_close_matches
+from functools import partial
 from types import TracebackType
 
 from sqlalchemy import Connection
 
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.events import Actor, Event, EventTable
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
+from kimura_viewer.store.search import Search
 from kimura_viewer.store.table_reader import read_table
 from kimura_viewer.store.trees import faults_in_tree
 
@@ -42,6 +44,7 @@ class EventStore:
             StoreError: It is missing, no store, damaged, or made by a newer program.
         """
         self.name, self._engine = opening.open_store(location)
+        self._table: EventTable | None = None
 
     def __enter__(self) -> "EventStore":
         return self
@@ -56,6 +59,7 @@ class EventStore:
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        self._table = None
         self._engine.dispose()
 
     @property
@@ -101,10 +105,18 @@ class EventStore:
             rows = connection.execute(queries.all_passages())
             return tuple(passage_of(row) for row in rows)
 
-    def table(self) -> EventTable:
-        """Return all events as columns."""
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors, by slug."""
         with self.reading() as connection:
-            return read_table(connection)
+            rows = connection.execute(queries.all_actors())
+            return tuple(Actor(row.id, row.name, row.kind) for row in rows)
+
+    def table(self) -> EventTable:
+        """Return all events as columns; they are read once."""
+        if self._table is None:
+            with self.reading() as connection:
+                self._table = read_table(connection, partial(Search, self.reading))
+        return self._table
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.

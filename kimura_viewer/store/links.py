@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from sqlalchemy import Connection
 
-from kimura_viewer.model.events import Indices, Mask
+from kimura_viewer.model.events import Indices, Mask, Small
 from kimura_viewer.model.text_column import TextColumn
 from kimura_viewer.store import column_queries
 from kimura_viewer.store.errors import UnreadableRowError
@@ -28,6 +28,20 @@ _Links = tuple[Indices, Indices]
 """Rows of events, and codes of what they are linked to."""
 
 
+class Places(NamedTuple):
+    """Where passages are; the rows of the last two are those of the first.
+
+    Attributes:
+        passage_ids: Slugs of all passages.
+        sections: Places of their sections in the order of the text; shape (passages,).
+        pages: Shape (passages,).
+    """
+
+    passage_ids: Sequence[str]
+    sections: Small
+    pages: Small
+
+
 class Links(NamedTuple):
     """What an `EventTable` has of links; see there."""
 
@@ -36,6 +50,10 @@ class Links(NamedTuple):
     illustration_primary: Mask
     participation_events: Indices
     participation_actors: Indices
+    discussion_events: Small
+    discussion_sections: Small
+    main_sections: Small
+    pages: Small
 
 
 class _Part(NamedTuple):
@@ -57,6 +75,7 @@ def read_links(
     events: EventColumns,
     determinant_ids: Sequence[str],
     actor_ids: Sequence[str],
+    places: Places,
 ) -> Links:
     """Read the links of all events.
 
@@ -65,19 +84,28 @@ def read_links(
         events: The events, in their order.
         determinant_ids: Slugs of the determinants, in their order.
         actor_ids: Slugs of the actors, in their order.
+        places: Where the passages are.
 
     Raises:
         UnreadableRowError: A link leads nowhere.
         sqlalchemy.exc.SQLAlchemyError, sqlite3.Error: The store cannot be read.
     """
     determinants, actors = _places(determinant_ids), _places(actor_ids)
-    illustrations, participations = [], []
+    passages = _places(places.passage_ids)
+    illustrations, participations, discussions = [], [], []
     for part in _parts(connection, events):
         illustrations.append(_illustrations(connection, part, determinants))
         participations.append(_participations(connection, part, actors))
+        discussions.append(_discussions(connection, part, passages))
     count = len(determinants)
     rows, codes = _by_event(illustrations, 2 * count)
-    return Links(rows, codes % count, codes < count, *_by_event(participations, len(actors)))
+    return Links(
+        rows,
+        codes % count,
+        codes < count,
+        *_by_event(participations, len(actors)),
+        *_sections(_by_event(discussions, 2 * len(passages)), places, len(events.ids)),
+    )
 
 
 def _illustrations(connection: Connection, part: _Part, determinants: _Places) -> _Links:
@@ -95,6 +123,38 @@ def _participations(connection: Connection, part: _Part, actors: _Places) -> _Li
     events, slugs = connection.execute(statement).one()
     rows = _found(part.rows, "event", split(events))
     return rows, _found(actors, "actor", split(slugs, len(rows)))
+
+
+def _discussions(connection: Connection, part: _Part, passages: _Places) -> _Links:
+    """Read places of passages, to which mere mentions add the number of all."""
+    statement = column_queries.discussion_columns(part.after, part.until)
+    events, slugs, primary = connection.execute(statement).one()
+    rows = _found(part.rows, "event", split(events))
+    places = _found(passages, "passage", split(slugs, len(rows)))
+    return rows, np.where(flags(primary), places, places + len(passages))
+
+
+def _sections(links: _Links, places: Places, count: int) -> tuple[Small, Small, Small, Small]:
+    """Return links to sections, one for each, and of each event its main section and its page."""
+    rows, codes = links
+    if not len(rows):
+        return _none(0), _none(0), _none(count) - 1, _none(count)
+    passages, is_primary = codes % len(places.pages), codes < len(places.pages)
+    main_sections, pages = _none(count) - 1, _none(count)
+    primary = rows[is_primary]
+    main_sections[primary] = places.sections[passages[is_primary]]
+    pages[primary] = places.pages[passages[is_primary]]
+    most = int(places.sections.max()) + 1
+    keys = rows * most + places.sections[passages]
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    events = keys // most
+    sections = keys - events * most
+    return events.astype(np.int32), sections.astype(np.int32), main_sections, pages
+
+
+def _none(count: int) -> Small:
+    return np.zeros(count, np.int32)
 
 
 def _by_event(links: Sequence[_Links], code_count: int) -> _Links:

@@ -52,8 +52,14 @@ def all_passages() -> Select[Any]:
 
 
 def all_actors() -> Select[Any]:
-    """Slug and name of the actors, by slug."""
-    return select(actors.c.id, actors.c.name).order_by(actors.c.id)
+    """All columns of the actors, by slug."""
+    return select(actors).order_by(actors.c.id)
+
+
+def passage_places() -> Select[Any]:
+    """Slug, section and page of the passages, by slug."""
+    columns = passages.c
+    return select(columns.id, columns.section_id, columns.page).order_by(columns.id)
 
 
 def event(slug: str) -> Select[Any]:
@@ -110,7 +116,11 @@ def actors_of(slug: str) -> Select[Any]:
 
 
 def search_texts() -> Select[Any]:
-    """The texts that an event is found by: slug, title, summary, actors, passages (SQLite only)."""
+    """The texts that an event is found by: slug, title, summary, actors, passages (SQLite only).
+
+    The last one holds the summaries of its passages, and the reasons why it illustrates
+    determinants.
+    """
     names = (
         select(actors.c.name)
         .join(participations, participations.c.actor_id == actors.c.id)
@@ -127,12 +137,19 @@ def search_texts() -> Select[Any]:
         .correlate(events)
         .subquery()
     )
+    reasons = (
+        select(illustrations.c.reason)
+        .where(illustrations.c.event_id == events.c.id)
+        .order_by(illustrations.c.determinant_id)
+        .correlate(events)
+        .subquery()
+    )
     return select(
         events.c.id,
         events.c.title,
         events.c.summary,
         _joined(names.c.name, ", "),
-        _joined(summaries.c.summary, " "),
+        _joined(summaries.c.summary, " ") + " " + _joined(reasons.c.reason, " "),
     ).order_by(events.c.start_earliest, events.c.id)
 
 

@@ -4,16 +4,28 @@ Time and memory: a database joins the values of many rows into one text, which c
 handing them over one by one; numpy and `str.split` take them apart again, some thousand at a time.
 """
 
+from collections.abc import Callable
+
+import numpy as np
 from sqlalchemy import Connection
 
-from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.events import EventTable, Indices
+from kimura_viewer.model.text_column import TextColumn
 from kimura_viewer.store import queries
+from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.event_columns import read_events
-from kimura_viewer.store.links import read_links
+from kimura_viewer.store.links import Places, read_links
+from kimura_viewer.store.rows import section_of
+
+Search = Callable[[str], Indices]
 
 
-def read_table(connection: Connection) -> EventTable:
+def read_table(connection: Connection, make_search: Callable[[TextColumn], Search]) -> EventTable:
     """Read the table of all events.
+
+    Args:
+        connection: To the store.
+        make_search: Gives what searches the store, for the slugs of its events.
 
     Raises:
         UnreadableRowError: A value is not of its column's type, a word is not in the model's
@@ -24,7 +36,10 @@ def read_table(connection: Connection) -> EventTable:
     determinant_ids = tuple(row.id for row in connection.execute(queries.all_determinants()))
     actors = connection.execute(queries.all_actors()).all()
     actor_ids = tuple(actor.id for actor in actors)
-    links = read_links(connection, events, determinant_ids, actor_ids)
+    sections = [section_of(row) for row in connection.execute(queries.all_sections())]
+    section_ids = tuple(section.id for section in sections)
+    places = _places(connection, section_ids)
+    links = read_links(connection, events, determinant_ids, actor_ids, places)
     return EventTable(
         ids=events.ids,
         titles=events.titles,
@@ -42,4 +57,25 @@ def read_table(connection: Connection) -> EventTable:
         actor_names=tuple(actor.name for actor in actors),
         participation_events=links.participation_events,
         participation_actors=links.participation_actors,
+        section_ids=section_ids,
+        section_names=tuple(section.label or section.title for section in sections),
+        discussion_events=links.discussion_events,
+        discussion_sections=links.discussion_sections,
+        main_sections=links.main_sections,
+        pages=links.pages,
+        search=make_search(events.ids),
     )
+
+
+def _places(connection: Connection, section_ids: tuple[str, ...]) -> Places:
+    """Read where the passages are."""
+    rows = connection.execute(queries.passage_places()).all()
+    order = {slug: place for place, slug in enumerate(section_ids)}
+    for row in rows:
+        if row.section_id not in order:
+            raise UnreadableRowError(f"the passage “{row.id}” is in no section")
+        if not isinstance(row.page, int):
+            raise UnreadableRowError(f"the page of the passage “{row.id}” is not a whole number")
+    sections = np.array([order[row.section_id] for row in rows], np.int32)
+    pages = np.clip([row.page for row in rows], 0, np.iinfo(np.int32).max)
+    return Places([row.id for row in rows], sections, pages.astype(np.int32))

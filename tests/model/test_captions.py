@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from event_tables import MEMBERS, TREE
+from event_tables import MEMBERS, TREE, table_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.captions import caption, credit
 from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
 
@@ -17,7 +18,8 @@ def caption_of(
     criteria: Criteria, shown: int, total: int, in_view: int | None = None, **view: Any
 ) -> str:
     state = ViewState(criteria=criteria, **view)
-    return caption(state, TREE, shown, shown if in_view is None else in_view, total)
+    names = ValueNames(table_of([]), TREE)
+    return caption(state, names, shown, shown if in_view is None else in_view, total)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,17 @@ def test_the_determinants_are_named_a_whole_group_by_its_own_name(
     slugs: tuple[str, ...], said: str
 ) -> None:
     assert caption_of(Criteria(frozenset(slugs)), 3, 9) == f"Events that illustrate {said}; 3 of 9."
+
+
+def test_everything_else_is_said_as_well() -> None:
+    chosen = Criteria(
+        frozenset({"fishing", "culture"}),
+        tenors=frozenset({"conflict"}),
+        together=frozenset({"determinants"}),
+        search="two islands",
+    )
+    said = "Events that illustrate Culture and Fishing (“two islands”; tenor conflict); 3 of 9."
+    assert caption_of(chosen, 3, 9) == said
 
 
 def test_range_and_determinants_are_said_together() -> None:

@@ -1,11 +1,21 @@
 """Criteria: which events are kept, told apart from a plain reading of the same dates."""
 
 from collections import Counter
+from dataclasses import replace
 from math import inf
 
 import numpy as np
 import pytest
-from event_tables import LAW, MEMBERS, Entry, edtf_dates, entry_lists, table_of
+from event_tables import (
+    ACTORS,
+    LAW,
+    MEMBERS,
+    SECTIONS,
+    Entry,
+    edtf_dates,
+    entry_lists,
+    table_of,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,9 +28,16 @@ from kimura_viewer.model.criteria import (
     matching,
 )
 from kimura_viewer.model.dates import TimeSpan, Trait, day_number, parse
-from kimura_viewer.model.events import Mask
+from kimura_viewer.model.events import EventTable, Mask
+from kimura_viewer.model.facet_values import FACETS, FIXED_VALUES, Facet, values_of
 
 LIMITS = ("", "1904", "1930", "1956-06", "1972-01-01", "-0264", "-0150", "0000", "9000")
+VALUES: dict[Facet, tuple[str, ...]] = {
+    **FIXED_VALUES,
+    "determinants": MEMBERS,
+    "actors": ACTORS,
+    "sections": SECTIONS,
+}
 slugs = st.none() | st.frozensets(st.sampled_from(MEMBERS))
 
 
@@ -29,7 +46,16 @@ def criteria(draw: st.DrawFn) -> Criteria:
     since, until = draw(st.tuples(st.sampled_from(LIMITS), st.sampled_from(LIMITS)))
     if since and until and parse(since).start_earliest > parse(until).start_latest:  # type: ignore[operator]
         since, until = until, since
-    return Criteria(draw(slugs), since, until, draw(st.booleans()))
+    wanted = Criteria(draw(slugs), since, until, draw(st.booleans()))
+    for facet, values in VALUES.items():
+        if draw(st.sampled_from((False, False, True))):
+            wanted = wanted.choosing(facet, draw(st.frozensets(st.sampled_from(values))))
+        if draw(st.sampled_from((False, False, False, True))):
+            wanted = wanted.excluding(facet, frozenset({draw(st.sampled_from(values))}))
+    together = draw(st.frozensets(st.sampled_from(FACETS), max_size=3))
+    search = draw(st.sampled_from(("", "", "", "Treaty", "war")))
+    primary_only = draw(st.booleans())
+    return replace(wanted, together=together, search=search, primary_only=primary_only)
 
 
 def possible_days(date: TimeSpan) -> tuple[float, float]:
@@ -53,10 +79,50 @@ def certain_days(date: TimeSpan) -> tuple[float, float]:
     )
 
 
+def certainties(date: TimeSpan) -> set[str]:
+    """How sure a date is, in the words of the facet."""
+    bounds = [(date.start_earliest, date.start_latest), (date.end_earliest, date.end_latest)]
+    if date.form == "instant":
+        del bounds[1]
+    is_longer = any(None not in pair and pair[0] != pair[1] for pair in bounds)
+    is_longer |= date.form == "instant" and (bounds[0][0] is None) != (bounds[0][1] is None)
+    said = {"longer"} if is_longer else set()
+    for trait in Trait:
+        if date.traits & trait:
+            kind = str(trait.name).partition("_")[2]
+            said.add({"APPROXIMATE": "about", "UNCERTAIN": "perhaps"}.get(kind, "open"))
+    return said or {"day"}
+
+
+def values_of_entry(entry: Entry, facet: Facet, primary_only: bool) -> set[str]:
+    """What an event has of a facet."""
+    return {
+        "determinants": set(entry.determinants[:1] if primary_only else entry.determinants),
+        "tenors": {entry.tenor},
+        "kinds": {entry.kind},
+        "actors": set(entry.actors),
+        "bases": {entry.basis},
+        "certainties": certainties(entry.date),
+        "discrepancies": {"noted" if entry.recorded else "none"},
+        "sections": set(entry.sections),
+    }[facet]
+
+
+def meets_facet(entry: Entry, wanted: Criteria, facet: Facet) -> bool:
+    has = values_of_entry(entry, facet, wanted.primary_only)
+    chosen = wanted.chosen(facet)
+    if has & wanted.excluded(facet):
+        return False
+    if chosen is None:
+        return True
+    return chosen <= has if facet in wanted.together else bool(chosen & has)
+
+
 def is_kept(entry: Entry, wanted: Criteria) -> bool:
     """Whether criteria keep an event, by its own date alone."""
-    chosen = wanted.determinants
-    if chosen is not None and not chosen & set(entry.determinants):
+    if not all(meets_facet(entry, wanted, facet) for facet in FACETS):
+        return False
+    if wanted.search not in entry.title:
         return False
     if not wanted.limits_range:
         return True
@@ -87,18 +153,21 @@ def test_events_are_kept_as_a_plain_reading_of_each_keeps_them(
 @LAW
 @given(entry_lists(), criteria())
 def test_what_is_kept_certainly_is_kept_possibly(entries: list[Entry], wanted: Criteria) -> None:
-    limits = wanted.determinants, wanted.since, wanted.until
-    certain, possible = kept(entries, Criteria(*limits, True)), kept(entries, Criteria(*limits))
+    certain = kept(entries, replace(wanted, certainly=True))
+    possible = kept(entries, replace(wanted, certainly=False))
     assert not (certain & ~possible).any()
 
 
 @LAW
-@given(entry_lists(), criteria(), slugs)
-def test_fewer_determinants_keep_fewer_events(
-    entries: list[Entry], wanted: Criteria, chosen: frozenset[str] | None
+@given(entry_lists(), criteria(), st.sampled_from(FACETS))
+def test_without_a_facet_no_fewer_events_are_kept(
+    entries: list[Entry], wanted: Criteria, facet: Facet
 ) -> None:
-    more = kept(entries, wanted.showing(None))
-    assert not (kept(entries, wanted.showing(chosen)) & ~more).any()
+    freed = wanted.free_of(facet)
+    assert not freed.limits(facet)
+    assert facet not in freed.together
+    more = kept(entries, replace(freed, primary_only=wanted.primary_only))
+    assert not (kept(entries, wanted) & ~more).any()
 
 
 @LAW
@@ -218,3 +287,48 @@ def test_no_events_meet_any_criteria() -> None:
     table = table_of([])
     assert matching(table, table.stated, Criteria(frozenset(MEMBERS), "1904")).shape == (0,)
     assert set(count_by_determinant(table, np.array([], np.bool_)).values()) == {0}
+
+
+def test_an_event_can_be_asked_to_illustrate_all() -> None:
+    entries = [Entry("both", "1904", determinants=("islands", "culture")), Entry("one", "1905")]
+    both = Criteria(frozenset({"islands", "culture"})).asking_for_all("determinants", True)
+    assert kept(entries, both).tolist() == [True, False]
+    assert kept(entries, both.asking_for_all("determinants", False)).all()
+    assert kept(entries, both.asking_for_all("determinants", False)).tolist() == [True, True]
+
+
+def test_primary_illustrations_alone_can_count() -> None:
+    entries = [Entry("one", "1904"), Entry("two", "1905", determinants=("culture", "islands"))]
+    wanted = Criteria(frozenset({"islands"}), primary_only=True)
+    assert kept(entries, wanted).tolist() == [True, False]
+    without = Criteria(primary_only=True).excluding("determinants", frozenset({"islands"}))
+    assert kept(entries, without).tolist() == [False, True]
+
+
+def test_not_this_leaves_out_and_is_taken_back() -> None:
+    entries = [Entry("war", "1904", tenor="conflict"), Entry("visit", "1905")]
+    wanted = Criteria().excluding("tenors", frozenset({"conflict"}))
+    assert wanted.limits("tenors")
+    assert not wanted.limits("kinds")
+    assert wanted.excluded("tenors") == {"conflict"}
+    assert kept(entries, wanted).tolist() == [False, True]
+    assert wanted.excluding("tenors", frozenset()) == Criteria()
+
+
+def test_what_no_store_has_is_of_no_event() -> None:
+    entries = [Entry("war", "1904")]
+    assert not kept(entries, Criteria(actors=frozenset({"nobody"}))).any()
+    assert kept(entries, Criteria().excluding("actors", frozenset({"nobody"}))).all()
+
+
+def test_the_values_of_a_facet_are_those_of_the_store() -> None:
+    table = table_of([])
+    assert {facet: values_of(table, facet) for facet in FACETS} == VALUES | {
+        "determinants": table.determinant_ids
+    }
+
+
+def test_events_of_no_store_cannot_be_searched() -> None:
+    table = replace(table_of([Entry("war", "1904")]), search=EventTable.search)
+    with pytest.raises(LookupError, match="no store"):
+        matching(table, table.stated, Criteria(search="war"))

@@ -44,6 +44,7 @@ CHANGES: list[dict[str, Any]] = [
     {"lanes": "none"},
     {"dates": "recorded"},
     {"calendars": ("eras",)},
+    {"filtered": "dimmed"},
 ]
 
 

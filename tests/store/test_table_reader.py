@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from math import inf
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -122,12 +123,34 @@ def test_actors_stand_by_event_and_name(table: EventTable) -> None:
     assert [table.actor_ids[actor] for actor in at_cannae] == ["carthage", "hannibal", "rome"]
 
 
+def test_sections_stand_by_event_each_once(table: EventTable) -> None:
+    assert table.section_ids == ("i", "i-1", "ii")
+    assert table.section_names == ("I", "I.1", "II")
+    links = list(zip(table.discussion_events, table.discussion_sections, strict=True))
+    assert links == [(0, 1), (1, 1), (1, 2), (2, 2), (3, 2), (4, 2)]
+    assert [table.section_ids[code] for code in table.main_sections[:3]] == ["i-1", "i-1", "ii"]
+    assert table.pages.tolist() == [1, 1, 2, 2, 3]
+
+
+def test_two_passages_of_one_section_are_one_link(change: Change) -> None:
+    sql = "INSERT INTO discussions VALUES ('battle-of-cannae', 'peace-2', 'mention')"
+    table = read(change(sql))
+    assert (table.discussion_events == 3).sum() == 1
+
+
+def test_an_event_without_passages_has_no_section(change: Change) -> None:
+    table = read(change("DELETE FROM discussions WHERE event_id = 'first-punic-war'"))
+    assert table.main_sections[1] == -1
+    assert table.pages[1] == 0
+
+
 def test_a_store_without_events_is_an_empty_table(change: Change) -> None:
     empty = "DELETE FROM illustrations; DELETE FROM discussions; DELETE FROM participations;"
     table = read(change(empty + "DELETE FROM events"))
     assert len(table) == 0
     assert table.stated.start_earliest.dtype == np.float64
     assert len(table.illustration_events) == len(table.participation_events) == 0
+    assert len(table.discussion_events) == len(table.pages) == len(table.main_sections) == 0
 
 
 def add_events(path: Path, slugs: Iterable[str]) -> None:
@@ -208,12 +231,16 @@ def test_columns_say_what_the_dates_say(dates: list[tuple[str, str | None]]) -> 
         schema.create_tables(connection)
         for number, (stated, recorded) in enumerate(dates):
             connection.execute(insert(schema.events).values(event_row(number, stated, recorded)))
-        table = read_table(connection)
+        table = read_table(connection, lambda ids: no_search)
     engine.dispose()
     for row, slug in enumerate(table.ids):
         stated, recorded = dates[int(slug.removeprefix("e-"))]
         assert dates_of(table.stated, row) == expected(parse(stated))
         assert dates_of(table.recorded, row) == expected(parse(recorded or stated))
+
+
+def no_search(text: str) -> NoReturn:
+    raise AssertionError("nothing is looked for")
 
 
 def event_row(number: int, stated: str, recorded: str | None) -> dict[str, object]:
@@ -255,6 +282,9 @@ def event_row(number: int, stated: str, recorded: str | None) -> dict[str, objec
             "a link leads to no determinant: “war”",
         ),
         ("DELETE FROM actors WHERE id = 'rome'", "a link leads to no actor: “rome”"),
+        ("DELETE FROM passages WHERE id = 'peace-2'", "a link leads to no passage: “peace-2”"),
+        ("DELETE FROM sections WHERE id = 'ii'", "the passage “peace-1” is in no section"),
+        ("UPDATE passages SET page = 'end'", "the page of the passage “peace-1” is not a whole"),
     ],
 )
 def test_rows_that_make_no_columns_are_an_error(change: Change, sql: str, reason: str) -> None:

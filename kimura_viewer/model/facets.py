@@ -1,0 +1,146 @@
+"""Facets counted: how many events each value would give, and when these are.
+
+A value is counted under the other facets, as a click on it would show; so what gives nothing is
+known before it is clicked. Where all chosen values of a facet are asked for, another one narrows
+the choice: there the facet's own choice counts as well.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from kimura_viewer.model.criteria import Criteria, beyond_facets, meeting
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import Codes, DateColumns, EventTable, Indices, Mask
+from kimura_viewer.model.facet_values import FACETS, Facet, FacetLinks, links_of
+
+BINS = 24
+"""Stretches of time, all as long as each other, into which a histogram divides all events."""
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """What the values of a facet would give.
+
+    Attributes:
+        values: The values.
+        counts: Events, shape (values,).
+        primary: Those of them that have the value by a primary link; shape (values,).
+        histograms: How many of them begin when, shape (values, bins). What has no place in time is
+            in none.
+    """
+
+    values: tuple[str, ...]
+    counts: Indices
+    primary: Indices
+    histograms: Indices
+
+    def of(self, value: str) -> int:
+        """Return the count of a value."""
+        return int(self.counts[self.values.index(value)])
+
+
+class Counted(NamedTuple):
+    """All facets counted.
+
+    Attributes:
+        facets: The counts of each facet.
+        under: Which events each facet's values are counted among; shape (n,) each.
+        kept: Which events meet all the criteria; shape (n,).
+    """
+
+    facets: dict[Facet, FacetCounts]
+    under: dict[Facet, Mask]
+    kept: Mask
+
+
+def count_facets(
+    table: EventTable, dates: DateColumns, criteria: Criteria, bins: int = BINS
+) -> Counted:
+    """Count all facets.
+
+    Args:
+        table: The events.
+        dates: Whose dates are tested, and put into the histograms.
+        criteria: What is asked for now.
+        bins: How many stretches of time a histogram has; at most 255.
+    """
+    places = time_bins(dates, bins)
+    met = {
+        facet: meeting(table, dates, criteria, facet) for facet in FACETS if criteria.limits(facet)
+    }
+    others = beyond_facets(table, dates, criteria)
+    kept = others.copy()
+    for mask in met.values():
+        kept &= mask
+    facets, under = {}, {}
+    for facet in FACETS:
+        narrows = facet in criteria.together
+        under[facet] = kept if narrows or facet not in met else _all_but(facet, others, met)
+        links = links_of(table, dates, facet)
+        if criteria.primary_only:
+            links = links.primary_alone()
+        facets[facet] = _counts(links, under[facet], places, bins)
+    return Counted(facets, under, kept)
+
+
+def time_bins(dates: DateColumns, bins: int = BINS) -> Codes:
+    """Return in which stretch of time each event begins.
+
+    Returns:
+        From 0 to `bins` - 1, and `bins` for what has no place in time; shape (n,).
+    """
+    begin = np.where(np.isfinite(dates.start_earliest), dates.start_earliest, dates.end_latest)
+    known = np.isfinite(begin)
+    codes = np.full(len(dates), bins, np.uint8)
+    if known.any():
+        first, last = begin[known].min(), begin[known].max()
+        share = (begin[known] - first) / max(last - first, 1.0)
+        codes[known] = np.minimum(share * bins, bins - 1).astype(np.uint8)
+    return codes
+
+
+def count_groups(
+    table: EventTable, counted: Counted, tree: DeterminantTree, *, primary_only: bool = False
+) -> dict[str, int]:
+    """Return how many events each group of determinants would give, each event once."""
+    links = links_of(table, table.stated, "determinants")
+    links = links.primary_alone() if primary_only else links
+    under = counted.under["determinants"]
+    parents = {determinant.parent_id for determinant in tree}
+    groups = [determinant.id for determinant in tree if determinant.id in parents]
+    return {
+        slug: int((under & links.having(tree.expand([slug]), len(table))).sum()) for slug in groups
+    }
+
+
+def _all_but(facet: Facet, others: Mask, met: dict[Facet, Mask]) -> Mask:
+    """Return which events meet everything but one facet."""
+    kept = others.copy()
+    for other, mask in met.items():
+        if other != facet:
+            kept &= mask
+    return kept
+
+
+def _counts(links: FacetLinks, under: Mask, places: Codes, bins: int) -> FacetCounts:
+    """Count all values in one pass: by code, role and stretch of time at once."""
+    size = len(links.values) if links.meaning is None else len(links.meaning)
+    roles = 1 if links.primary is None else 2
+    keys = links.codes.astype(np.intp)
+    if links.primary is not None:
+        keys = keys * roles + links.primary
+    in_time = places if links.events is None else places[links.events]
+    keys = keys * (bins + 1) + in_time
+    keys = keys[under if links.events is None else under[links.events]]
+    found = np.bincount(keys, minlength=size * roles * (bins + 1))
+    found = found.reshape(size, roles, bins + 1)
+    if links.meaning is not None:
+        found = np.tensordot(links.meaning.T.astype(np.intp), found, axes=1)
+    return FacetCounts(
+        links.values,
+        found.sum(axis=(1, 2)),
+        found[:, -1].sum(axis=1),
+        found.sum(axis=1)[:, :bins],
+    )
