@@ -15,6 +15,17 @@ _ADVICE = {
     sqlite3.SQLITE_FULL: "was not changed, as the disk is full; make room and try again",
 }
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_OUT_OF_REACH = (
+    *_ADVICE,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+)
 
 
 class UserDataError(WorldError):
@@ -39,9 +50,9 @@ def told(path: Path) -> Iterator[None]:
         raise UserDataError(f"“{path}” {_what_is_wrong(error)}") from error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether SQLite says that the file is broken, not that it cannot be reached."""
-    return _code(error) in _DAMAGE
+def is_out_of_reach(error: Exception) -> bool:
+    """Tell whether SQLite could not get at a file, which says nothing about what is in it."""
+    return _code(error) in _OUT_OF_REACH
 
 
 def _what_is_wrong(error: BaseException) -> str:

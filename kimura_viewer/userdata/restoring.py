@@ -32,8 +32,9 @@ def restore(folder: Path | None = None, number: int | None = None) -> Backup:
     """
     folder = folder or data_folder()
     path = folder / FILE_NAME
-    with told(folder), only_one(folder):
+    with told(folder):
         chosen = _chosen(folder, number)
+    with told(folder), only_one(folder):
         if not path.exists() or damage(path):
             _replace(path, chosen)
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from kimura_viewer.userdata import schema
-from kimura_viewer.userdata.errors import UserDataError, is_damage
+from kimura_viewer.userdata.errors import UserDataError, is_out_of_reach
 
 LOCK_SECONDS = 30.0
 """A write waits so long for another window's."""
@@ -29,12 +29,11 @@ def damage(path: Path) -> str | None:
         return "it is empty"
     try:
         return _damage_within(path)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+    # Python fails to decode SQLite's own message where that quotes damaged bytes.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if is_out_of_reach(error):
             raise
         return str(error)
-    except UnicodeDecodeError:  # of SQLite's own message, where that quotes damaged bytes
-        return "it holds bytes that are no text"
 
 
 def _damage_within(path: Path) -> str | None:

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from user_clock import FIRST_DAY, Clock
 
 from kimura_viewer.userdata import opening, restoring, upgrading, user_data
 from kimura_viewer.userdata.user_data import UserData
-
-FIRST_DAY = date(2026, 3, 1)
-
-
-class Clock(Protocol):
-    """Sets what day it is for the user's data."""
-
-    def __call__(self, today: date) -> None: ...
 
 
 @pytest.fixture

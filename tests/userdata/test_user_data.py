@@ -20,8 +20,8 @@ def test_a_copy_is_remembered_for_its_store(data: UserData) -> None:
     before = datetime.now(UTC)
     data.attach_copy(STORE, Path("essay.txt"), "ab12")
     attached = data.attached_copy(STORE)
-    assert attached == AttachedCopy(Path("essay.txt"), "ab12", attached and attached.attached)
     assert attached
+    assert attached == AttachedCopy(Path("essay.txt"), "ab12", attached.attached)
     assert timedelta() <= attached.attached - before < timedelta(minutes=1)
     assert data.attached_copy(OTHER) is None
 
