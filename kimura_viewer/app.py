@@ -22,6 +22,7 @@ from kimura_viewer.store.stand_in import event_to_show
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.reading_panel import ReadCopy
+from kimura_viewer.ui.troubles import Troubles
 
 
 def application() -> QApplication:
@@ -39,10 +40,12 @@ def application() -> QApplication:
 
 def run(store: EventStore, state: ViewState, theme: str) -> int:
     """Show the window until it is closed; return the exit status."""
-    app = application()
+    application()
     desk = Desk(store, state, theme)
-    desk.window.show()
-    return app.exec()
+    troubles = Troubles(lambda: desk.window)
+    with troubles.told():
+        desk.window.show()
+        return troubles.exec()
 
 
 class Desk:

@@ -31,6 +31,7 @@ from kimura_viewer.model.events import Event, EventTable, Indices
 from kimura_viewer.model.order import ORDERS, Order, in_order
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.guard import guarded
 
 COLUMNS = ("Date", "Event", "Determinant", "Where", "In the record")
 ORDER_WORDS: dict[Order, str] = {
@@ -80,6 +81,7 @@ class ChronicleModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -30,6 +30,7 @@ from kimura_viewer.timeline.picking import event_at, events_at, lane_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.motion import Motion
 
 ZOOM_STEP = 1.25
@@ -72,6 +73,7 @@ class TimelineItem(pg.GraphicsObject):
         """Return the area that is painted, in pixels."""
         return self._area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
