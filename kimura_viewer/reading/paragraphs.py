@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.progress import Progress, stage
+from kimura_viewer.reading.remembered import remembered
 from kimura_viewer.reading.running_heads import running_heads
 
 HEADING_SHARE = 0.75
@@ -84,8 +85,8 @@ class _Measure:
         return self.width > UNWRAPPED
 
 
-@lru_cache(maxsize=4)
-def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
+@remembered
+def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     """Divide a copy into paragraphs and headings, as a reader would see them.
 
     A paragraph ends where a line ends a sentence although the next word had room on it, and the
@@ -101,7 +102,7 @@ def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
     Returns:
         In the text's order; between them there is nothing but white space and running heads.
     """
-    lines = _lines(copy)
+    lines = _lines(copy, stage(progress, 0.0, 0.5))
     if not lines:
         return ()
     measure = _measure(lines)
@@ -114,13 +115,14 @@ def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _lines(copy: Copy) -> list[_Line]:
+def _lines(copy: Copy, progress: Progress) -> list[_Line]:
     """The lines that have text, without running heads."""
     heads = {start for start, _ in running_heads(copy)}
     pages = set(copy.pages)
     found: list[_Line] = []
     last_end, last_page = 0, 1
     for match in _LINE.finditer(copy.text):
+        progress(match.start() / len(copy.text))
         gap, page = copy.text[last_end : match.start()], copy.page_at(match.start())
         last_end = match.end()
         if match.start() in heads:
