@@ -1,14 +1,12 @@
-"""Pieces of printed lines: what stands on a page without a gap, and where."""
+"""Pieces of printed lines: what stands on a page without a wide gap, and where."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from kimura_viewer.reading.blocks import codes_of, text_of, which
 from kimura_viewer.reading.pdf_file import Glyphs
-
-HYPHENATION = "\ufffe"
-"""What PDFium puts in the place of a hyphen and a line end."""
 
 GAP = 0.6
 """A gap wider than this part of a line's height parts two fragments."""
@@ -16,25 +14,34 @@ GAP = 0.6
 DROP = 0.6
 """So does a step up or down by more than this part of a line's height."""
 
+BLANK = 0.13
+"""A gap wider than this part of a line's height parts two words."""
+
+SAID = 0.055
+"""So does one that is wider than this where PDFium says that there is a blank."""
+
+_HYPHENATION = 0xFFFE
+"""What PDFium puts in the place of a hyphen at a line end."""
+
 Mask = npt.NDArray[np.bool_]
-Offsets = npt.NDArray[np.intp]
+Indices = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Fragment:
     """A piece of a line.
 
     Attributes:
-        first: Index of its first glyph.
-        after: Index after its last one.
+        text: n characters, the words one blank apart.
+        glyphs: For each of them the index of its glyph, -1 for a blank; shape (n,).
         left: In points, as all that follows.
         top: From the upper edge of the page.
         right: See `left`.
         bottom: See `top`.
     """
 
-    first: int
-    after: int
+    text: str
+    glyphs: Indices
     left: float
     top: float
     right: float
@@ -52,43 +59,55 @@ class Fragment:
 
 
 def fragments(glyphs: Glyphs) -> list[Fragment]:
-    """Take a page apart at line ends, wide gaps, and steps from one line to another."""
-    codes = np.frombuffer(glyphs.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    solid = _solid(codes, glyphs)
+    """Take a page apart at wide gaps and at steps from one line to another.
+
+    Where words and lines end is told by where the glyphs stand and by the blanks of the file. Those
+    that PDFium adds of its own count only with a gap, as it puts some after quotation marks, and
+    everywhere where it takes a page for written downwards.
+    """
+    codes = codes_of(glyphs.text)
+    blank = which(codes, str.isspace)
+    left, top, right, bottom = glyphs.boxes.T
+    solid = np.flatnonzero(~blank & (right >= left) & (bottom > top)).astype(np.int32)
     if not len(solid):
         return []
-    starts = np.flatnonzero(_parted(codes, glyphs, solid))
-    afters = np.append(starts[1:], len(solid)) - 1
-    boxes = glyphs.boxes[solid]
-    corners = np.column_stack(
-        (
-            np.minimum.reduceat(boxes[:, 0], starts),
-            np.minimum.reduceat(boxes[:, 1], starts),
-            np.maximum.reduceat(boxes[:, 2], starts),
-            np.maximum.reduceat(boxes[:, 3], starts),
-        )
-    )
+    parted, spaced = _parted(glyphs, solid), _spaced(glyphs, solid, blank)
+    starts, gaps = np.flatnonzero(parted), np.flatnonzero(spaced & ~parted)
+    order = np.insert(solid, gaps, -1)
+    chars = np.insert(np.where(codes == _HYPHENATION, ord("-"), codes)[solid], gaps, ord(" "))
+    cuts = np.append(starts, len(solid)) + np.searchsorted(gaps, np.append(starts, len(solid)))
     return [
-        Fragment(int(first), int(last) + 1, *map(float, box))
-        for first, last, box in zip(solid[starts], solid[afters], corners, strict=True)
+        Fragment(text_of(chars[first:after]), order[first:after], *map(float, corners))
+        for first, after, corners in zip(
+            cuts[:-1], cuts[1:], _corners(glyphs.boxes[solid], starts), strict=True
+        )
     ]
 
 
-def _solid(codes: npt.NDArray[np.uint32], glyphs: Glyphs) -> Offsets:
-    """The glyphs that are no white space and have a place on the page."""
-    blank = np.isin(codes, [ord(char) for char in set(glyphs.text) if char.isspace()])
-    left, top, right, bottom = glyphs.boxes.T
-    return np.flatnonzero(~blank & (right >= left) & (bottom > top))
-
-
-def _parted(codes: npt.NDArray[np.uint32], glyphs: Glyphs, solid: Offsets) -> Mask:
+def _parted(glyphs: Glyphs, solid: Indices) -> Mask:
     """For each solid glyph, whether a fragment begins with it."""
     left, top, right, bottom = glyphs.boxes[solid].T
     height = np.minimum(bottom[1:] - top[1:], bottom[:-1] - top[:-1])
-    ends = np.isin(codes, [*map(ord, "\n\r\f"), ord(HYPHENATION)])
-    lines: Offsets = np.cumsum(ends) - ends  # the mark of hyphenation belongs to the line before it
-    parted = np.ones(len(solid), dtype=np.bool_)
     away = np.abs(left[1:] - right[:-1]) > GAP * height
     step = np.abs((top + bottom)[1:] - (top + bottom)[:-1]) / 2 > DROP * height
-    parted[1:] = (lines[solid[1:]] != lines[solid[:-1]]) | away | step
+    parted = np.ones(len(solid), dtype=np.bool_)
+    parted[1:] = away | step
     return parted
+
+
+def _spaced(glyphs: Glyphs, solid: Indices, blank: Mask) -> Mask:
+    """For each solid glyph, whether there is a blank before it."""
+    left, top, right, bottom = glyphs.boxes[solid].T
+    gap = (left[1:] - right[:-1]) / np.minimum(bottom[1:] - top[1:], bottom[:-1] - top[:-1])
+    said = np.diff(np.cumsum(blank)[solid]) > 0
+    printed = np.diff(np.cumsum(blank & (glyphs.boxes[:, 3] > glyphs.boxes[:, 1]))[solid]) > 0
+    spaced = np.zeros(len(solid), dtype=np.bool_)
+    spaced[1:] = printed | (gap > BLANK) | (said & (gap > SAID))
+    return spaced
+
+
+def _corners(
+    boxes: npt.NDArray[np.float32], starts: npt.NDArray[np.intp]
+) -> npt.NDArray[np.float32]:
+    low = np.minimum.reduceat(boxes[:, :2], starts)
+    return np.hstack((low, np.maximum.reduceat(boxes[:, 2:], starts)))

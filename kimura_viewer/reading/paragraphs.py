@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ HEADING_SHARE = 0.75
 
 HEADING_LENGTH = 100
 """A heading is shorter than this, in characters."""
+
+HEADING_LINES = 3
+"""A heading has at most so many lines."""
 
 UNWRAPPED = 250
 """Full lines longer than this (characters) were never broken: each is a paragraph."""
@@ -96,7 +100,8 @@ def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     there a full line that ends a sentence ends a paragraph too, unless the paragraphs before or
     after it would be unusually short. A quotation that is set off after a colon is a paragraph of
     its own. Headings are short lines that are numbered or stand apart in title case; a number that
-    stands on a line by itself belongs to the heading after it. Short lines at the very beginning
+    stands on a line by itself belongs to the heading after it. A numbered heading that is set off
+    by blank lines may also fill its lines, as in a narrow column. Short lines at the very beginning
     are the title.
 
     Returns:
@@ -106,8 +111,12 @@ def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     if not lines:
         return ()
     measure = _measure(lines)
-    headings = _headings(lines, measure)
-    starts = _starts(lines, headings, measure)
+    headings, continued = _headings(lines, measure), set[int]()
+    for rows in _long_headings(lines):
+        continued.update(rows[1:])
+        for row in rows:
+            headings[row] = True
+    starts = [row for row in _starts(lines, headings, measure) if row not in continued]
     found = []
     for first, after in zip(starts, (*starts[1:], len(lines)), strict=True):
         start, end = lines[first].start, lines[after - 1].end
@@ -157,6 +166,24 @@ def _headings(lines: list[_Line], measure: _Measure) -> list[bool]:
     for row in range(1, len(lines)):
         headings[row] = headings[row] or _is_heading(lines, headings, measure, row)
     return headings
+
+
+def _long_headings(lines: list[_Line]) -> Iterator[range]:
+    """Headings that fill a narrow column: a few lines that a blank line parts on either side.
+
+    Yields:
+        The rows of each.
+    """
+    begun = [row for row, line in enumerate(lines) if line.after_blank]
+    for first, after in pairwise(begun):
+        labelled = [bool(_LABELLED.match(line.text)) for line in lines[first:after]]
+        few = len(labelled) <= HEADING_LINES and _length(lines[first:after]) < HEADING_LENGTH
+        if few and labelled[0] and not any(labelled[1:]) and not _ends_sentence(lines[after - 1]):
+            yield range(first, after)
+
+
+def _length(lines: list[_Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines)
 
 
 def _title_lines(lines: list[_Line], measure: _Measure) -> int:

@@ -29,10 +29,10 @@ class Glyphs:
     """The characters of a page, in the order of the file.
 
     Attributes:
-        text: n characters; PDFium ends lines by ``\\r\\n``, and with U+FFFE where it takes a hyphen
-            for one of hyphenation.
+        text: n characters, among them blanks and line ends that PDFium adds; U+FFFE where it takes
+            a hyphen for one of hyphenation.
         boxes: Left, top, right, bottom of each, in points (1/72 inch) from the upper left corner of
-            the page as it is shown, shape (n, 4).
+            the page as it is shown; those that PDFium adds have no height; shape (n, 4).
         width: Of the page as it is shown, in points.
         height: Likewise.
     """

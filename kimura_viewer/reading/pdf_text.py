@@ -1,8 +1,7 @@
 """The text of a PDF: its pages in the order of reading, and where each character is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy.typing as npt
 
 from kimura_viewer.reading.columns import PrintedLine, reading_order, usual_step
 from kimura_viewer.reading.errors import CopyError
-from kimura_viewer.reading.fragments import HYPHENATION, fragments
+from kimura_viewer.reading.fragments import BLANK, fragments
 from kimura_viewer.reading.pdf_file import Glyphs, PdfFile
 from kimura_viewer.reading.progress import Progress, counted
 
@@ -24,6 +23,8 @@ FEWEST = 8
 """A PDF with fewer letters a page than this, on average, holds pictures of pages."""
 
 Indices = npt.NDArray[np.int32]
+
+_ADDED = np.full(2, -1, dtype=np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,26 +73,25 @@ def page_text(glyphs: Glyphs) -> PageText:
     """
     lines = reading_order(fragments(glyphs))
     step = usual_step(lines)
-    chars: list[str] = []
-    origins: list[Indices] = []
-
-    def add(text: str, glyph: Indices | None = None) -> None:
-        chars.append(text)
-        origins.append(np.full(len(text), -1, dtype=np.int32) if glyph is None else glyph)
-
-    for before, line in pairwise([None, *lines]):
-        assert line is not None
+    parts: list[tuple[str, Indices | None]] = []
+    for before, line in zip([None, *lines], lines, strict=False):
         if before is not None:
-            add("\n\n" if _is_parted(before, line, step) else "\n")
+            parts.append(("\n\n" if _is_parted(before, line, step) else "\n", None))
         if line.indent > INDENT * line.height:
-            add("  ")
-        for number, piece in enumerate(line.fragments):
-            if number:
-                add(" ")
-            stretch = glyphs.text[piece.first : piece.after].replace(HYPHENATION, "-")
-            add(stretch, np.arange(piece.first, piece.after, dtype=np.int32))
-    indices = np.concatenate(origins) if origins else np.zeros(0, dtype=np.int32)
-    return PageText("".join(chars), indices)
+            parts.append(("  ", None))
+        parts += _line_parts(line)
+    origins = [_ADDED[: len(text)] if indices is None else indices for text, indices in parts]
+    return PageText("".join(text for text, _ in parts), np.concatenate([_ADDED[:0], *origins]))
+
+
+def _line_parts(line: PrintedLine) -> Iterator[tuple[str, Indices | None]]:
+    """The fragments of a line, with blanks where there are gaps."""
+    first, *others = line.fragments
+    yield first.text, first.glyphs
+    for left, piece in zip(line.fragments, others, strict=False):
+        if piece.left - left.right > BLANK * piece.height:
+            yield " ", None
+        yield piece.text, piece.glyphs
 
 
 def _is_parted(before: PrintedLine, line: PrintedLine, step: float) -> bool:
