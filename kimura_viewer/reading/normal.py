@@ -22,6 +22,7 @@ Offsets = npt.NDArray[np.int32]
 
 _BLANK, _DASH = ord(" "), ord("-")
 _LINE_ENDS = tuple(map(ord, "\n\v\f\r"))
+_NONE = np.zeros(0, dtype=np.int32)
 _GAP = re.compile("[- ]+")
 _ALIKE = {
     **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
@@ -34,7 +35,7 @@ _ALIKE = {
 class _Part(NamedTuple):
     """A block made comparable, with where the next one begins in the running text."""
 
-    chars: Chars
+    text: str
     offsets: Offsets
     running: Offsets
     running_end: int
@@ -94,22 +95,22 @@ def normal(
         progress: Is told how much is done.
     """
     read = blanked(text, skipped)
-    parts, running = [], 0
+    parts: list[_Part] = []
+    running = 0
     for start, end in blocks(read, progress):
         part = _part(read[start:end], start, running)
-        parts.append(part)
-        running = part.running_end
-    chars, offsets, places = (
-        np.concatenate([getattr(part, name) for part in parts] or [np.zeros(0, dtype=np.int32)])
-        for name in ("chars", "offsets", "running")
-    )
-    inner = _inner(chars)
-    places = places[inner]
+        if not parts:
+            part = _begun(part)
+        if part.text:
+            parts.append(part)
+            running = part.running_end
+    if parts:
+        parts[-1] = _ended(parts[-1])
     return NormalText(
-        text=text_of(chars[inner]),
-        offsets=offsets[inner],
-        running=places - places[:1],
-        running_length=int(places[-1] - places[0]) + 1 if len(places) else 0,
+        text="".join(part.text for part in parts),
+        offsets=np.concatenate([_NONE, *(part.offsets for part in parts)]),
+        running=np.concatenate([_NONE, *(part.running for part in parts)]),
+        running_length=int(parts[-1].running[-1]) + 1 if parts else 0,
         source=text,
     )
 
@@ -156,18 +157,29 @@ def _part(text: str, offset: int, running: int) -> _Part:
     chars, offsets = _spelt(codes)
     kept, places, length = _without_gaps(chars, np.isin(codes[offsets], _LINE_ENDS))
     return _Part(
-        chars[kept],
+        text_of(chars[kept]),
         offsets[kept] + np.int32(offset),
         places[kept] + np.int32(running),
         running + length,
     )
 
 
-def _inner(chars: Chars) -> slice:
-    """Leave out a blank at either end."""
-    begun = len(chars) > 0 and chars[0] == _BLANK
-    ended = len(chars) > 1 and chars[-1] == _BLANK
-    return slice(int(begun), len(chars) - int(ended))
+def _begun(part: _Part) -> _Part:
+    """Leave out the dashes and blanks before the first character of a text."""
+    lead = int(part.text.startswith(" "))
+    before = int(part.running[lead]) if len(part.text) > lead else 0
+    return _Part(
+        part.text[lead:],
+        part.offsets[lead:],
+        part.running[lead:] - np.int32(before),
+        part.running_end - before,
+    )
+
+
+def _ended(part: _Part) -> _Part:
+    """Leave out the blank after the last character of a text."""
+    size = len(part.text) - int(part.text.endswith(" "))
+    return _Part(part.text[:size], part.offsets[:size], part.running[:size], part.running_end)
 
 
 def _without_gaps(chars: Chars, line_end: Mask) -> tuple[Mask, Offsets, int]:

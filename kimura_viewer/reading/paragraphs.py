@@ -29,6 +29,7 @@ DEPLETED = 40
 """Fewer full lines than one in this many that end a sentence: see `paragraphs`."""
 
 _TITLE_LINES = 6
+_OFTEN = 512
 _LINE = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*")
 _SENTENCE_END = re.compile(r"[.?!:][\"'”’»)\]]*[ ,]*\d{0,3}(?: ?\([^()]*\))?$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(.])[^\W\d]\.[)\"”]*$")
@@ -111,11 +112,13 @@ def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     if not lines:
         return ()
     measure = _measure(lines)
+    progress(0.6)
     headings, continued = _headings(lines, measure), set[int]()
     for rows in _long_headings(lines):
         continued.update(rows[1:])
         for row in rows:
             headings[row] = True
+    progress(0.8)
     starts = [row for row in _starts(lines, headings, measure) if row not in continued]
     found = []
     for first, after in zip(starts, (*starts[1:], len(lines)), strict=True):
@@ -131,7 +134,8 @@ def _lines(copy: Copy, progress: Progress) -> list[_Line]:
     found: list[_Line] = []
     last_end, last_page = 0, 1
     for match in _LINE.finditer(copy.text):
-        progress(match.start() / len(copy.text))
+        if len(found) % _OFTEN == 0:
+            progress(match.start() / len(copy.text))
         gap, page = copy.text[last_end : match.start()], copy.page_at(match.start())
         last_end = match.end()
         if match.start() in heads:
