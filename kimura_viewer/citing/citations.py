@@ -15,7 +15,8 @@ STYLES: dict[Style, str] = {"chicago": "Chicago", "apa": "APA", "mla": "MLA"}
 """The styles and their names."""
 
 _FOLDER = Path(__file__).parent / "styles"
-_TWO_MARKS = re.compile(r"([?!…])\.")
+_TWO_MARKS = re.compile(r"([?!…])\.|(?<!\.)(\.)\.(?!\.)")
+_LINK_AT_END = re.compile(r"(https?://\S+)\.$")
 _BIBTEX_TYPES = {
     "article-journal": "article",
     "article-magazine": "article",
@@ -72,6 +73,8 @@ def cited(work: Work, style: Style, page: int | None = None) -> Citation:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what citeproc-py does not know of is not in our styles
         note, entry = _formatted(item, style, place)
+    if style == "apa":
+        entry = _LINK_AT_END.sub(r"\1", entry)  # a full stop would be taken for a part of it
     return Citation(_tidy(note), _tidy(entry))
 
 
@@ -104,8 +107,8 @@ def _formatted(item: Item, style: Style, page: str | None) -> tuple[str, str]:
     sheet = citeproc.CitationStylesStyle(str(_FOLDER / f"{style}.csl"), validate=False)
     works = CiteProcJSON([item])
     made = citeproc.CitationStylesBibliography(sheet, works, citeproc.formatter.plain)
-    place = None if page is None else citeproc.Locator("page", page)
-    citation = citeproc.Citation([citeproc.CitationItem(item["id"].lower(), locator=place)])
+    place = {} if page is None else {"locator": citeproc.Locator("page", page)}
+    citation = citeproc.Citation([citeproc.CitationItem(item["id"], **place)])
     made.register(citation)
     return str(made.cite(citation, _ignore)), "".join(map(str, made.bibliography()))
 
@@ -115,7 +118,8 @@ def _ignore(_: Any) -> None:
 
 
 def _tidy(text: str) -> str:
-    return _TWO_MARKS.sub(r"\1", text)
+    """Leave one mark of two that meet."""
+    return _TWO_MARKS.sub(r"\1\2", text)
 
 
 def _bibtex_names(item: Item, key: str) -> str:

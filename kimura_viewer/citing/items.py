@@ -66,7 +66,9 @@ def _name(value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
     name = {part: str(value[part]) for part in _NAME_PARTS if _is_text(value.get(part))}
-    return name if "family" in name or "literal" in name else {}
+    if "literal" in name:
+        return {"literal": name["literal"]}
+    return name if "family" in name else {}
 
 
 def _split(author: str) -> dict[str, str]:

@@ -51,7 +51,7 @@ def correction(copy: Copy, passage_id: str, start: int, end: int) -> Correction:
     Raises:
         EmptyPassageError: There are no words in the stretch.
     """
-    start, end = max(0, start), min(end, len(copy.text))
+    start, end = (min(max(0, offset), len(copy.text)) for offset in (start, end))
     locator = locator_of(copy, start, end)
     stretch = copy.text[start:end]
     start += len(stretch) - len(stretch.lstrip())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from press import Sheet, one_page, print_pdf, words_at
+from press import Sheet, handmade, one_page, print_pdf, words_at
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.reading.copies import Copy, open_copy
@@ -121,3 +121,29 @@ def test_a_pdf_that_changed_is_not_shown_as_if_it_had_not(tmp_path: Path) -> Non
     copy.path.unlink()
     with pytest.raises(CopyError, match="is not there"):
         PrintedCopy(copy)
+
+
+def test_signs_beyond_the_basic_plane_keep_their_boxes(tmp_path: Path) -> None:
+    """One character of ours is one glyph, also where UTF-16 has two units."""
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin begincmap "
+        "1 begincodespacerange <00> <ff> endcodespacerange "
+        "1 beginbfchar <41> <D83DDE00> endbfchar endcmap end"
+    )
+    content = words_at(40, 150, "xAy lamp burns")
+    data = handmade(
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R "
+        "/Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
+    )
+    path = tmp_path / "work.pdf"
+    path.write_bytes(data)
+    copy = open_copy(path)
+    assert "lamp" in copy.text
+    (lamp,) = parts(copy, "lamp")
+    (before,) = parts(copy, copy.text.split(" ")[0])
+    assert before.right < lamp.left
