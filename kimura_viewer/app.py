@@ -13,7 +13,8 @@ from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.drawing.writers import FigureError, write_figure
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.reading.copies import CopyError, open_copy
+from kimura_viewer.reading.copies import open_copy
+from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.locate import locate
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore

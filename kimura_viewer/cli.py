@@ -71,13 +71,15 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
-    for add in (*adders, _add_locate, _add_date):
+    for add in (*adders, _add_locate, _add_export_links, _add_date):
         add(commands)
     return parser
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-COMMANDS = ("view", "export", "list", "show", "build", "check", "locate", "date")
+COMMANDS = (
+    "view", "export", "list", "show", "build", "check", "locate", "export-links", "date"
+)  # fmt: skip
 
 
 def _with_command(words: list[str]) -> list[str]:
@@ -197,6 +199,21 @@ def _add_locate(commands: Commands) -> None:
     _add_store(command)
 
 
+def _add_export_links(commands: Commands) -> None:
+    help_ = "write the links of events to passages, for other programs"
+    example = "export-links --format json -o links.json"
+    command = _command(commands, "export-links", _export_links, help_, example)
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    command.add_argument(
+        "--format", choices=("json", "csv"), default="json",
+        help="json: W3C Web Annotations (JSON-LD); csv: a table, with links and text fragments",
+    )  # fmt: skip
+    command.add_argument(
+        "--copy", metavar="FILE", type=Path, help="add where the passages are in your plain text"
+    )
+    _add_store(command)
+
+
 def _add_date(commands: Commands) -> None:
     help_ = "say how dates are read; exit status 1 where any is refused"
     command = _command(commands, "date", _date, help_, "date 1984? '30 Jan 1904 O.S.' 1904/1905")
@@ -230,12 +247,14 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.progressing import told_on
     from kimura_viewer.commands.showing import shown
     from kimura_viewer.reading.copies import open_copy
 
-    with _open(args) as store:
-        copy = open_copy(args.copy) if args.copy else None
-        sys.stdout.write(shown(store, args.event, copy))
+    with _open(args) as store, told_on(sys.stderr) as progress:
+        copy = open_copy(args.copy, progress) if args.copy else None
+        said = shown(store, args.event, copy)
+    sys.stdout.write(said)
     return DONE
 
 
@@ -269,12 +288,28 @@ def _check(args: argparse.Namespace) -> int:
 
 def _locate(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.locating import locating
+    from kimura_viewer.commands.progressing import told_on
     from kimura_viewer.reading.copies import open_copy
+    from kimura_viewer.reading.progress import stage
 
-    with _open(args) as store:
-        said, all_found = locating(store, open_copy(args.copy), args.format)
+    with _open(args) as store, told_on(sys.stderr) as progress:
+        copy = open_copy(args.copy, stage(progress, 0.0, 0.5))
+        said, all_found = locating(store, copy, args.format, stage(progress, 0.5, 1.0))
+    for remark in copy.remarks:
+        print(f"kimura-viewer: {remark}", file=sys.stderr)
     sys.stdout.write(said)
     return DONE if all_found else FINDINGS
+
+
+def _export_links(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.linking import linking, positions
+    from kimura_viewer.commands.progressing import told_on
+    from kimura_viewer.commands.writing import write_text
+
+    with _open(args) as store, told_on(sys.stderr) as progress:
+        found = positions(store, args.copy, progress) if args.copy else {}
+        write_text(args.output, linking(store, args.format, found))
+    return DONE
 
 
 def _date(args: argparse.Namespace) -> int:

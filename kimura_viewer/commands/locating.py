@@ -4,28 +4,28 @@ import json
 from typing import Any
 
 from kimura_viewer.reading.copies import Copy
-from kimura_viewer.reading.locate import Location, locate
+from kimura_viewer.reading.locate import SURE, Location, locate
+from kimura_viewer.reading.progress import Progress, silent
 from kimura_viewer.store.event_store import EventStore
 
-FOUND = ("exact", "close")
-"""The statuses that need no second look."""
 
-
-def locating(store: EventStore, copy: Copy, form: str) -> tuple[str, bool]:
+def locating(
+    store: EventStore, copy: Copy, form: str, progress: Progress = silent
+) -> tuple[str, bool]:
     """Find all passages of a store in a copy.
 
     Returns:
         The answer as ``table`` or ``json`` with a line end, and whether every passage was found
         for sure.
     """
-    locations = locate(copy, store.passages())
-    sure = all(location.status in FOUND for location in locations)
+    locations = locate(copy, store.passages(), progress=progress)
+    sure = all(location.status in SURE for location in locations)
     if form == "json":
         listed = [_as_json(copy, location) for location in locations]
         return json.dumps(listed, ensure_ascii=False, indent=2) + "\n", sure
     width = max((len(location.passage_id) for location in locations), default=0)
     lines = [_line(copy, location, width) for location in locations]
-    count = sum(location.status in FOUND for location in locations)
+    count = sum(location.status in SURE for location in locations)
     return "".join(lines) + f"{count} of {len(locations)} passages found\n", sure
 
 
@@ -38,6 +38,10 @@ def _as_json(copy: Copy, location: Location) -> dict[str, Any]:
         "page": None if location.start is None else copy.page_at(location.start),
         "score": round(location.score, 4),
         "note": location.note or None,
+        "candidates": [
+            {"start": each.start, "end": each.end, "score": each.score}
+            for each in location.candidates
+        ],
     }
 
 

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kimura_viewer.reading.blocks import BLOCK
+from kimura_viewer.reading.progress import Progress, silent
+
 Numbers = npt.NDArray[np.int64]
 
 BIN = 4
 """Width, in characters, of the stretches in which shared groups are counted."""
+
+ENOUGH = 20_000
+"""Of a quote's groups, from the rarest on, so many places are looked at."""
+
+FEWEST = 8
+"""But of so many groups all places are."""
 
 _KINDS = 1 << 16
 
@@ -39,29 +48,38 @@ class TrigramIndex:
         starts = np.maximum(self._starts(quote), 0)
         if not len(starts):
             return starts
-        votes = np.bincount(starts // BIN)
-        votes[:-1] += votes[1:].copy()
-        bins = np.flatnonzero(votes >= max(1, votes.max() // 3))
-        order = np.lexsort((np.abs(bins * BIN - expected), -votes[bins]))
-        return bins[order[:most]] * BIN
+        bins, votes = np.unique(starts // BIN, return_counts=True)
+        # A bin's votes are its own and those of the next one.
+        bins, which = np.unique(np.concatenate((bins, bins - 1)), return_inverse=True)
+        votes = np.bincount(which, np.tile(votes, 2)).astype(np.int64)
+        good = np.flatnonzero((votes >= max(1, votes.max() // 3)) & (bins >= 0))
+        order = np.lexsort((np.abs(bins[good] * BIN - expected), -votes[good]))
+        return np.asarray(bins[good[order[:most]]] * BIN)
 
     def _starts(self, quote: str) -> Numbers:
-        """Where the quote would begin, for each place of each group that it has."""
+        """Where the quote would begin, for each place of its groups: the rarest, up to `ENOUGH`."""
         kinds = _trigrams(quote)
         counts = self.heads[kinds + 1] - self.heads[kinds]
+        rarest = np.argsort(counts, kind="stable")
+        few = max(FEWEST, int(np.searchsorted(np.cumsum(counts[rarest]), ENOUGH)))
+        before = rarest[:few]
+        kinds, counts = kinds[before], counts[before]
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = np.repeat(self.heads[kinds], counts) + within
-        before = np.repeat(np.arange(len(kinds)), counts)
-        return np.asarray(self.places[rows] - before, dtype=np.int64)
+        return np.asarray(self.places[rows] - np.repeat(before, counts), dtype=np.int64)
 
 
-def trigram_index(text: str) -> TrigramIndex:
+def trigram_index(text: str, progress: Progress = silent) -> TrigramIndex:
     """Index a normal text."""
-    kinds = _trigrams(text)
+    kinds = np.empty(max(0, len(text) - 2), dtype=np.uint16)
+    for start in range(0, len(kinds), BLOCK):
+        progress(start / len(kinds))
+        end = min(start + BLOCK, len(kinds))
+        kinds[start:end] = _trigrams(text[start : end + 2])
     sizes = np.bincount(kinds, minlength=_KINDS)
     return TrigramIndex(
         heads=np.concatenate(([0], np.cumsum(sizes))),
-        places=np.argsort(kinds.astype(np.uint16), kind="stable").astype(np.int32),
+        places=np.argsort(kinds, kind="stable").astype(np.int32),
     )
 
 

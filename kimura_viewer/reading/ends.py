@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from kimura_viewer.reading.blocks import blocks, codes_of, which
 from kimura_viewer.reading.candidates import BIN, TrigramIndex, trigram_index
-from kimura_viewer.reading.normal import NormalText
+from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.normal import NormalText, normal_copy
+from kimura_viewer.reading.progress import Progress, silent, stage
+from kimura_viewer.reading.remembered import remembered
 
 MOST = 16
 """Places that are looked at for each end (12 suffice for quotes of six words)."""
@@ -44,22 +47,17 @@ class Ends:
 
 @dataclass(frozen=True, eq=False)
 class SearchText:
-    """A normal text made ready for finding quotes in it."""
+    """A normal text made ready for finding quotes in it.
+
+    Attributes:
+        normal: The text.
+        index: Its groups of letters.
+        edges: Whether a word may begin or end before each character, and after the last: 1 or 0.
+    """
 
     normal: NormalText
-
-    @cached_property
-    def _index(self) -> TrigramIndex:
-        return trigram_index(self.normal.text)
-
-    @cached_property
-    def _edges(self) -> bytes:
-        """Whether a word may begin or end before each character, and after the last: 1 or 0."""
-        text, offsets = self.normal.text, self.normal.offsets
-        inside = np.fromiter(map(str.isalnum, text), np.bool_, len(text))
-        edges = np.ones(len(text) + 1, dtype=np.uint8)
-        edges[1:-1] = ~(inside[1:] & inside[:-1]) | (np.diff(offsets) > 1)
-        return edges.tobytes()
+    index: TrigramIndex
+    edges: bytes
 
     def ends(self, quote: str, expected: float) -> Ends:
         """Find where a quote may stand in the whole text.
@@ -68,7 +66,7 @@ class SearchText:
             quote: Normal text.
             expected: Offset at which it should begin; decides between equally good places.
         """
-        places = self._index.candidates(quote, expected, MOST)
+        places = self.index.candidates(quote, expected, MOST)
         reach = 2 * BIN + len(quote) + _MARGIN
         return self.ends_near(quote, [(int(p) - _MARGIN, int(p) + reach) for p in places])
 
@@ -83,7 +81,7 @@ class SearchText:
         at = self.normal.text.find(quote, low, high)
         verbatim = False
         while at >= 0:
-            if self._edges[at] and self._edges[at + len(quote)]:
+            if self.edges[at] and self.edges[at + len(quote)]:
                 verbatim = True
                 yield at, at + len(quote), 0
             at = self.normal.text.find(quote, at + 1, high)
@@ -110,10 +108,36 @@ class SearchText:
     def _oddity(self, start: int, end: int) -> int:
         """How many of the two ends are not where words of a passage begin or end."""
         text = self.normal.text
-        begins = self._edges[start] and text[start] not in _NEVER_FIRST
-        ends = self._edges[end] and text[end - 1] != " "
+        begins = self.edges[start] and text[start] not in _NEVER_FIRST
+        ends = self.edges[end] and text[end - 1] != " "
         return 2 - bool(begins) - bool(ends)
 
     def _edges_near(self, offset: int) -> list[int]:
-        low, high = max(0, offset - _SNAP), min(len(self._edges), offset + _SNAP + 1)
-        return [at for at in range(low, high) if self._edges[at] or at == offset]
+        low, high = max(0, offset - _SNAP), min(len(self.edges), offset + _SNAP + 1)
+        return [at for at in range(low, high) if self.edges[at] or at == offset]
+
+
+@remembered
+def search_text(copy: Copy, progress: Progress) -> SearchText:
+    """Make a copy ready for finding quotes in it."""
+    text = normal_copy(copy, stage(progress, 0.0, 0.5))
+    return searchable(text, stage(progress, 0.5, 1.0))
+
+
+def searchable(text: NormalText, progress: Progress = silent) -> SearchText:
+    """Make a normal text ready for finding quotes in it."""
+    edges = _edges(text, stage(progress, 0.0, 0.4))
+    return SearchText(text, trigram_index(text.text, stage(progress, 0.4, 1.0)), edges)
+
+
+def _edges(text: NormalText, progress: Progress) -> bytes:
+    inside = np.concatenate(
+        [np.zeros(0, dtype=np.bool_)]
+        + [
+            which(codes_of(text.text[start:end]), str.isalnum)
+            for start, end in blocks(text.text, progress)
+        ]
+    )
+    edges = np.ones(len(inside) + 1, dtype=np.uint8)
+    edges[1:-1] = ~(inside[1:] & inside[:-1]) | (np.diff(text.offsets) > 1)
+    return edges.tobytes()

@@ -1,7 +1,7 @@
 """Find the passages of a work in a reader's copy, and say how surely."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kimura_viewer.model.passages import Locator, Passage
@@ -13,12 +13,17 @@ from kimura_viewer.reading.calibration import (
     calibrated,
 )
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.corrections import Correction
 from kimura_viewer.reading.differences import differences
-from kimura_viewer.reading.ends import SearchText
+from kimura_viewer.reading.ends import SearchText, search_text
 from kimura_viewer.reading.matches import Match, Wanted, matches, wanted
-from kimura_viewer.reading.normal import NormalText, normal_copy
+from kimura_viewer.reading.normal import NormalText
+from kimura_viewer.reading.progress import Progress, counted, silent, stage
 
-Status = Literal["exact", "close", "uncertain", "not-found"]
+Status = Literal["exact", "close", "uncertain", "not-found", "corrected"]
+
+SURE = frozenset({"exact", "close", "corrected"})
+"""The statuses that need no second look."""
 
 MARGIN = 2.0
 """A place is as good as the best one unless it costs so many letters more."""
@@ -47,6 +52,21 @@ LEARNT_FROM = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another place where a passage may be.
+
+    Attributes:
+        start: Offset of the first character in the copy's text.
+        end: Offset after the last one.
+        score: 0 to 1, as that of a `Location`.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """Where a passage is in a copy.
 
@@ -55,11 +75,12 @@ class Location:
         status: *exact*: both quotes stand there to the letter (as `NormalText` reads letters), the
             hints agree, and no other place is nearly as good; *close*: there are differences,
             which `note` names; *uncertain*: the match is poor, or another place is about as good;
-            *not-found*.
+            *not-found*; *corrected*: the reader has said so in this copy.
         start: Offset of the first character in the copy's text, or None.
         end: Offset after the last one, or None.
         score: 0 to 1; how alike the quotes are, less what the hints disagree.
-        note: What differs, or where the rival is; empty for exact.
+        note: What differs, or where the rival is; empty for exact and corrected.
+        candidates: The other places that are about as good, the best first.
     """
 
     passage_id: str
@@ -68,35 +89,76 @@ class Location:
     end: int | None
     score: float
     note: str
+    candidates: tuple[Candidate, ...] = ()
 
 
-def locate(copy: Copy | NormalText, passages: Sequence[Passage]) -> list[Location]:
+def locate(
+    copy: Copy,
+    passages: Sequence[Passage],
+    corrections: Iterable[Correction] = (),
+    progress: Progress = silent,
+) -> list[Location]:
     """Find passages in a copy by their locators.
 
     Both ends are weighed together: the letters in which they differ, and how far length and
     position are from the hints. What the hints are worth in this copy is learnt first, from the
     passages with the longest quotes (see `Calibration`).
 
+    A correction counts where it was made in this very copy. One that was made in another is
+    looked for by its own words, and is never more than uncertain: the reader must say again.
+
     Args:
-        copy: The reader's copy, or its normal text.
+        copy: The reader's copy.
         passages: Passages of the work, in any order.
+        corrections: Places that the reader has put right; of several for one passage the last.
+        progress: Is told how much is done.
 
     Returns:
         One location for each passage, in the same order, with offsets into the copy's text.
+
+    Raises:
+        Cancelled: The user has stopped it.
     """
-    text = SearchText(copy if isinstance(copy, NormalText) else normal_copy(copy))
+    text = search_text(copy, stage(progress, 0.0, 0.5))
     wants = [wanted(passage.locator) for passage in passages]
-    calibration = _learnt(text, wants)
+    calibration = _learnt(text, wants, stage(progress, 0.5, 0.65))
+    known = {each.passage_id: each for each in corrections}
+    pairs = list(zip(passages, wants, strict=True))
     return [
-        _location(text, passage, want, calibration)
-        for passage, want in zip(passages, wants, strict=True)
+        _with_correction(copy, text, known.get(passage.id), found)
+        for passage, want in counted(pairs, stage(progress, 0.65, 1.0))
+        for found in [_location(text, passage, want, calibration)]
     ]
 
 
-def _learnt(text: SearchText, wants: Sequence[Wanted]) -> Calibration:
+def _with_correction(
+    copy: Copy, text: SearchText, known: Correction | None, found: Location
+) -> Location:
+    """Let the reader's word go before what was found."""
+    if known is None:
+        return found
+    if known.holds(copy):
+        return Location(known.passage_id, "corrected", known.start, known.end, 1.0, "")
+    passage = Passage(known.passage_id, "", 0, 0, known.locator, (), "")
+    moved = _location(text, passage, wanted(known.locator), AS_STATED)
+    others = (
+        (Candidate(found.start, found.end, found.score),)
+        if found.start is not None and found.end is not None
+        else ()
+    )
+    if moved.status == "not-found":
+        note = "your correction was made in another copy, and its words are not in this one"
+        status = found.status if found.status == "not-found" else "uncertain"
+        return replace(found, status=status, note=note)
+    note = "your correction was made in another copy; its words stand here: is this the place?"
+    return replace(moved, status="uncertain", note=note, candidates=others + moved.candidates)
+
+
+def _learnt(text: SearchText, wants: Sequence[Wanted], progress: Progress) -> Calibration:
     """Learn about a copy from passages that are found in it beyond doubt."""
     found = []
-    for want in sorted(wants, key=lambda want: -want.letters)[:LEARNT_FROM]:
+    longest = sorted(wants, key=lambda want: -want.letters)[:LEARNT_FROM]
+    for want in counted(longest, progress):
         places = matches(text, want, AS_STATED)
         if places and not _is_weak(want, places[0]) and not _rivals(places, MARGIN):
             start, end = places[0].start, places[0].end
@@ -121,7 +183,16 @@ def _location(
     status = _status(want, places, hints)
     note = "" if status == "exact" else _note(text.normal, passage.locator, want, places, hints)
     start, end = text.normal.span(best.start, best.end)
-    return Location(passage.id, status, start, end, round(_score(want, best), 3), note)
+    score = round(_score(want, best), 3)
+    others = () if status == "exact" else _candidates(text.normal, want, places)
+    return Location(passage.id, status, start, end, score, note, others)
+
+
+def _candidates(text: NormalText, want: Wanted, places: Sequence[Match]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(*text.span(rival.start, rival.end), round(_score(want, rival), 3))
+        for rival in _near_rivals(want, places)
+    )
 
 
 def _status(want: Wanted, places: Sequence[Match], hints: Disagreement) -> Status:

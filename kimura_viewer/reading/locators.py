@@ -6,13 +6,14 @@ import numpy as np
 
 from kimura_viewer.model.passages import LOCATOR_WORDS, Locator
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.normal import normal_copy
 from kimura_viewer.reading.reflow import running_text
 
 _WORD = re.compile(r"\S+")
 
 
-class EmptyPassageError(ValueError):
+class EmptyPassageError(CopyError):
     """A stretch of a copy in which no words stand."""
 
 
@@ -33,7 +34,9 @@ def locator_of(copy: Copy, start: int, end: int, words: int = LOCATOR_WORDS) -> 
     first, after = (int(at) for at in np.searchsorted(text.offsets, edges))
     quoted = _WORD.findall(running_text(copy, start, end))
     if first >= after or not quoted:
-        raise EmptyPassageError(f"there are no words between {start} and {end} of “{copy.path}”")
+        raise EmptyPassageError(
+            f"there are no words between {start} and {end} of “{copy.path}”; select some"
+        )
     few = min(words, LOCATOR_WORDS)
     return Locator(
         starts_with=" ".join(quoted[:few]),

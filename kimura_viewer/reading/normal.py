@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from kimura_viewer.reading.blocks import blanked, blocks, codes_of, text_of
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.progress import Progress, silent
+from kimura_viewer.reading.remembered import remembered
 from kimura_viewer.reading.running_heads import running_heads
 
 Chars = npt.NDArray[np.uint32]
@@ -18,6 +22,7 @@ Offsets = npt.NDArray[np.int32]
 
 _BLANK, _DASH = ord(" "), ord("-")
 _LINE_ENDS = tuple(map(ord, "\n\v\f\r"))
+_NONE = np.zeros(0, dtype=np.int32)
 _GAP = re.compile("[- ]+")
 _ALIKE = {
     **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
@@ -25,6 +30,15 @@ _ALIKE = {
     **dict.fromkeys("\u00ad‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""),
 }
+
+
+class _Part(NamedTuple):
+    """A block made comparable, with where the next one begins in the running text."""
+
+    text: str
+    offsets: Offsets
+    running: Offsets
+    running_end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,31 +78,39 @@ class NormalText:
         return int(self.running[start]) / self.running_length
 
 
-@lru_cache(maxsize=4)
-def normal_copy(copy: Copy) -> NormalText:
+@remembered
+def normal_copy(copy: Copy, progress: Progress) -> NormalText:
     """Return the normal text of a copy, without its running heads."""
-    return normal(copy.text, running_heads(copy))
+    return normal(copy.text, running_heads(copy), progress)
 
 
-def normal(text: str, skipped: Sequence[tuple[int, int]] = ()) -> NormalText:
+def normal(
+    text: str, skipped: Sequence[tuple[int, int]] = (), progress: Progress = silent
+) -> NormalText:
     """Make a text comparable (see `NormalText`).
 
     Args:
         text: Any text.
-        skipped: Stretches (start, end) that count as white space.
+        skipped: Stretches (start, end), ascending, that count as white space.
+        progress: Is told how much is done.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if skipped:
-        codes = codes.copy()
-        for start, end in skipped:
-            codes[start:end] = _BLANK
-    chars, offsets = _trimmed(*_spelt(codes))
-    kept, running = _without_gaps(chars, np.isin(codes[offsets], _LINE_ENDS))
+    read = blanked(text, skipped)
+    parts: list[_Part] = []
+    running = 0
+    for start, end in blocks(read, progress):
+        part = _part(read[start:end], start, running)
+        if not parts:
+            part = _begun(part)
+        if part.text:
+            parts.append(part)
+            running = part.running_end
+    if parts:
+        parts[-1] = _ended(parts[-1])
     return NormalText(
-        text=chars[kept].tobytes().decode("utf-32-le", "surrogatepass"),
-        offsets=offsets[kept],
-        running=running[kept],
-        running_length=int(running[-1]) + 1 if len(running) else 0,
+        text="".join(part.text for part in parts),
+        offsets=np.concatenate([_NONE, *(part.offsets for part in parts)]),
+        running=np.concatenate([_NONE, *(part.running for part in parts)]),
+        running_length=int(parts[-1].running[-1]) + 1 if parts else 0,
         source=text,
     )
 
@@ -129,15 +151,43 @@ def _spelling(char: str) -> str:
     return "".join(" " if c.isspace() else c for c in letters)
 
 
-def _trimmed(chars: Chars, offsets: Offsets) -> tuple[Chars, Offsets]:
-    """Leave out the dashes and blanks at both ends."""
-    solid = np.flatnonzero((chars != _DASH) & (chars != _BLANK))
-    inner = slice(int(solid[0]), int(solid[-1]) + 1) if len(solid) else slice(0)
-    return chars[inner], offsets[inner]
+def _part(text: str, offset: int, running: int) -> _Part:
+    """Make a block comparable; it begins at an offset of the source and of the running text."""
+    codes = codes_of(text)
+    chars, offsets = _spelt(codes)
+    kept, places, length = _without_gaps(chars, np.isin(codes[offsets], _LINE_ENDS))
+    return _Part(
+        text_of(chars[kept]),
+        offsets[kept] + np.int32(offset),
+        places[kept] + np.int32(running),
+        running + length,
+    )
 
 
-def _without_gaps(chars: Chars, line_end: Mask) -> tuple[Mask, Offsets]:
-    """Decide which characters stay: (which are kept, offset of each in the running text)."""
+def _begun(part: _Part) -> _Part:
+    """Leave out the dashes and blanks before the first character of a text."""
+    lead = int(part.text.startswith(" "))
+    before = int(part.running[lead]) if len(part.text) > lead else 0
+    return _Part(
+        part.text[lead:],
+        part.offsets[lead:],
+        part.running[lead:] - np.int32(before),
+        part.running_end - before,
+    )
+
+
+def _ended(part: _Part) -> _Part:
+    """Leave out the blank after the last character of a text."""
+    size = len(part.text) - int(part.text.endswith(" "))
+    return _Part(part.text[:size], part.offsets[:size], part.running[:size], part.running_end)
+
+
+def _without_gaps(chars: Chars, line_end: Mask) -> tuple[Mask, Offsets, int]:
+    """Decide which characters stay.
+
+    Returns:
+        Which are kept, the offset of each in the running text, and the length of that.
+    """
     dash, blank = chars == _DASH, chars == _BLANK
     gap = dash | blank
     opens = gap & ~_shifted(gap)
@@ -148,7 +198,8 @@ def _without_gaps(chars: Chars, line_end: Mask) -> tuple[Mask, Offsets]:
     hyphenation = gap & (dashed & broken)[run]
     counts = (~blank | ~_shifted(blank)) & ~hyphenation
     running = np.cumsum(counts, dtype=np.int32) - counts
-    return ~gap | (opens & ~dashed[run]), running.astype(np.int32)
+    length = int(np.count_nonzero(counts))
+    return ~gap | (opens & ~dashed[run]), running.astype(np.int32), length
 
 
 def _shifted(mask: Mask) -> Mask:

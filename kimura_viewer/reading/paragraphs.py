@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.progress import Progress, stage
+from kimura_viewer.reading.remembered import remembered
 from kimura_viewer.reading.running_heads import running_heads
 
 HEADING_SHARE = 0.75
@@ -17,6 +19,9 @@ HEADING_SHARE = 0.75
 HEADING_LENGTH = 100
 """A heading is shorter than this, in characters."""
 
+HEADING_LINES = 3
+"""A heading has at most so many lines."""
+
 UNWRAPPED = 250
 """Full lines longer than this (characters) were never broken: each is a paragraph."""
 
@@ -24,6 +29,7 @@ DEPLETED = 40
 """Fewer full lines than one in this many that end a sentence: see `paragraphs`."""
 
 _TITLE_LINES = 6
+_OFTEN = 512
 _LINE = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*")
 _SENTENCE_END = re.compile(r"[.?!:][\"'”’»)\]]*[ ,]*\d{0,3}(?: ?\([^()]*\))?$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(.])[^\W\d]\.[)\"”]*$")
@@ -84,8 +90,8 @@ class _Measure:
         return self.width > UNWRAPPED
 
 
-@lru_cache(maxsize=4)
-def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
+@remembered
+def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     """Divide a copy into paragraphs and headings, as a reader would see them.
 
     A paragraph ends where a line ends a sentence although the next word had room on it, and the
@@ -95,18 +101,25 @@ def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
     there a full line that ends a sentence ends a paragraph too, unless the paragraphs before or
     after it would be unusually short. A quotation that is set off after a colon is a paragraph of
     its own. Headings are short lines that are numbered or stand apart in title case; a number that
-    stands on a line by itself belongs to the heading after it. Short lines at the very beginning
+    stands on a line by itself belongs to the heading after it. A numbered heading that is set off
+    by blank lines may also fill its lines, as in a narrow column. Short lines at the very beginning
     are the title.
 
     Returns:
         In the text's order; between them there is nothing but white space and running heads.
     """
-    lines = _lines(copy)
+    lines = _lines(copy, stage(progress, 0.0, 0.5))
     if not lines:
         return ()
     measure = _measure(lines)
-    headings = _headings(lines, measure)
-    starts = _starts(lines, headings, measure)
+    progress(0.6)
+    headings, continued = _headings(lines, measure), set[int]()
+    for rows in _long_headings(lines):
+        continued.update(rows[1:])
+        for row in rows:
+            headings[row] = True
+    progress(0.8)
+    starts = [row for row in _starts(lines, headings, measure) if row not in continued]
     found = []
     for first, after in zip(starts, (*starts[1:], len(lines)), strict=True):
         start, end = lines[first].start, lines[after - 1].end
@@ -114,13 +127,15 @@ def paragraphs(copy: Copy) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _lines(copy: Copy) -> list[_Line]:
+def _lines(copy: Copy, progress: Progress) -> list[_Line]:
     """The lines that have text, without running heads."""
     heads = {start for start, _ in running_heads(copy)}
     pages = set(copy.pages)
     found: list[_Line] = []
     last_end, last_page = 0, 1
     for match in _LINE.finditer(copy.text):
+        if len(found) % _OFTEN == 0:
+            progress(match.start() / len(copy.text))
         gap, page = copy.text[last_end : match.start()], copy.page_at(match.start())
         last_end = match.end()
         if match.start() in heads:
@@ -155,6 +170,24 @@ def _headings(lines: list[_Line], measure: _Measure) -> list[bool]:
     for row in range(1, len(lines)):
         headings[row] = headings[row] or _is_heading(lines, headings, measure, row)
     return headings
+
+
+def _long_headings(lines: list[_Line]) -> Iterator[range]:
+    """Headings that fill a narrow column: a few lines that a blank line parts on either side.
+
+    Yields:
+        The rows of each.
+    """
+    begun = [row for row, line in enumerate(lines) if line.after_blank]
+    for first, after in pairwise(begun):
+        labelled = [bool(_LABELLED.match(line.text)) for line in lines[first:after]]
+        few = len(labelled) <= HEADING_LINES and _length(lines[first:after]) < HEADING_LENGTH
+        if few and labelled[0] and not any(labelled[1:]) and not _ends_sentence(lines[after - 1]):
+            yield range(first, after)
+
+
+def _length(lines: list[_Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines)
 
 
 def _title_lines(lines: list[_Line], measure: _Measure) -> int:

@@ -66,7 +66,7 @@ def place_of(copy: Copy, sections: Sequence[Section], offset: int) -> Place:
     return outline(copy, tuple(sections)).place(offset)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def outline(copy: Copy, sections: tuple[Section, ...]) -> Outline:
     """Find the sections of a work in a copy by their headings, in order.
 

@@ -1,11 +1,12 @@
 """Running heads and feet: what a printer repeats at the edge of each page."""
 
 import re
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.progress import Progress
+from kimura_viewer.reading.remembered import remembered
 
 NEAR = 6
 """Pages on either side on which a head is looked for again."""
@@ -20,8 +21,8 @@ _NUMBER = re.compile(r"[\W\d]+")
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=4)
-def running_heads(copy: Copy) -> tuple[Span, ...]:
+@remembered
+def running_heads(copy: Copy, progress: Progress) -> tuple[Span, ...]:
     """Find running heads, running feet and page numbers.
 
     They are the first or last lines of pages that stand, but for digits, on at least two of the

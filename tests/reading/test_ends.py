@@ -5,11 +5,11 @@ from harbour import ARTICLE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimura_viewer.reading.ends import Ends, SearchText
+from kimura_viewer.reading.ends import Ends, searchable
 from kimura_viewer.reading.normal import normal
 
 READ = normal(ARTICLE)
-SEARCH = SearchText(READ)
+SEARCH = searchable(READ)
 
 
 def rows(ends: Ends) -> list[tuple[str, int]]:

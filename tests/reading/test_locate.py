@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kimura_viewer.model.passages import Locator, Passage
 from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.locators import locator_of
-from kimura_viewer.reading.normal import normal, normal_copy
+from kimura_viewer.reading.normal import normal
 
 COPY = as_copy(ARTICLE)
 
@@ -47,10 +47,6 @@ def test_offsets_are_those_of_the_copys_text() -> None:
     assert location.status == "exact"
     assert text[location.start : location.end].startswith("The ledger of 1871")
     assert text[location.start : location.end].endswith("than four of them")
-
-
-def test_normal_text_can_be_searched_as_well() -> None:
-    assert locate(normal_copy(COPY), [passage(WAGES)]) == locate(COPY, [passage(WAGES)])
 
 
 def test_locations_come_in_the_order_of_the_passages() -> None:

@@ -5,12 +5,12 @@ from harbour import ARTICLE
 
 from kimura_viewer.model.passages import Locator
 from kimura_viewer.reading.calibration import AS_STATED
-from kimura_viewer.reading.ends import SearchText
+from kimura_viewer.reading.ends import searchable
 from kimura_viewer.reading.matches import Match, Wanted, matches, wanted
 from kimura_viewer.reading.normal import normal
 
 READ = normal(ARTICLE)
-SEARCH = SearchText(READ)
+SEARCH = searchable(READ)
 
 
 def hinted(words: str, opening: int, closing: int, start: int = 0) -> tuple[Wanted, int, int]:
@@ -94,7 +94,7 @@ def test_places_that_differ_are_all_there_best_first() -> None:
 )
 def test_nothing_is_found_of_nothing(text: str, starts_with: str, ends_with: str) -> None:
     want = wanted(Locator(starts_with, ends_with, 20, 0.5))
-    assert matches(SearchText(normal(text)), want, AS_STATED) == []
+    assert matches(searchable(normal(text)), want, AS_STATED) == []
 
 
 def test_an_end_before_its_start_is_no_place() -> None:

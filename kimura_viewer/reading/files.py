@@ -1,0 +1,84 @@
+"""The file of a copy: read whole, and known again by its digest."""
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from kimura_viewer.reading.errors import CopyError
+from kimura_viewer.reading.progress import Progress, silent
+
+SIZE_LIMIT = 200_000_000
+"""A file of so many bytes is refused: it holds no single work."""
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What stands in a file.
+
+    Attributes:
+        data: Its bytes.
+        digest: Their SHA-256, as 64 hexadecimal figures.
+    """
+
+    data: bytes
+    digest: str
+
+
+def read_file(path: Path, progress: Progress = silent) -> FileRead:
+    """Read a file.
+
+    Raises:
+        CopyError: It is missing, not a file, not readable, or of `SIZE_LIMIT` or more.
+        Cancelled: The user has stopped it.
+    """
+    try:
+        size = _size(path)
+        with path.open("rb") as file:
+            digest, pieces, done = hashlib.sha256(), [], 0
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                pieces.append(piece)
+                done += len(piece)
+                progress(min(1.0, done / max(size, 1)))
+    except FileNotFoundError:
+        raise CopyError(
+            f"“{path}” is not there; if it was moved or renamed, attach it again"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CopyError(
+            f"“{path}” cannot be read ({reason}); check the file and your rights to it"
+        ) from error
+    return FileRead(b"".join(pieces), digest.hexdigest())
+
+
+def require_same(path: Path, digest: str, progress: Progress = silent) -> FileRead:
+    """Read a file that must be what it was.
+
+    Raises:
+        CopyError: It cannot be read, or its digest is another one.
+    """
+    read = read_file(path, progress)
+    if read.digest != digest:
+        raise CopyError(
+            f"“{path}” has changed since it was attached; attach it again to find its passages anew"
+        )
+    return read
+
+
+def _size(path: Path) -> int:
+    """Return the size in bytes of what is a file, and not too large."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise CopyError(f"“{path}” is a folder; choose the file that holds the text of the work")
+    if not stat.S_ISREG(status.st_mode):
+        raise CopyError(f"“{path}” is not a file on disk; save the text as a file first")
+    if status.st_size >= SIZE_LIMIT:
+        megabytes = SIZE_LIMIT // 1_000_000
+        raise CopyError(
+            f"“{path}” has {megabytes} MB or more; choose a file that holds this work alone"
+        )
+    return status.st_size
