@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,9 +19,11 @@ from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.locate import locate
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.stand_in import event_to_show
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.reading_panel import ReadCopy
+from kimura_viewer.ui.troubles import Troubles
 
 
 def application() -> QApplication:
@@ -38,10 +41,12 @@ def application() -> QApplication:
 
 def run(store: EventStore, state: ViewState, theme: str) -> int:
     """Show the window until it is closed; return the exit status."""
-    app = application()
+    application()
     desk = Desk(store, state, theme)
-    desk.window.show()
-    return app.exec()
+    troubles = Troubles(lambda: desk.window)
+    with troubles.told():
+        desk.window.show()
+        return troubles.exec()
 
 
 class Desk:
@@ -114,7 +119,9 @@ class Desk:
         return DARK if dark else LIGHT
 
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
-        data = WindowData(store.work(), store.determinants(), store.table(), store.event)
+        data = WindowData(
+            store.work(), store.determinants(), store.table(), partial(event_to_show, store)
+        )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (

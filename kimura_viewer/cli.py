@@ -71,14 +71,15 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
-    for add in (*adders, _add_locate, _add_export_links, _add_date):
+    for add in (*adders, _add_locate, _add_export_links, _add_date, _add_restore):
         add(commands)
     return parser
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 COMMANDS = (
-    "view", "export", "list", "show", "build", "check", "locate", "export-links", "date"
+    "view", "export", "list", "show", "build", "check", "locate", "export-links", "date",
+    "restore",
 )  # fmt: skip
 
 
@@ -221,6 +222,15 @@ def _add_date(commands: Commands) -> None:
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 
+def _add_restore(commands: Commands) -> None:
+    help_ = "take your own data (copies, corrections, saved views) back from a backup"
+    command = _command(commands, "restore", _restore, help_, "restore --list")
+    command.add_argument(
+        "backup", metavar="NUMBER", nargs="?", type=int, help="which (default: the newest sound)"
+    )
+    command.add_argument("--list", action="store_true", help="list the backups, and restore none")
+
+
 def _view(args: argparse.Namespace) -> int:
     with _open(args) as store:
         state = _state(args, store)
@@ -318,6 +328,13 @@ def _date(args: argparse.Namespace) -> int:
     answers = [answer(text) for text in args.texts]
     sys.stdout.write(dating(answers, args.format))
     return DONE if all(each.reading for each in answers) else FINDINGS
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from kimura_viewer.commands.restoring import listed, restoring
+
+    sys.stdout.write(listed() if args.list else restoring(args.backup))
+    return DONE
 
 
 def _open(args: argparse.Namespace) -> "EventStore":

@@ -51,9 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let this process and those that it starts keep their settings where tests may write."""
+    """Let this process and those that it starts keep what they keep where tests may write."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("KIMURA_VIEWER_DATA", str(tmp_path_factory.mktemp("data")))
         yield
 
 

@@ -81,7 +81,7 @@ def _csv(events: list[Event]) -> str:
     head = ["id", "edtf", "date", "title", "kind", "tenor", "basis", "recorded_edtf", "recorded"]
     writer.writerow([*head, "determinants", "section", "page"])
     for event in events:
-        place = event.discussions[0]
+        place = event.discussions[0] if event.discussions else None
         writer.writerow(
             [
                 event.id,
@@ -94,8 +94,8 @@ def _csv(events: list[Event]) -> str:
                 event.recorded.edtf if event.recorded else "",
                 words(event.recorded) if event.recorded else "",
                 " ".join(link.determinant_id for link in event.illustrations),
-                place.section.label or place.section.title,
-                place.passage.page,
+                (place.section.label or place.section.title) if place else "",
+                place.passage.page if place else "",
             ]
         )
     return out.getvalue()
@@ -105,12 +105,10 @@ def _table(store: EventStore, events: list[Event], choice: DateChoice) -> str:
     tree = store.determinants()
     rows = [("DATE", "EVENT", "DETERMINANT", "WHERE", "NAME")]
     for event in events:
-        place = event.discussions[0]
-        where = f"{place.section.label or place.section.title}, p. {place.passage.page}"
-        determinant = tree[event.illustrations[0].determinant_id].name
+        determinant = tree[event.primary].name if event.primary else ""
         recorded = event.recorded if choice == "recorded" else None
         date = words(recorded or event.date)
-        rows.append((date, event.title, determinant, where, event.id))
+        rows.append((date, event.title, determinant, event.place, event.id))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))

@@ -8,6 +8,7 @@ from kimura_viewer.reading.copies import Copy
 from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.stand_in import event_to_show
 
 WIDTH = 88
 """Characters of a line."""
@@ -83,9 +84,11 @@ def _facts(store: EventStore, event: Event) -> list[str]:
     lines = ["", f"Kind        {event.kind.replace('-', ' ')}, {event.tenor}"]
     if event.actors:
         names = ", ".join(actor.name for actor in event.actors)
+        if event.more_actors:
+            names += f" and {event.more_actors} more"
         lines.append(_wrapped(f"Actors      {names}", hang=12))
     if event.part_of is not None:
-        lines.append(f"Part of     {store.event(event.part_of).title}  [{event.part_of}]")
+        lines.append(f"Part of     {event_to_show(store, event.part_of).title}  [{event.part_of}]")
     return lines
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kimura_viewer.model.calendars import ERAS, without_accents
 from kimura_viewer.model.date_words import words
-from kimura_viewer.model.dates import TimeSpan, parse, quoted, read_expression
+from kimura_viewer.model.dates import LONGEST_DATE, TimeSpan, parse, quoted, read_expression
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.edtf import DateError, Precision
 from kimura_viewer.model.typed_relations import read_relation
@@ -46,6 +46,8 @@ def read(text: str) -> Reading:
         return _reading(parse(text), _remarks_on_edtf(text))
     except DateError as error:
         not_edtf = error
+    if len(text) > LONGEST_DATE:
+        raise not_edtf
     typed = " ".join(text.split())
     if typed != text and _LIKE_EDTF.fullmatch(typed):
         raise not_edtf

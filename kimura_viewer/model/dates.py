@@ -17,6 +17,8 @@ __all__ = ["DateError", "Precision", "TimeSpan", "Trait", "civil", "day_number",
 Bounds = tuple[int | None, int | None, int | None, int | None]
 """Start earliest, start latest, end earliest, end latest, in Julian days."""
 
+LONGEST_DATE = 1000
+"""Characters that an EDTF expression may have; to read it takes time with their number."""
 LONGEST_QUOTE = 60
 
 
@@ -95,6 +97,8 @@ def parse(text: str) -> TimeSpan:
 
 def read_expression(text: str) -> TimeSpan:
     """Do what `parse` does, with errors that do not quote the text but are the bare reason."""
+    if len(text) > LONGEST_DATE:
+        raise DateError(f"it has more than {LONGEST_DATE} characters, which no date has")
     if "/" in text:
         return _interval(text)
     if text.startswith(("[", "{")):

@@ -87,7 +87,9 @@ class Event:
         part_of: Slug of the event that this one is a part of.
         illustrations: Primary first, then secondary in the determinants' order.
         discussions: Primary first, then mentions in the text's order.
-        actors: In the store's order.
+        actors: In the store's order; the first ones, where there are very many.
+        more_actors: How many the store has beyond these.
+        more_discussions: How many discussions it has beyond those that are here.
     """
 
     id: str
@@ -106,6 +108,21 @@ class Event:
     illustrations: tuple[Illustration, ...]
     discussions: tuple[Discussion, ...]
     actors: tuple[Actor, ...]
+    more_actors: int = 0
+    more_discussions: int = 0
+
+    @property
+    def primary(self) -> str | None:
+        """Slug of the determinant in whose lane it stands; None for an event without one."""
+        return self.illustrations[0].determinant_id if self.illustrations else None
+
+    @property
+    def place(self) -> str:
+        """Section and page of the fullest discussion, for example “II.3, p. 12”; or empty."""
+        if not self.discussions:
+            return ""
+        first = self.discussions[0]
+        return f"{first.section.label or first.section.title}, p. {first.passage.page}"
 
 
 @dataclass(frozen=True)

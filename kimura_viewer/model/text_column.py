@@ -46,6 +46,11 @@ class TextColumn:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
+    @property
+    def longest(self) -> int:
+        """How long the longest text is, in bytes of UTF-8; 0 where there is none."""
+        return int(np.diff(self._ends.astype(np.int64)).max(initial=1)) - 1
+
     def __iter__(self) -> Iterator[str]:
         for first in range(0, len(self), _PIECE):
             last = min(first + _PIECE, len(self))

@@ -15,8 +15,9 @@ from kimura_viewer.model.text_column import TextColumn
 from kimura_viewer.store import column_queries
 from kimura_viewer.store.column_queries import NO_TEXT
 from kimura_viewer.store.errors import UnreadableRowError
-from kimura_viewer.store.joined import block, codes, joined, numbers, split
+from kimura_viewer.store.joined import block, codes, joined, numbers, refuse_far, split
 from kimura_viewer.store.joined_dates import JoinedDates
+from kimura_viewer.store.shown_texts import LONGEST_NAME, name, refuse_odd_slugs, shown_names
 
 Array = npt.NDArray[Any]
 Row = Sequence[Any]
@@ -122,8 +123,9 @@ def _piece(rows: Sequence[Row]) -> _Piece:
     count = sum(counts)
     code = codes(joined(code_texts, ","))
     _refuse_faults(code["fault"])
-    texts = block(joined(slugs), count), block(joined(titles), count)
     ids = split(joined(slugs))
+    refuse_odd_slugs("event", ids)
+    texts = block(joined(slugs), count), block(shown_names(joined(titles)), count)
     first = np.repeat(_days(starts), counts)
     stated = JoinedDates.stated(code["is_span"] == 1, first, edtf, latest_starts, ends)
     recorded = stated.recorded(code["recorded"], recorded_edtf, recorded_bounds)
@@ -161,7 +163,12 @@ def _filled(
         in_order &= piece.in_order
     starts = columns[len(_TYPES)]
     in_order &= bool((starts[1:] >= starts[:-1]).all())
-    return (TextColumn.of_joined(slugs), TextColumn.of_joined(titles)), columns, in_order
+    return (TextColumn.of_joined(slugs), _cut(TextColumn.of_joined(titles))), columns, in_order
+
+
+def _cut(titles: TextColumn) -> TextColumn:
+    """Return titles of which none is longer than names are shown."""
+    return TextColumn(map(name, titles)) if titles.longest > LONGEST_NAME else titles
 
 
 def _sorted(
@@ -183,16 +190,18 @@ def _refuse_faults(faults: Codes) -> None:
 
 
 def _indices(code: Mapping[str, Codes], slugs: Sequence[str]) -> Iterator[Codes]:
-    for name, words in (("kind", KINDS), ("tenor", TENORS), ("basis", BASES)):
-        is_unknown = code[name] == len(words)
+    for column, words in (("kind", KINDS), ("tenor", TENORS), ("basis", BASES)):
+        is_unknown = code[column] == len(words)
         if is_unknown.any():
             slug = slugs[int(np.argmax(is_unknown))]
-            raise UnreadableRowError(f"the event “{slug}” has a {name} that is not in the list")
-        yield code[name]
+            raise UnreadableRowError(f"the event “{slug}” has a {column} that is not in the list")
+        yield code[column]
 
 
 def _days(values: Sequence[Any]) -> Floats:
     try:
-        return np.array(values, dtype=np.float64)
+        days = np.array(values, dtype=np.float64)
     except (TypeError, ValueError):
         raise UnreadableRowError("a bound of a date is not a number") from None
+    refuse_far(days)
+    return days

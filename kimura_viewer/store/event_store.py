@@ -1,8 +1,9 @@
 """A store, opened read-only: what it holds as values of the model."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from difflib import get_close_matches
 from types import TracebackType
 
@@ -12,12 +13,15 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
-from kimura_viewer.store import opening, queries
+from kimura_viewer.store import opening, queries, schema
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
 from kimura_viewer.store.table_reader import read_table
 from kimura_viewer.store.trees import faults_in_tree
 
+MOST_DETERMINANTS = 2000
+MOST_SECTIONS = 20_000
+"""A store with more is refused: a window could not list them."""
 _NEIGHBOURS = 2000
 _SUGGESTIONS = 3
 
@@ -82,7 +86,8 @@ class EventStore:
     def sections(self) -> tuple[Section, ...]:
         """Return the headings of the work, in the order of the text."""
         with self.reading() as connection:
-            rows = connection.execute(queries.all_sections())
+            rows = connection.execute(queries.all_sections().limit(MOST_SECTIONS + 1)).all()
+            _require_few("section", rows, MOST_SECTIONS)
             sections = tuple(section_of(row) for row in rows)
             _require_tree("section", {section.id: section.parent_id for section in sections})
             return sections
@@ -90,7 +95,9 @@ class EventStore:
     def determinants(self) -> DeterminantTree:
         """Return the determinants, in the work's order."""
         with self.reading() as connection:
-            rows = connection.execute(queries.all_determinants())
+            statement = queries.all_determinants().limit(MOST_DETERMINANTS + 1)
+            rows = connection.execute(statement).all()
+            _require_few("determinant", rows, MOST_DETERMINANTS)
             determinants = tuple(determinant_of(row) for row in rows)
             _require_tree("determinant", {each.id: each.parent_id for each in determinants})
             return DeterminantTree(determinants)
@@ -119,13 +126,14 @@ class EventStore:
             row = connection.execute(queries.event(slug)).first()
             if row is None:
                 raise UnknownEventError(self._unknown(connection, slug))
-            return event_of(
+            event = event_of(
                 row,
                 connection.execute(queries.illustrations_of(slug)),
                 connection.execute(queries.discussions_of(slug)),
                 connection.execute(queries.sections_of(slug)),
                 connection.execute(queries.actors_of(slug)),
             )
+            return _counted(connection, event)
 
     def _unknown(self, connection: Connection, slug: str) -> str:
         before, after = queries.slugs_near(slug, _NEIGHBOURS)
@@ -135,6 +143,24 @@ class EventStore:
         near = near or get_close_matches(slug, known, _SUGGESTIONS)
         advice = f"did you mean {' or '.join(near)}?" if near else "“kimura-viewer list” names them"
         return f"“{self.name}” has no event “{slug}”; {advice}"
+
+
+def _counted(connection: Connection, event: Event) -> Event:
+    """Note how many links an event has beyond those that are read."""
+    if max(len(event.actors), len(event.discussions)) < queries.MOST_LINKS:
+        return event
+    actors = connection.scalar(queries.count_links(schema.participations, event.id)) or 0
+    discussions = connection.scalar(queries.count_links(schema.discussions, event.id)) or 0
+    return replace(
+        event,
+        more_actors=actors - len(event.actors),
+        more_discussions=discussions - len(event.discussions),
+    )
+
+
+def _require_few(noun: str, rows: Sequence[object], most: int) -> None:
+    if len(rows) > most:
+        raise UnreadableRowError(f"it has more than {most} {noun}s, which no text has")
 
 
 def _require_tree(noun: str, parents: Mapping[str, str | None]) -> None:

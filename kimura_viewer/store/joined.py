@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from kimura_viewer.model.dates import LONGEST_DATE
 from kimura_viewer.model.days import Integers
 from kimura_viewer.model.events import Codes, Floats, Mask
 from kimura_viewer.model.text_column import SEPARATOR
 from kimura_viewer.store.column_queries import CODES, UNKNOWN
 from kimura_viewer.store.errors import UnreadableRowError
+from kimura_viewer.store.values import FURTHEST
 
 _SLASH, _SEPARATOR = ord("/"), ord(SEPARATOR)
 _IS_PLAIN = np.isin(np.arange(256), list(b"0123456789-/" + SEPARATOR.encode()))
@@ -47,8 +49,15 @@ def block(text: str | None, count: int) -> bytes:
 
 
 def numbers(text: str | None) -> Integers:
-    """Return whole numbers that were joined; shape (n,)."""
-    return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
+    """Return whole numbers that were joined; shape (n,).
+
+    Raises:
+        UnreadableRowError: One of them is none.
+    """
+    try:
+        return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
+    except ValueError:
+        raise UnreadableRowError("a bound of a date is not a number") from None
 
 
 def flags(text: str | None) -> Mask:
@@ -82,7 +91,19 @@ def days(text: str | None, count: int, bounds: int = 1) -> Floats:
     found = numbers(text)
     _require(len(found), count * bounds)
     found = found.reshape(count, bounds).T
-    return np.where(found == UNKNOWN, np.nan, found)
+    bounds_found = np.where(found == UNKNOWN, np.nan, found)
+    refuse_far(bounds_found)
+    return bounds_found
+
+
+def refuse_far(bounds: Floats) -> None:
+    """Refuse bounds, NaN for unknown ones, that are further away than `FURTHEST`.
+
+    Raises:
+        UnreadableRowError: One is.
+    """
+    if (np.abs(bounds) > FURTHEST).any():
+        raise UnreadableRowError(f"a bound of a date is more than {FURTHEST:,} days away")
 
 
 def with_traits(text: str | None, count: int) -> list[tuple[int, str]]:
@@ -107,6 +128,8 @@ def with_traits(text: str | None, count: int) -> list[tuple[int, str]]:
     is_telling[:-1] |= is_slash[:-1] & is_end[1:]
     ends = np.flatnonzero(is_end)
     _require(len(ends) - 1, count)
+    if np.diff(ends).max(initial=0) > LONGEST_DATE + 1:
+        raise UnreadableRowError(f"a date of an event has more than {LONGEST_DATE} characters")
     found = np.searchsorted(ends, np.flatnonzero(is_telling)) - 1
     places = found[np.diff(found, prepend=-1) > 0]
     stretches = zip(places.tolist(), ends[places] + 1, ends[places + 1], strict=True)

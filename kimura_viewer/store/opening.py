@@ -13,9 +13,18 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from kimura_viewer.store.errors import StoreError, UnreadableRowError
 from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
 
+_DEFENSIVE = 1010
+"""SQLITE_DBCONFIG_DEFENSIVE: a file's own schema can do no harm to SQLite itself."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 _LOCK_SECONDS = 1.0
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 250_000_000,  # bytes of a value; a million titles come as one
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
 # Python fails to decode SQLite's own message where that quotes damaged bytes.
 _SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _REBUILD = "take another copy of it, or build it again"
@@ -95,6 +104,23 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
     return engine
 
 
+def _refuse_feigned_values(name: str, connection: sqlite3.Connection) -> None:
+    """Refuse tables whose values do not stand in the file, but are made when they are read.
+
+    A file of some kilobytes could fill the memory by them. A store's own tables have none.
+    """
+    virtual = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage = 0"
+    made = set(connection.execute(virtual))
+    for table in metadata.sorted_tables:
+        columns = connection.execute(f"PRAGMA table_xinfo({table.name})")
+        feigned = {column for _, column, _, _, default, _, hidden in columns if default or hidden}
+        if (table.name,) in made or not feigned.isdisjoint(table.c.keys()):
+            raise StoreError(
+                f"“{name}” is no store: values of {table.name} are made when they are read, where "
+                "a store has them written; do not use this file"
+            )
+
+
 def _begin(connection: Connection) -> None:
     """Begin a transaction, which Python's driver does for writing alone: it fixes what is read."""
     connection.exec_driver_sql("BEGIN")
@@ -102,6 +128,10 @@ def _begin(connection: Connection) -> None:
 
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=_LOCK_SECONDS, check_same_thread=False)
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    # Python can do so from 3.12 on.
+    getattr(connection, "setconfig", lambda *_: None)(_DEFENSIVE, True)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -127,8 +157,13 @@ def _read_only_uri(name: str, path: Path) -> str:
 
 def _refuse_foreign(name: str, uri: str) -> None:
     with closing(_connect(uri)) as connection:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        _refuse_other_files(name, connection)
+        _refuse_feigned_values(name, connection)
+
+
+def _refuse_other_files(name: str, connection: sqlite3.Connection) -> None:
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application_id != APPLICATION_ID:
         raise StoreError(f"“{name}” is a database of another program; choose a store")
     if version > USER_VERSION:

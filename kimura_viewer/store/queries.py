@@ -28,7 +28,8 @@ from kimura_viewer.store.schema import (
     works,
 )
 
-_PLAIN_DATE = "0123456789-/"
+MOST_LINKS = 1000
+"""So many discussions and actors of one event are read; an `Event` says how many more it has."""
 
 
 def all_works() -> Select[Any]:
@@ -86,6 +87,7 @@ def discussions_of(slug: str) -> Select[Any]:
         .join(sections, sections.c.id == passages.c.section_id)
         .where(discussions.c.event_id == slug)
         .order_by(discussions.c.role.desc(), *_in_text_order())
+        .limit(MOST_LINKS)
     )
 
 
@@ -106,7 +108,13 @@ def actors_of(slug: str) -> Select[Any]:
         .join(participations, participations.c.actor_id == actors.c.id)
         .where(participations.c.event_id == slug)
         .order_by(actors.c.id)
+        .limit(MOST_LINKS)
     )
+
+
+def count_links(links: Table, slug: str) -> Select[Any]:
+    """How many links of a kind one event has."""
+    return select(func.count()).select_from(links).where(links.c.event_id == slug)
 
 
 def search_texts() -> Select[Any]:

@@ -8,14 +8,26 @@ from sqlalchemy import Row, Table
 
 from kimura_viewer.model.dates import DateError, TimeSpan, parse
 from kimura_viewer.model.determinants import Determinant
-from kimura_viewer.model.events import Actor, Discussion, Event, Illustration
+from kimura_viewer.model.events import (
+    BASES,
+    CONFIDENCES,
+    KINDS,
+    TENORS,
+    Actor,
+    Discussion,
+    Event,
+    Illustration,
+)
 from kimura_viewer.model.passages import Locator, Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import schema
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.misfits import misfits
+from kimura_viewer.store.shown_texts import name, refuse_odd_slugs, shown, shown_json
 
 AnyRow = Row[Any]
+
+_WORDS = {"kind": KINDS, "tenor": TENORS, "basis": BASES, "confidence": CONFIDENCES}
 
 
 def work_of(row: AnyRow) -> Work:
@@ -26,7 +38,7 @@ def work_of(row: AnyRow) -> Work:
     """
     _require(schema.works, row)
     csl = _json(row.csl, dict, f"the citation of the work “{row.id}”")
-    return Work(row.id, row.title, row.author, row.year, csl, row.language)
+    return Work(row.id, name(row.title), name(row.author), row.year, csl, name(row.language))
 
 
 def section_of(row: AnyRow) -> Section:
@@ -36,7 +48,9 @@ def section_of(row: AnyRow) -> Section:
         UnreadableRowError: A value is not of its column's type.
     """
     _require(schema.sections, row)
-    return Section(row.id, row.parent_id, row.ordinal, row.label, row.title, row.summary)
+    return Section(
+        row.id, row.parent_id, row.ordinal, name(row.label), name(row.title), shown(row.summary)
+    )
 
 
 def determinant_of(row: AnyRow) -> Determinant:
@@ -46,7 +60,9 @@ def determinant_of(row: AnyRow) -> Determinant:
         UnreadableRowError: A value is not of its column's type.
     """
     _require(schema.determinants, row)
-    return Determinant(row.id, row.parent_id, row.ordinal, row.label, row.name, row.summary)
+    return Determinant(
+        row.id, row.parent_id, row.ordinal, name(row.label), name(row.name), shown(row.summary)
+    )
 
 
 def passage_of(row: AnyRow) -> Passage:
@@ -61,9 +77,9 @@ def passage_of(row: AnyRow) -> Passage:
         row.section_id,
         row.paragraph,
         row.page,
-        Locator(row.starts_with, row.ends_with, row.length, row.position),
-        tuple(_json(row.notes, list, f"the list of notes of the passage “{row.id}”")),
-        row.summary,
+        Locator(name(row.starts_with), name(row.ends_with), row.length, row.position),
+        _notes(row),
+        shown(row.summary),
     )
 
 
@@ -81,37 +97,42 @@ def event_of(
     """
     _require(schema.events, row)
     owner = f"the event “{row.id}”"
+    _require_words(owner, row)
     by_id = {section.id: section_of(section) for section in sections}
     return Event(
         id=row.id,
-        title=row.title,
-        summary=row.summary,
+        title=name(row.title),
+        summary=shown(row.summary),
         kind=row.kind,
         tenor=row.tenor,
         basis=row.basis,
         date=date_of(owner, row.edtf),
-        date_words=row.date_words or "",
-        date_rule=row.date_rule or "",
+        date_words=shown(row.date_words or ""),
+        date_rule=shown(row.date_rule or ""),
         recorded=None if row.recorded_edtf is None else date_of(owner, row.recorded_edtf),
-        discrepancy=row.discrepancy or "",
+        discrepancy=shown(row.discrepancy or ""),
         confidence=row.confidence or "",
         part_of=row.part_of,
-        illustrations=tuple(
-            Illustration(
-                link.determinant_id, cast(Literal["primary", "secondary"], link.role), link.reason
-            )
-            for link in illustrations
-        ),
-        discussions=tuple(
-            Discussion(
-                passage_of(link),
-                by_id[link.section_id],
-                cast(Literal["primary", "mention"], link.role),
-            )
-            for link in discussions
-        ),
-        actors=tuple(Actor(actor.id, actor.name, actor.kind) for actor in actors),
+        illustrations=tuple(_illustration(owner, link) for link in illustrations),
+        discussions=tuple(_discussion(owner, link, by_id[link.section_id]) for link in discussions),
+        actors=tuple(_actor(owner, actor) for actor in actors),
     )
+
+
+def _illustration(owner: str, row: AnyRow) -> Illustration:
+    _require_texts(owner, row.role, row.reason)
+    role = cast(Literal["primary", "secondary"], row.role)
+    return Illustration(row.determinant_id, role, shown(row.reason))
+
+
+def _discussion(owner: str, row: AnyRow, section: Section) -> Discussion:
+    _require_texts(owner, row.role)
+    return Discussion(passage_of(row), section, cast(Literal["primary", "mention"], row.role))
+
+
+def _actor(owner: str, row: AnyRow) -> Actor:
+    _require_texts(owner, row.id, row.name, row.kind)
+    return Actor(row.id, name(row.name), name(row.kind))
 
 
 def date_of(owner: str, edtf: str) -> TimeSpan:
@@ -126,14 +147,36 @@ def date_of(owner: str, edtf: str) -> TimeSpan:
         raise UnreadableRowError(f"a date of {owner} is none: {error}") from None
 
 
+def _require_texts(owner: str, *values: object) -> None:
+    if not all(isinstance(value, str) for value in values):
+        raise UnreadableRowError(f"a value of a link of {owner} is no text")
+
+
+def _require_words(owner: str, row: AnyRow) -> None:
+    """Require that the words of an event are those that the model has names for."""
+    for column, words in _WORDS.items():
+        word = row._mapping[column]
+        if word not in words and not (column == "confidence" and not word):
+            raise UnreadableRowError(f"{owner} has a {column} that is not in the list")
+
+
+def _notes(row: AnyRow) -> tuple[int, ...]:
+    what = f"the list of notes of the passage “{row.id}”"
+    notes = _json(row.notes, list, what)
+    if not all(type(note) is int for note in notes):
+        raise UnreadableRowError(f"{what} holds more than numbers")
+    return tuple(notes)
+
+
 def _require(table: Table, row: AnyRow) -> None:
     for column, what in misfits(table, row):
         raise UnreadableRowError(f"in {table.name}, row “{row.id}”, {column} {what}")
+    refuse_odd_slugs(table.name.removesuffix("s"), [row.id])
 
 
 def _json(text: str, kind: type, what: str) -> Any:
     try:
-        value = json.loads(text)
+        value = shown_json(json.loads(text))
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, kind):

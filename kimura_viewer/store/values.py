@@ -14,6 +14,9 @@ Reader = Callable[[object], Any]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LARGEST = 2**31 - 1
 
+FURTHEST = 10**13
+"""Days from day 0 within which the bounds of a date are: more than the age of the universe."""
+
 
 class WrongValueError(ValueError):
     """A value that the sources cannot have; the message says what to write instead."""
@@ -96,9 +99,13 @@ def list_of(reader: Reader) -> Reader:
 def edtf(value: object) -> TimeSpan:
     """Read a date by `kimura_viewer.model.dates.parse`."""
     try:
-        return parse(text(value))
+        date = parse(text(value))
     except DateError as error:
         raise WrongValueError(str(error)) from None
+    bounds = (date.start_earliest, date.start_latest, date.end_earliest, date.end_latest)
+    if any(abs(bound) > FURTHEST for bound in bounds if bound is not None):
+        raise WrongValueError(f"{_shown(value)} is more than {FURTHEST:,} days away")
+    return date
 
 
 def json_object(value: object) -> str:

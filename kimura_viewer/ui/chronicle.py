@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from kimura_viewer.model.events import Event, EventTable, Indices
 from kimura_viewer.model.order import ORDERS, Order, in_order
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.guard import guarded
 
 COLUMNS = ("Date", "Event", "Determinant", "Where", "In the record")
 ORDER_WORDS: dict[Order, str] = {
@@ -79,11 +81,14 @@ class ChronicleModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(int(self._rows[index.row()]))[index.column()]
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        words = self._cells(int(self._rows[index.row()]))[index.column()]
+        # Qt takes a tool tip for rich text where it looks like that.
+        return f"<p>{escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(  # noqa: N802  # Qt's
         self,
@@ -97,14 +102,13 @@ class ChronicleModel(QAbstractTableModel):
         return None
 
     def _written(self, event: Event) -> tuple[str, ...]:
-        primary, place = event.illustrations[0], event.discussions[0]
         recorded = event.recorded if event.basis != "record" else None
         differs = " ≠" if event.discrepancy else ""
         return (
             words(event.date),
             event.title + differs,
-            self._tree[primary.determinant_id].name,
-            f"{place.section.label or place.section.title}, p. {place.passage.page}",
+            self._tree[event.primary].name if event.primary else "",
+            event.place,
             words(recorded) if recorded is not None else "",
         )
 

@@ -7,6 +7,8 @@ from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event
 
+MOST_ACTORS = 50
+"""A card names no more of them."""
 BASIS_WORDS = {
     "stated": "stated in the text",
     "relative": "worked out from the text",
@@ -80,11 +82,19 @@ def _determinants(event: Event, tree: DeterminantTree, theme: Theme) -> str:
 def _facts(event: Event, part_of: str) -> str:
     rows = [("Kind", escape(f"{event.kind.replace('-', ' ')}, {event.tenor}"))]
     if event.actors:
-        rows.append(("Actors", escape(", ".join(actor.name for actor in event.actors))))
+        rows.append(("Actors", escape(_names(event))))
     if event.part_of is not None:
         link = f"<a href='event:{escape(event.part_of)}'>{escape(part_of)}</a>"
         rows.append(("Part of", link))
     return "<p class='head'>Facts</p>" + _table(rows)
+
+
+def _names(event: Event) -> str:
+    """The actors of an event, at most `MOST_ACTORS` of them."""
+    shown = event.actors[:MOST_ACTORS]
+    more = len(event.actors) - len(shown) + event.more_actors
+    names = ", ".join(actor.name for actor in shown)
+    return f"{names} and {more:,} more" if more else names
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

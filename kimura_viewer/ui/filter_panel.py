@@ -137,7 +137,7 @@ class FilterPanel(QWidget):
             left, row.top(), self.tree.viewport().width() - left, row.height()
         )
         self.only_button.setProperty("slug", determinant.id)
-        self.only_button.setToolTip(f"Show only the events of “{determinant.name}”")
+        self.only_button.setToolTip(f"<p>Show only the events of “{escape(determinant.name)}”</p>")
         self.only_button.setAccessibleName(f"Only {determinant.name}")
 
     def _slug_of(self, item: QTreeWidgetItem) -> str:

@@ -8,6 +8,7 @@ from kimura_viewer.drawing.legend import Entry, legend_entries, legend_height, p
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.timeline.scene import Scene
+from kimura_viewer.ui.guard import guarded
 
 MARGIN = 8.0
 """Pixels above and below the legend."""
@@ -46,6 +47,7 @@ class LegendStrip(QWidget):
         height = legend_height(self._entries, self._room) + 2 * MARGIN
         return QSize(400, round(height))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the legend."""
         painter = QPainter(self)

@@ -266,17 +266,18 @@ class MainWindow(QMainWindow):
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))
-        primary = self._data.tree[event.illustrations[0].determinant_id]
         lines = [event.title, f"{words(event.date)} – {BASIS_WORDS[event.basis]}"]
         if event.recorded is not None and event.basis != "record":
             lines.append(f"In the record: {words(event.recorded)}")
-        lines.append(primary.name)
+        if event.primary is not None:
+            lines.append(self._data.tree[event.primary].name)
         return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
 
     def _group_colour(self, event: Event) -> str:
+        if event.primary is None:
+            return self._theme.soft
         groups = [group.id for group in self._data.tree.groups]
-        slug = event.illustrations[0].determinant_id
-        return self._theme.group(groups.index(self._data.tree.group_of(slug).id))
+        return self._theme.group(groups.index(self._data.tree.group_of(event.primary).id))
 
     def _choose_store(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

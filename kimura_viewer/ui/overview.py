@@ -17,6 +17,7 @@ from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.timeline.ticks import year_label
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 44
@@ -84,6 +85,7 @@ class Overview(QWidget):
 
     # What Qt calls
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw years, profile, the filter's range and the part that is seen."""
         painter = QPainter(self)

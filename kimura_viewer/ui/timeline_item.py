@@ -7,6 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from kimura_viewer.ui.guard import guarded
+
 
 class TimelineItem(pg.GraphicsObject):
     """Paints the whole scene, in pixels of the view."""
@@ -25,6 +27,7 @@ class TimelineItem(pg.GraphicsObject):
         """Return the area that is painted, in pixels."""
         return self._area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -310,3 +310,9 @@ def test_the_words_of_a_date_read_as_that_date(date: Any) -> None:
 )
 def test_what_the_program_writes_it_reads(edtf: str) -> None:
     assert read(words(parse(edtf))).edtf == edtf
+
+
+def test_a_text_that_is_far_too_long_is_refused_at_once() -> None:
+    for text in ("1904," * 100_000, "1" * 100_000, "late " * 100_000, "{" + "1904," * 100_000):
+        with pytest.raises(DateError, match="more than 1000 characters"):
+            read(text)

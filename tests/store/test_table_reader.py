@@ -206,14 +206,21 @@ def test_columns_say_what_the_dates_say(dates: list[tuple[str, str | None]]) -> 
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as connection:
         schema.create_tables(connection)
+        determinant = {"id": "d", "ordinal": 0, "label": "", "name": "D", "summary": ""}
+        connection.execute(insert(schema.determinants).values(determinant))
         for number, (stated, recorded) in enumerate(dates):
             connection.execute(insert(schema.events).values(event_row(number, stated, recorded)))
+            connection.execute(insert(schema.illustrations).values(primary_link(number)))
         table = read_table(connection)
     engine.dispose()
     for row, slug in enumerate(table.ids):
         stated, recorded = dates[int(slug.removeprefix("e-"))]
         assert dates_of(table.stated, row) == expected(parse(stated))
         assert dates_of(table.recorded, row) == expected(parse(recorded or stated))
+
+
+def primary_link(number: int) -> dict[str, str]:
+    return {"event_id": f"e-{number}", "determinant_id": "d", "role": "primary", "reason": "R"}
 
 
 def event_row(number: int, stated: str, recorded: str | None) -> dict[str, object]:

@@ -76,3 +76,9 @@ def test_citations_have_sorted_keys_and_their_own_letters() -> None:
     text = values.json_object({"title": "é", "author": [{"given": "A", "family": "B"}]})
     assert text == '{"author": [{"family": "B", "given": "A"}], "title": "é"}'
     assert json.loads(text)["title"] == "é"
+
+
+@pytest.mark.parametrize("date", ["Y99999999999", "Y-99999999999"])
+def test_a_date_beyond_all_time_is_refused(date: str) -> None:
+    with pytest.raises(WrongValueError, match="days away"):
+        values.edtf(date)

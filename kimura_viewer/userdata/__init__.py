@@ -1,0 +1,1 @@
+"""What the program keeps for its user: copies, corrections, views, settings. It is never lost."""

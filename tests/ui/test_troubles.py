@@ -1,0 +1,127 @@
+"""An error that nobody expected is told once, with a report to copy, and the window stays."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.ui import legend_strip
+from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.troubles import Troubles
+
+Raise = Callable[[], None]
+
+
+@pytest.fixture
+def remembered() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def troubles(window: MainWindow, remembered: list[str]) -> Iterator[Troubles]:
+    """Tells errors to the window on the sample store."""
+    made = Troubles(lambda: window, lambda: remembered.append("view"))
+    with made.told():
+        yield made
+    if made.report is not None:
+        made.report.close()
+
+
+def fail(*_: object) -> None:
+    raise ZeroDivisionError("the very fault")
+
+
+def refuse(*_: object) -> None:
+    raise WorldError("the disk is gone; plug it in")
+
+
+def paint(window: MainWindow) -> None:
+    window.grab()
+
+
+def run_for_a_moment(troubles: Troubles, act: Raise) -> None:
+    """Run the event loop, let it meet an error, and leave it."""
+    QTimer.singleShot(0, act)
+    QTimer.singleShot(200, lambda: QApplication.exit(0))
+    troubles.exec()
+
+
+def test_an_error_in_a_slot_opens_a_report_that_can_be_copied(
+    window: MainWindow, troubles: Troubles, remembered: list[str]
+) -> None:
+    run_for_a_moment(troubles, fail)
+    report = troubles.report
+    assert report is not None
+    assert report.isVisible()
+    assert "ZeroDivisionError: the very fault" in report.text.toPlainText()
+    assert report.text.toPlainText().startswith("Kimura Viewer ")
+    QGuiApplication.clipboard().clear()
+    report.copy.click()
+    assert QGuiApplication.clipboard().text() == report.text.toPlainText()
+    assert window.isVisible()
+    assert remembered == ["view"]
+
+
+def test_an_error_of_the_world_is_said_in_its_sentence(
+    window: MainWindow, troubles: Troubles, remembered: list[str]
+) -> None:
+    run_for_a_moment(troubles, refuse)
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "the disk is gone; plug it in"
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    assert troubles.report is None
+    assert remembered == []
+
+
+@pytest.mark.parametrize("part", ["timeline", "overview", "legend", "chronicle"])
+def test_a_painting_that_fails_again_and_again_is_told_once_and_the_window_stays(
+    part: str, window: MainWindow, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (window.legend, window.chronicle):
+        each.show()
+    owner, name = {
+        "timeline": (window.timeline._item, "_paint_view"),
+        "overview": (window.overview, "_paint_years"),
+        "legend": (legend_strip, "paint_legend"),
+        "chronicle": (window.chronicle.model, "_cells"),
+    }[part]
+    monkeypatch.setattr(owner, name, fail)
+    for _ in range(5):
+        run_for_a_moment(troubles, lambda: paint(window))
+    assert troubles.report is not None
+    assert "the very fault" in troubles.report.text.toPlainText()
+    assert len(troubles._told) == 1
+    monkeypatch.undo()
+    assert not window.grab().isNull()
+
+
+def test_an_error_in_what_the_mouse_does_leaves_the_loop_running(
+    window: MainWindow, troubles: Troubles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(window.overview), "mousePressEvent", fail)
+    at, left = QPointF(9, 9), Qt.MouseButton.LeftButton
+    kind, keys = QEvent.Type.MouseButtonPress, Qt.KeyboardModifier.NoModifier
+    pressed = QMouseEvent(kind, at, at, left, left, keys)
+    run_for_a_moment(troubles, lambda: QApplication.postEvent(window.overview, pressed))
+    assert troubles.report is not None
+    assert window.isVisible()
+
+
+def test_who_interrupts_the_program_leaves_it(
+    window: MainWindow, troubles: Troubles, capsys: pytest.CaptureFixture[str]
+) -> None:
+    QTimer.singleShot(0, lambda: troubles.tell(KeyboardInterrupt, KeyboardInterrupt(), None))
+    assert troubles.exec() == 1
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_the_hook_of_before_is_there_again(window: MainWindow) -> None:
+    before = sys.excepthook
+    with Troubles(lambda: window).told():
+        assert sys.excepthook != before
+    assert sys.excepthook == before
