@@ -26,7 +26,13 @@ from sqlalchemy import (
 
 from kimura_viewer.model.events import BASES, KINDS, TENORS
 from kimura_viewer.model.text_column import SEPARATOR
-from kimura_viewer.store.schema import BOUNDS, events, illustrations, participations
+from kimura_viewer.store.schema import (
+    BOUNDS,
+    discussions,
+    events,
+    illustrations,
+    participations,
+)
 
 UNKNOWN = -(2**63)
 """Stands for a bound that is NULL."""
@@ -125,6 +131,23 @@ def participation_columns(after: str | None, until: str | None) -> Select[Any]:
     of = participations.c
     columns: _Columns = (_texts(of.event_id), _texts(of.actor_id))
     return select(*columns).where(*_in_range(of.event_id, after, until))
+
+
+def discussion_columns() -> Select[Any]:
+    """Links of passages and events; a row for each passage and role.
+
+    Columns: slug of the passage; its role; joined: rows of the events in the `EventTable`, which
+    sorts them by stated start, unknown ones first, then by slug.
+    """
+    of, column = discussions.c, events.c
+    number = func.row_number().over(order_by=(column.start_earliest.nulls_first(), column.id))
+    numbered = select(column.id, (number - 1).label("row")).subquery()
+    return (
+        select(of.passage_id, of.role, func.aggregate_strings(cast(numbered.c.row, Text), ","))
+        .join(numbered, numbered.c.id == of.event_id)
+        .group_by(of.passage_id, of.role)
+        .order_by(of.passage_id, of.role)
+    )
 
 
 def _code() -> ColumnElement[int]:
