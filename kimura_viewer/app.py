@@ -120,7 +120,11 @@ class Desk:
 
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         data = WindowData(
-            store.work(), store.determinants(), store.table(), partial(event_to_show, store)
+            store.work(),
+            store.determinants(),
+            store.table(),
+            partial(event_to_show, store),
+            store.discussions,
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

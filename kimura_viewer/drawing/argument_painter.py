@@ -30,6 +30,8 @@ LINE_SHARE = 0.45
 """Strength of the lines of spans and imprecise dates."""
 TIE_SHARE = 0.55
 """Strength of the lines to mentions."""
+BREAK = 1.5
+"""Pixels that a passage takes at least in the strip of quiet stretches, on either side."""
 SILENCE = "No event"
 """Names the strip of quiet years."""
 
@@ -85,7 +87,10 @@ def _paint_silences(painter: QPainter, scene: ArgumentScene, theme: Theme) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.rule))
     painter.drawRects(
-        [QRectF(left, top, SILENCE_WIDTH, bottom - top) for top, bottom in scene.quiet_stretches]
+        [
+            QRectF(left, top + BREAK, SILENCE_WIDTH, bottom - top - 2 * BREAK)
+            for top, bottom in scene.quiet_stretches
+        ]
     )
     top = plot.bottom()
     painter.setPen(QPen(QColor(theme.rule), 1.0))

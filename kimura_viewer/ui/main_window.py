@@ -22,10 +22,12 @@ from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
+from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
@@ -34,8 +36,10 @@ from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
+from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
+from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
@@ -56,12 +60,14 @@ class WindowData:
         tree: Its determinants.
         table: All events.
         event: Gives one event complete.
+        discussions: Gives the links of passages and events.
     """
 
     work: Work
     tree: DeterminantTree
     table: EventTable
     event: Callable[[str], Event]
+    discussions: Callable[[], DiscussionTable]
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +94,9 @@ class MainWindow(QMainWindow):
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group_colour)
         self._theme = theme
+        self.spotlight = Spotlight(self)
+        self.links = Links(data.discussions, len(data.table), self)
+        self.argument = ArgumentView(current, self.timeline, self.spotlight, theme, self._describe)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme)
@@ -95,6 +104,7 @@ class MainWindow(QMainWindow):
         self.chronicle = Chronicle(current, data.table, data.tree, data.event)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._picture = QWidget()
         self._lay_out()
         self._restore()
         self._make_menus()
@@ -115,6 +125,7 @@ class MainWindow(QMainWindow):
             self.filter,
             self.card,
             self.reading,
+            self.argument,
         ):
             part.set_theme(theme)
 
@@ -159,17 +170,18 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.reading)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 2)
-        picture = QWidget()
-        stack = QVBoxLayout(picture)
+        stack = QVBoxLayout(self._picture)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.overview)
         stack.addWidget(self.legend)
-        self._middle.addWidget(picture)
-        self._middle.addWidget(self.chronicle)
+        for part in (self._picture, self.argument, self.chronicle):
+            self._middle.addWidget(part)
         self._middle.setStretchFactor(0, 1)
+        self._middle.setStretchFactor(1, 1)
         self._middle.setCollapsible(0, False)
+        self.argument.hide()
         self.chronicle.hide()
         for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
             part.setMinimumWidth(least)
@@ -187,6 +199,10 @@ class MainWindow(QMainWindow):
         self.timeline.lane_activated.connect(self.filter.only)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
+        self.timeline.share_light(self.spotlight)
+        self.argument.links_wanted.connect(self.links.want)
+        self.links.known.connect(self.argument.set_discussions)
+        self.links.failed.connect(self.complain)
         self.current.changed.connect(self._follow)
 
     def _restore(self) -> None:
@@ -230,9 +246,27 @@ class MainWindow(QMainWindow):
         add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
         self.status.offer_legend(legend)
-        add_toggle(view, "Chronicle", self.chronicle, "F9")
+        self._make_middle_choices(view)
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&About Kimura Viewer", self._about)
+
+    def _make_middle_choices(self, view: QMenu) -> None:
+        """What stands in the middle: the timeline goes only where something is in its place."""
+        others = [
+            add_toggle(view, "Chronicle", self.chronicle, "F9"),
+            add_toggle(view, "Essay order against time", self.argument, "F12"),
+        ]
+        timeline = add_toggle(view, "Timeline", self._picture, "F11")
+
+        def follow() -> None:
+            any_other = any(action.isChecked() for action in others)
+            timeline.setEnabled(any_other)
+            if not any_other:
+                timeline.setChecked(True)
+
+        for action in others:
+            action.toggled.connect(follow)
+        follow()
 
     def _make_view_choices(self, view: QMenu) -> None:
         self.lanes = LanesMenu(self.current, self._data.tree, view)
