@@ -147,6 +147,9 @@ def _add_view(commands: Commands) -> None:
     _add_store(command)
     _add_view_options(command)
     command.add_argument("--theme", choices=("system", *THEMES), default="system")
+    command.add_argument(
+        "--copy", metavar="FILE", type=Path, help="attach your copy of the text, and remember it"
+    )
 
 
 def _add_export(commands: Commands) -> None:
@@ -237,7 +240,7 @@ def _view(args: argparse.Namespace) -> int:
         _require_display()
         from kimura_viewer.app import run
 
-        return run(store, state, args.theme)
+        return run(store, state, args.theme, args.copy)
 
 
 def _export(args: argparse.Namespace) -> int:

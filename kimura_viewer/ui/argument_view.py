@@ -55,14 +55,13 @@ class ArgumentView(QWidget):
         self,
         current: CurrentView,
         timeline: TimelineView,
-        spotlight: Spotlight,
         theme: Theme,
         describe: Callable[[int], str],
     ) -> None:
         super().__init__()
         self._current = current
         self._timeline = timeline
-        self._spotlight = spotlight
+        self._spotlight = Spotlight(self)
         self._theme = theme
         self._describe = describe
         self._discussions: DiscussionTable | None = None
@@ -80,6 +79,10 @@ class ArgumentView(QWidget):
         self.setAccessibleDescription("Each event at its date and at its place in the text")
         current.changed.connect(self._follow)
         timeline.scene_changed.connect(self._lay_out_again)
+
+    def share_light(self, spotlight: Spotlight) -> None:
+        """Light what is lit elsewhere, and let others light what is pointed at here."""
+        self._spotlight = spotlight
         spotlight.changed.connect(self._relight)
 
     @property
