@@ -55,6 +55,8 @@ from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
+READING_WIDTH = 520
+"""Pixels of the right side when a text is read, on a window that is three times as wide."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
 LEGEND_FROM = 1000
@@ -301,11 +303,20 @@ class MainWindow(QMainWindow):
         if copy is None:
             self.tell("Your copy was removed from this window; the file stays where it is.")
             return
-        total = self._right.height()
-        self._right.setSizes([total * 2 // 5, total * 3 // 5])
+        self._give_text_room()
         found = sum(location.start is not None for location in copy.locations.values())
         name = copy.copy.path.name
         self.tell(f"{name}: {found} of {len(copy.locations)} passages found")
+
+    def _give_text_room(self) -> None:
+        """Let the text have most of the right side, and that be as wide as lines should be."""
+        self._right.show()
+        total = self._right.height()
+        self._right.setSizes([total // 3, total - total // 3])
+        left, middle, right = self._splitter.sizes()
+        wider = min(READING_WIDTH, self.width() // 3) - right
+        if wider > 0:
+            self._splitter.setSizes([left, middle - wider, right + wider])
 
     def _make_middle_choices(self, view: QMenu) -> None:
         """What stands in the middle: the timeline goes only where something is in its place."""

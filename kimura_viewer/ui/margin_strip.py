@@ -1,5 +1,6 @@
 """The map of the document beside the text: all passages in their groups' colours."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -10,8 +11,8 @@ from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 
 WIDTH = 18
 """Pixels of the strip."""
-COLUMNS = 3
-"""Passages that stand beside each other."""
+SHARE = 0.75
+"""Strength of the passages."""
 LEAST = 2.0
 """Pixels of the shortest passage."""
 LEAST_THUMB = 14.0
@@ -109,14 +110,10 @@ class MarginStrip(QWidget):
             self.wanted.emit(self.position_at(event.position().y()))
 
     def _words_at(self, at: QPoint) -> str:
-        if self._read is None:
+        if self._read is None or not self._read.shown.blocks:
             return ""
-        page = (
-            self._read.shown.blocks[self._read.shown.block_at(self.position_at(at.y()))].page
-            if self._read.shown.blocks
-            else 1
-        )
-        return f"page {page}"
+        shown = self._read.shown
+        return f"page {shown.blocks[shown.block_at(self.position_at(at.y()))].page}"
 
     def _paint_on_screen(self, painter: QPainter) -> None:
         first, after = self._text.on_screen
@@ -128,19 +125,18 @@ class MarginStrip(QWidget):
         painter.drawRoundedRect(QRectF(0, top, WIDTH, height), 3, 3)
 
     def _paint_passages(self, painter: QPainter, read: ReadText) -> None:
+        """Long passages first, so that short ones lie upon them; the lit one last."""
         passages, ground = read.passages, QColor(self._theme.panel)
-        room = (WIDTH - 6) / COLUMNS
-        rows = zip(
-            passages.places.tolist(), passages.starts.tolist(), passages.ends.tolist(), strict=True
-        )
         painter.setPen(Qt.PenStyle.NoPen)
-        for place, start, end in rows:
-            column = passages.columns[place] % COLUMNS
-            colour = QColor(self._theme.group(int(read.groups[place])))
-            is_lit = (start, end) == self._lit
-            painter.setBrush(colour if is_lit else mixed(colour, ground, 0.7))
-            top, height = self.y_of(start), max(self.y_of(end) - self.y_of(start), LEAST)
-            if is_lit:
-                painter.drawRect(QRectF(1, top - 1, WIDTH - 2, max(height, 4) + 2))
-            else:
-                painter.drawRect(QRectF(3 + column * room, top, room - 1, height))
+        for row in np.argsort(passages.starts - passages.ends, kind="stable").tolist():
+            group = int(read.groups[int(passages.places[row])])
+            painter.setBrush(mixed(QColor(self._theme.group(group)), ground, SHARE))
+            painter.drawRect(self._area((int(passages.starts[row]), int(passages.ends[row])), 4.0))
+        if self._lit is not None:
+            painter.setBrush(QColor(self._theme.ink))
+            painter.drawRect(self._area(self._lit, 1.0))
+
+    def _area(self, span: Span, inset: float) -> QRectF:
+        top = self.y_of(span[0])
+        height = max(self.y_of(span[1]) - top, LEAST)
+        return QRectF(inset, top, WIDTH - 2 * inset, height)

@@ -167,25 +167,25 @@ def test_hovering_lights_the_event_on_the_timeline_and_the_other_way(plot: MainW
     row = row_of(plot, "songs")
     dark = plot.timeline.viewport().grab().toImage()
     move(plot.argument, point_of(plot, "songs"))
-    assert plot.spotlight.light.pointed == {row}
+    assert plot.desk.spotlight.light.pointed == {row}
     assert plot.argument.cursor().shape() == Qt.CursorShape.PointingHandCursor
     QApplication.processEvents()
     assert plot.timeline.viewport().grab().toImage() != dark
     move(plot.argument, nothing_of(plot))
-    assert plot.spotlight.light.pointed == set()
+    assert plot.desk.spotlight.light.pointed == set()
     assert plot.argument.cursor().shape() == Qt.CursorShape.ArrowCursor
     QApplication.processEvents()
     assert plot.timeline.viewport().grab().toImage() == dark
     before = plot.argument.grab().toImage()
     move(plot.timeline.viewport(), mark_of(plot, "songs"))
-    assert plot.spotlight.light.pointed == {row}
+    assert plot.desk.spotlight.light.pointed == {row}
     assert plot.argument.grab().toImage() != before
 
 
 def test_leaving_it_lights_nothing(plot: MainWindow) -> None:
     move(plot.argument, point_of(plot, "songs"))
     QApplication.sendEvent(plot.argument, QEvent(QEvent.Type.Leave))
-    assert plot.spotlight.light.pointed == set()
+    assert plot.desk.spotlight.light.pointed == set()
 
 
 def test_the_wheel_zooms_at_the_cursor_and_shift_pans(plot: MainWindow) -> None:
@@ -275,7 +275,7 @@ def test_the_name_of_a_section_is_a_way_into_the_text(plot: MainWindow) -> None:
     assert plot.argument.cursor().shape() == Qt.CursorShape.PointingHandCursor
     click(plot.argument, at)
     assert chosen == ["i-2"]
-    assert plot.current.state.selection is None
+    assert plot.current.state.selection == "tide-survey"  # without a copy, its first passage
 
 
 def words_at(window: MainWindow, at: QPoint) -> str:
