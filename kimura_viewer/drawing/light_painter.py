@@ -53,13 +53,16 @@ def _paint_cursor(
     painter: QPainter, scene: Scene, content: Content, light: Light, theme: Theme
 ) -> None:
     """Ticks that stand upon the lower line of the axis, in the colours of their groups."""
-    reach, scale, bottom = content.reach, scene.scale, scene.layout.axis_height - 1.0
+    rows = np.array(list(light.strengths()), np.intp)
+    reach, scale, bottom = content.reach_of(rows), scene.scale, scene.layout.axis_height - 1.0
+    begins_known = content.dates.is_span[rows] & np.isfinite(reach.begin)
+    xs = scale.to_x(np.where(begins_known, reach.begin, reach.middle))
     painter.setPen(Qt.PenStyle.NoPen)
-    for row, strength in light.strengths().items():
-        begins_known = content.dates.is_span[row] and np.isfinite(reach.begin[row])
-        x = scale.to_x(float(reach.begin[row] if begins_known else reach.middle[row]))
+    for x, group, strength in zip(
+        xs.tolist(), content.groups[rows].tolist(), light.strengths().values(), strict=True
+    ):
         if scale.left <= x <= scale.right:
-            colour = QColor(theme.group(int(content.plan.groups[row])))
+            colour = QColor(theme.group(group))
             painter.setBrush(mixed(colour, QColor(theme.ground), strength))
             left, right = QPointF(x - TICK / 2, bottom - TICK), QPointF(x + TICK / 2, bottom - TICK)
             painter.drawPolygon(QPolygonF([left, right, QPointF(x, bottom)]))

@@ -9,6 +9,7 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Indices
 from kimura_viewer.model.text_order import TextOrder
 from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.silence import QuietYears, quiet_stretches, quiet_years
 
 
@@ -29,9 +30,20 @@ class Argument:
     @cached_property
     def links(self) -> Indices:
         """Links of the kept events that have a place in time."""
+        return self._placed[0]
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far the events of these links reach, in the same order."""
+        return self._placed[1]
+
+    @cached_property
+    def _placed(self) -> tuple[Indices, Reach]:
         events = self.discussions.events
-        shown = self.content.kept & self.content.reach.is_placeable
-        return np.flatnonzero(shown[events])
+        kept = np.flatnonzero(self.content.kept[events])
+        reach = self.content.reach_of(events[kept])
+        placeable = reach.is_placeable
+        return kept[placeable], reach.only(placeable)
 
     @cached_property
     def quiet_years(self) -> tuple[QuietYears, ...]:

@@ -211,18 +211,18 @@ def section_at(scene: ArgumentScene, x: float, y: float) -> SectionView | None:
 def _points(argument: Argument, scale: TimeScale, top: float, bottom: float) -> Points:
     content, discussions, links = argument.content, argument.discussions, argument.links
     events = discussions.events[links]
-    reach = content.reach
-    begin, end = scale.to_x(reach.begin[events]), scale.to_x(reach.end[events])
+    reach = argument.reach
+    begin, end = scale.to_x(reach.begin), scale.to_x(reach.end)
     is_span = content.dates.is_span[events]
     start = np.where(np.isfinite(begin), begin, end)
-    x = np.where(is_span, start, scale.to_x(reach.middle[events]))
+    x = np.where(is_span, start, scale.to_x(reach.middle))
     return Points(
         events,
         x,
         begin,
         end,
         top + argument.order.begins[discussions.places[links]] * (bottom - top),
-        content.plan.groups[events],
+        content.groups[events],
         content.table.tenors[events],
         content.table.bases[events] == BASES.index("record"),
         discussions.primary[links],
@@ -235,10 +235,9 @@ def _labels(
     """Labels of the primary points: chosen among all, so that panning changes none."""
     if len(points) > MOST_LABELLED:
         return ()
-    full, short = argument.content.labels
     named = points.at(points.primary)
     labels = label_points(
-        (full[named.events], short[named.events]),
+        argument.content.source.titles.of(named.events),
         named.events,
         (named.x, named.y),
         _obstacles(argument, points, scale),

@@ -120,7 +120,7 @@ class ReadingDesk(QObject):
             self._argument.set_measured(measured(copy))
 
     def _read_copy(self, copy: AttachedCopy, links: DiscussionTable) -> ReadCopy:
-        return ReadCopy(copy, links, groups_of(links, self._timeline.content.plan.groups))
+        return ReadCopy(copy, links, groups_of(links, self._timeline.content.groups))
 
     def _fail(self, sentence: str) -> None:
         self._panel.show()
@@ -161,7 +161,7 @@ class ReadingDesk(QObject):
         self._panel.show_passage(passage_id)
 
     def _icon(self, row: int) -> QIcon:
-        groups, tenors = self._timeline.content.plan.groups, self._table.tenors
+        groups, tenors = self._timeline.content.groups, self._table.tenors
         return event_icon(int(groups[row]), int(tenors[row]), self._theme)
 
     def _go_back(self) -> None:

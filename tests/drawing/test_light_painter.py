@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -84,7 +85,7 @@ def test_the_tick_stands_on_the_axis_at_the_events_date(content: Content) -> Non
     event = row(content, "last-ferry")
     scene = scene_of(content)
     image = picture(content, Light(on_screen=frozenset({event})))
-    x = round(scene.scale.to_x(float(content.reach.middle[event])))
+    x = round(scene.scale.to_x(float(content.reach_of(np.array([event])).middle[0])))
     y = round(scene.layout.axis_height) - 5
-    group = QColor(LIGHT.group(int(content.plan.groups[event])))
+    group = QColor(LIGHT.group(int(content.groups[event])))
     assert image.pixelColor(x, y).rgb() == group.rgb()

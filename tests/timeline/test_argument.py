@@ -295,5 +295,5 @@ def test_panning_moves_labels_and_changes_none_in_view(argument: Argument, pixel
 @given(arguments())
 def test_every_kept_event_with_a_place_in_time_has_its_points(argument: Argument) -> None:
     found = scene_of(argument)
-    placeable = argument.content.reach.is_placeable[argument.discussions.events]
+    placeable = argument.content.reach_of(argument.discussions.events).is_placeable
     assert len(found.points) == np.count_nonzero(placeable)
