@@ -22,7 +22,7 @@ from kimura_viewer.drawing.scene_painter import Emphasis
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.text_order import NOTHING_MEASURED, Measured, text_order
-from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.argument import Argument
 from kimura_viewer.timeline.argument_scene import (
     ArgumentScene,
@@ -33,9 +33,12 @@ from kimura_viewer.timeline.argument_scene import (
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.gestures import DRAG_DISTANCE, ZOOM_STEP
+from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.silence_words import silence_at
 from kimura_viewer.ui.spotlight import Spotlight
-from kimura_viewer.ui.timeline_view import DRAG_DISTANCE, PAN_STEP, ZOOM_STEP, TimelineView
+from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.wheel import turn_of
 
 
 class ArgumentView(QWidget):
@@ -70,7 +73,7 @@ class ArgumentView(QWidget):
         self._scene: ArgumentScene | None = None
         self._under: Scene | None = None
         self._pressed: QPointF | None = None
-        self._dragged_to: QPointF | None = None
+        self._held: Extent | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 160)
@@ -78,7 +81,7 @@ class ArgumentView(QWidget):
         self.setAccessibleName("Essay order against time")
         self.setAccessibleDescription("Each event at its date and at its place in the text")
         current.changed.connect(self._follow)
-        timeline.scene_changed.connect(self._lay_out_again)
+        timeline.outdated.connect(self._lay_out_again)
 
     def share_light(self, spotlight: Spotlight) -> None:
         """Light what is lit elsewhere, and let others light what is pointed at here."""
@@ -137,6 +140,7 @@ class ArgumentView(QWidget):
         self._lay_out_again()
         super().showEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, and rings around what is pointed at elsewhere."""
         painter = QPainter(self)
@@ -149,36 +153,41 @@ class ArgumentView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom in time at the cursor; with Shift, or sideways, pan."""
-        delta = event.angleDelta()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if shifted or abs(delta.x()) > abs(delta.y()):
-            self._timeline.pan((delta.x() or delta.y()) / 120 * PAN_STEP)
-        else:
-            self._timeline.zoom(ZOOM_STEP ** (delta.y() / 120), event.position().x())
+        turn, travel = turn_of(event), self._timeline.travel
+        if turn.act == "pan":
+            share = -turn.amount / self._timeline.laid_out.scale.width
+            if turn.is_smooth:
+                travel.pan_under_hand(travel.here, share)
+            else:
+                travel.pan(share)
+        elif turn.act == "zoom":
+            zoom = travel.zoom_under_hand if turn.is_smooth else travel.zoom
+            zoom(ZOOM_STEP**turn.amount, self._timeline.share_at(event.position().x()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed, self._dragged_to = event.position(), None
+            self._timeline.travel.hold()
+            self._pressed, self._held = event.position(), None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan while dragging; else light the event under the cursor."""
         if self._pressed is None:
             self._point_at(event.position())
             return
-        if self._dragged_to is None:
-            if (event.position() - self._pressed).manhattanLength() < DRAG_DISTANCE:
-                return
-            self._dragged_to = self._pressed
-        self._timeline.pan(event.position().x() - self._dragged_to.x())
-        self._dragged_to = event.position()
+        moved = event.position() - self._pressed
+        if self._held is None and moved.manhattanLength() < DRAG_DISTANCE:
+            return
+        self._held = self._held or self._timeline.travel.here
+        share = -moved.x() / self._timeline.laid_out.scale.width
+        self._timeline.travel.pan_under_hand(self._held, share)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select what was clicked, or nothing."""
-        if self._pressed is not None and self._dragged_to is None:
+        if self._pressed is not None and self._held is None:
             self._click(event.position())
-        self._pressed = self._dragged_to = None
+        self._pressed = self._held = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the passage."""
@@ -226,7 +235,7 @@ class ArgumentView(QWidget):
     def _relight(self) -> None:
         self.update()
 
-    def _lay_out_again(self, _scene: object = None) -> None:
+    def _lay_out_again(self) -> None:
         self._scene = None
         self.update()
 

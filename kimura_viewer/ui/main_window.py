@@ -42,6 +42,7 @@ from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
+from kimura_viewer.ui.evidence import Evidence
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.lanes_menu import LanesMenu
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
             attaching=self.attaching,
             theme=theme,
         )
+        self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme)
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
             self.reading,
             self.argument,
             self.desk,
+            self.evidence,
         ):
             part.set_theme(theme)
 
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             read = QShortcut(QKeySequence(key), self.timeline, self.desk.read_passage)
             read.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.evidence.told.connect(self.tell)
         self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
 
@@ -291,10 +295,17 @@ class MainWindow(QMainWindow):
     def _make_reading_menu(self, reading: QMenu) -> None:
         panel = self.reading
         add_act(reading, "&Read the passage", self.desk.read_passage, "Ctrl+R")
+        why = "&Why is this event here?"
+        add_act(reading, why, lambda: self.evidence.toggle_why(self), "W")
         add_act(reading, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
         add_act(reading, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")
         self._find = add_act(reading, "&Find in the text…", panel.open_find, "Ctrl+Shift+F")
         self._find.setEnabled(False)
+        reading.addSeparator()
+        copy = reading.addMenu("&Copy")
+        copy.aboutToShow.connect(lambda: self.evidence.fill_citing(copy))
+        outline = reading.addMenu("&Outline")
+        outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
 
     def _tell_of_copy(self, copy: AttachedCopy | None) -> None:
         """Say how many passages were found; give the text room when it comes."""

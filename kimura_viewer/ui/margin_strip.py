@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kimura_viewer.drawing.mark_painter import mixed
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 
 WIDTH = 18
@@ -70,6 +71,7 @@ class MarginStrip(QWidget):
 
     # What Qt calls
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is on screen, the passages, and the lit one."""
         painter = QPainter(self)

@@ -15,6 +15,7 @@ from kimura_viewer.reading.pdf_file import Picture
 from kimura_viewer.reading.printed import PrintedCopy, PrintedPage
 from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.find_bar import step_button
+from kimura_viewer.ui.guard import guarded
 
 SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
@@ -86,6 +87,7 @@ class PageCanvas(QWidget):
             for part in self._printed.page.rectangles(start, end)
         ]
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page and the tints."""
         painter = QPainter(self)

@@ -22,6 +22,7 @@ from kimura_viewer.model.events import Indices
 from kimura_viewer.reading.leaves import Leaf, Leaves
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.reading.shown import ShownText
+from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
 
 Span = tuple[int, int]
@@ -162,6 +163,7 @@ class PassageText(QTextEdit):
 
     # What Qt calls
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and bars beside the lines of passages."""
         super().paintEvent(event)

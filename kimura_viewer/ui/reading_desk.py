@@ -85,7 +85,7 @@ class ReadingDesk(QObject):
         panel.read.connect(lambda places: self.spotlight.read(self._rows(places)))
         panel.chosen.connect(self._choose)
         panel.back_wanted.connect(self._go_back)
-        panel.outline_wanted.connect(self._fill_outline)
+        panel.outline_wanted.connect(self.fill_outline)
         argument.links_wanted.connect(self._links.want)
         argument.section_chosen.connect(self._go_to_section)
         argument.passage_wanted.connect(self.read_passage)
@@ -180,7 +180,7 @@ class ReadingDesk(QObject):
         links = self._links.table
         return [] if links is None else [int(row) for row in links.events_in(place)]
 
-    def _fill_outline(self, menu: QMenu) -> None:
+    def fill_outline(self, menu: QMenu) -> None:
         """Name the sections, with how many events have their primary passage in each."""
         self._links.want()
         menu.clear()

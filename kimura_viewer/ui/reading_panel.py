@@ -63,6 +63,7 @@ class ReadingPanel(QWidget):
     Signals:
         attach_requested: The reader wants to attach a copy.
         outline_wanted: The reader opens the outline: its menu, to be filled.
+        citing_wanted: The reader opens what can be copied: its menu, to be filled.
         pointed: Passages under the cursor; the shortest first.
         chosen: Passages that were clicked, and where on the screen.
         read: Passages that are on screen.
@@ -73,6 +74,7 @@ class ReadingPanel(QWidget):
 
     attach_requested = Signal()
     outline_wanted = Signal(QMenu)
+    citing_wanted = Signal(QMenu)
     pointed = Signal(list)
     chosen = Signal(list, QPoint)
     read = Signal(list)
@@ -109,7 +111,7 @@ class ReadingPanel(QWidget):
         self.search = TextSearch(self.find_bar, self.text)
         self.notice = CopyNotice()
         self.outline = _tool("Outline", "The sections of the work, with how many events they have")
-        self.more = _tool("Copy…", "Copy a citation or a link")
+        self.citing = _tool("Copy…", "Copy a citation or a link")
         self.find_button = _tool("Find", "Find in the text (Ctrl+Shift+F)")
         self.printed = _tool("As printed", "Show the page as it is printed")
         self.attach = QPushButton("Attach your copy…")
@@ -179,6 +181,18 @@ class ReadingPanel(QWidget):
         self.pages.go_to(self._copy.attached.copy.page_at(offset))
         return True
 
+    def words_of(self, passage_id: str) -> str:
+        """Return the very words of a passage; empty without a copy, or where it has none."""
+        location = self.location(passage_id)
+        if self._read is None or location is None or location.start is None:
+            return ""
+        first, after = self._read.shown.span(location.start, location.end or location.start)
+        return self._read.shown.text[first:after].replace("\n", " ").strip()
+
+    def location(self, passage_id: str) -> Location | None:
+        """Return where a passage is in the copy; None without one."""
+        return None if self._copy is None else self._copy.attached.locations.get(passage_id)
+
     def take_focus(self) -> None:
         """Let the keyboard act on the text."""
         (self.text if self._copy is not None else self.attach).setFocus()
@@ -199,7 +213,7 @@ class ReadingPanel(QWidget):
         for part in (self.counter, self.previous, self.next):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         tools.setSpacing(16)
-        for tool in (self.outline, self.find_button, self.printed, self.more):
+        for tool in (self.outline, self.find_button, self.printed, self.citing):
             tools.addWidget(tool)
         tools.addStretch()
         beside = QHBoxLayout(reading)
@@ -237,13 +251,8 @@ class ReadingPanel(QWidget):
         self.printed.setCheckable(True)
         self.printed.toggled.connect(self._choose_form)
         self.find_button.clicked.connect(self.open_find)
-        self.outline.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.outline.setMenu(QMenu(self))
-        self.outline.menu().aboutToShow.connect(
-            lambda: self.outline_wanted.emit(self.outline.menu())
-        )
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(QMenu(self))
+        _fill_when_opened(self.outline, self.outline_wanted.emit)
+        _fill_when_opened(self.citing, self.citing_wanted.emit)
         self.strip.wanted.connect(self.text.scroll_to)
         self.text.pointed.connect(self.pointed)
         self.text.chosen.connect(self.chosen)
@@ -301,7 +310,7 @@ class ReadingPanel(QWidget):
         self.counter.setText(f"{self._index + 1} of {count}")
         self.previous.setEnabled(self._index > 0)
         self.next.setEnabled(self._index < count - 1)
-        self.more.setEnabled(event is not None)
+        self.citing.setEnabled(event is not None)
         if event is None or discussion is None:
             self.place.setText("<b>Reading</b>")
             self.summary.setText(NOTHING_SELECTED)
@@ -318,14 +327,11 @@ class ReadingPanel(QWidget):
             f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}{role}"
         )
         self.summary.setText(passage.summary)
-        location = self._location(passage.id)
+        location = self.location(passage.id)
         self._candidate = 0
         self.placing.show_location(location)
         self._light(_spans(location)[:1], self._group_of(event))
         self._offer_placing()
-
-    def _location(self, passage_id: str) -> Location | None:
-        return None if self._copy is None else self._copy.attached.locations.get(passage_id)
 
     def _light(self, spans: list[Span], group: int) -> None:
         """Light a passage, if there is one, in its group's tint, and bring it into view."""
@@ -343,7 +349,7 @@ class ReadingPanel(QWidget):
         """Show the next one of the places that are about as good, and after the last the first."""
         event, discussion = self._selected(), self.discussion
         if event is not None and discussion is not None:
-            spans = _spans(self._location(discussion.passage.id))
+            spans = _spans(self.location(discussion.passage.id))
             self._candidate = (self._candidate + 1) % len(spans)
             self._light([spans[self._candidate]], self._group_of(event))
 
@@ -351,7 +357,7 @@ class ReadingPanel(QWidget):
         """The place that is shown is the right one."""
         if self.discussion is not None:
             passage_id = self.discussion.passage.id
-            spans = _spans(self._location(passage_id))
+            spans = _spans(self.location(passage_id))
             self.placed.emit(passage_id, *spans[self._candidate])
 
     def _place_selected(self) -> None:
@@ -407,6 +413,14 @@ def _label(name: str) -> QLabel:
     label.setObjectName(name)
     label.setWordWrap(name != "counter")
     return label
+
+
+def _fill_when_opened(button: QToolButton, fill: Callable[[QMenu], object]) -> None:
+    """Give a button a menu that is filled each time that it opens."""
+    menu = QMenu(button)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
+    menu.aboutToShow.connect(lambda: fill(menu))
 
 
 def _tool(text: str, tip: str) -> QToolButton:

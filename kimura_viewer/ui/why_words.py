@@ -22,7 +22,7 @@ FOUND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Quoted:
     """The passage, and what the reader's copy has of it.
 
     Attributes:
@@ -36,14 +36,14 @@ class Evidence:
     status: str
 
 
-def why_html(event: Event, evidence: Evidence, tree: DeterminantTree, theme: Theme) -> str:
+def why_html(event: Event, quoted: Quoted | None, tree: DeterminantTree, theme: Theme) -> str:
     """Return the card that says why an event is where it is."""
     parts = [
         f"<p class='date'>{escape(words(event.date))}</p>",
         f"<p class='title'>{escape(event.title)}</p>",
         _head("The text"),
-        _quoted(evidence),
-        _place(evidence),
+        _quoted(quoted),
+        _place(quoted),
         _head("Its determinant"),
         _determinant(event, tree),
         _head("Its date"),
@@ -54,43 +54,45 @@ def why_html(event: Event, evidence: Evidence, tree: DeterminantTree, theme: The
     return f"<style>{_style(theme)}</style>" + "".join(parts)
 
 
-def why_text(event: Event, evidence: Evidence, tree: DeterminantTree) -> str:
+def why_text(event: Event, quoted: Quoted | None, tree: DeterminantTree) -> str:
     """Return the same as plain text, a line for each thing."""
-    section, passage = evidence.discussion.section, evidence.discussion.passage
-    primary = event.illustrations[0]
-    quoted = [f"“{evidence.words}”"] if evidence.words else []
-    rows = [*_date(event), *_record(event)]
-    return "\n".join(
-        [
-            event.title,
-            words(event.date),
-            *quoted,
-            f"{section.label} {section.title}".strip()
-            + f", paragraph {passage.paragraph}, page {passage.page}",
-            f"{tree[primary.determinant_id].name}: {primary.reason}",
-            *(f"{key}: {value}" for key, value in rows),
-        ]
-    )
+    said = [event.title, words(event.date)]
+    if quoted is not None:
+        said += [f"“{quoted.words}”"] if quoted.words else []
+        said.append(_place_words(quoted))
+    said += [f"{tree[each.determinant_id].name}: {each.reason}" for each in event.illustrations[:1]]
+    said += [f"{key}: {value}" for key, value in [*_date(event), *_record(event)]]
+    return "\n".join(said)
 
 
-def _quoted(evidence: Evidence) -> str:
-    if evidence.words:
-        return f"<p class='quote'>“{escape(evidence.words)}”</p>"
-    locator = evidence.discussion.passage.locator
+def _quoted(quoted: Quoted | None) -> str:
+    if quoted is None:
+        return "<p class='soft'>No passage of the text is known for it.</p>"
+    if quoted.words:
+        return f"<p class='quote'>“{escape(quoted.words)}”</p>"
+    locator = quoted.discussion.passage.locator
     ends = f"“{escape(locator.starts_with)} … {escape(locator.ends_with)}”"
-    advice = "" if evidence.status else " Attach your copy to read it here."
+    advice = "" if quoted.status else " Attach your copy to read it here."
     return f"<p class='quote'>{ends}</p><p class='soft'>The words at both its ends.{advice}</p>"
 
 
-def _place(evidence: Evidence) -> str:
-    section, passage = evidence.discussion.section, evidence.discussion.passage
-    title = escape(f"{section.label} {section.title}".strip())
-    found = FOUND_WORDS.get(evidence.status, "")
-    place = f"{title}, paragraph {passage.paragraph}, page {passage.page}"
-    return f"<p>{place}<span class='soft'>{' · ' + found if found else ''}</span></p>"
+def _place(quoted: Quoted | None) -> str:
+    if quoted is None:
+        return ""
+    found = FOUND_WORDS.get(quoted.status, "")
+    surely = f"<span class='soft'> · {found}</span>" if found else ""
+    return f"<p>{escape(_place_words(quoted))}{surely}</p>"
+
+
+def _place_words(quoted: Quoted) -> str:
+    section, passage = quoted.discussion.section, quoted.discussion.passage
+    title = f"{section.label} {section.title}".strip()
+    return f"{title}, paragraph {passage.paragraph}, page {passage.page}"
 
 
 def _determinant(event: Event, tree: DeterminantTree) -> str:
+    if not event.illustrations:
+        return "<p class='soft'>None.</p>"
     primary, *others = event.illustrations
     said = f"<p><b>{escape(tree[primary.determinant_id].name)}</b><br>{escape(primary.reason)}</p>"
     if others:

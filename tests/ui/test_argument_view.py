@@ -117,7 +117,7 @@ def test_it_shows_what_the_filter_keeps_and_the_dates_that_are_chosen(plot: Main
     before = point_of(plot, "fight-on-the-reef")
     plot.current.draw_dates("recorded")
     QApplication.processEvents()
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert point_of(plot, "fight-on-the-reef").x() > before.x()
 
 
@@ -193,26 +193,26 @@ def test_the_wheel_zooms_at_the_cursor_and_shift_pans(plot: MainWindow) -> None:
     day = scene_of(plot).scale.to_day(at.x())
     days = scene_of(plot).scale.extent.days
     wheel(plot.argument, at, 1)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.days < days
     assert scene_of(plot).scale.to_day(at.x()) == pytest.approx(day, abs=2)
     start = scene_of(plot).scale.extent.start
     wheel(plot.argument, at, 1, modifiers=Qt.KeyboardModifier.ShiftModifier)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.start < start
     start = scene_of(plot).scale.extent.start
     wheel(plot.argument, at, 0, sideways=-1)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.start > start
 
 
 def test_a_drag_pans_and_selects_nothing(plot: MainWindow) -> None:
     at = point_of(plot, "tide-survey")
     plot.timeline.zoom(2.0)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     start = scene_of(plot).scale.extent.start
     drag(plot.argument, at, QPoint(60, 0))
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.start < start
     assert plot.current.state.selection is None
 
@@ -244,10 +244,10 @@ def test_the_keys_zoom_and_fit(plot: MainWindow) -> None:
     plot.argument.setFocus()
     days = scene_of(plot).scale.extent.days
     press(plot.argument, Qt.Key.Key_Plus)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.days < days
     press(plot.argument, Qt.Key.Key_Minus)
-    plot.timeline._motion.finish()
+    plot.timeline.travel.arrive()
     assert scene_of(plot).scale.extent.days == pytest.approx(days)
     press(plot.argument, Qt.Key.Key_0)
     assert plot.current.state.extent is None
