@@ -1,11 +1,12 @@
 """Builds the window's objects and connects them; nothing else does."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,16 +15,20 @@ from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.drawing.writers import FigureError, write_figure
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.reading.copies import open_copy
-from kimura_viewer.reading.errors import CopyError
-from kimura_viewer.reading.locate import locate
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stand_in import event_to_show
+from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.main_window import MainWindow, WindowData
-from kimura_viewer.ui.reading_panel import ReadCopy
 from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.userdata.errors import UserDataError
+from kimura_viewer.userdata.places import SHIPPED, store_key
+from kimura_viewer.userdata.user_data import UserData
+
+COPY_VARIABLE = "KIMURA_VIEWER_COPY"
+"""Environment variable that names a copy to attach, for this session alone."""
 
 
 def application() -> QApplication:
@@ -39,14 +44,49 @@ def application() -> QApplication:
     return made
 
 
-def run(store: EventStore, state: ViewState, theme: str) -> int:
+def run(store: EventStore, state: ViewState, theme: str, copy: Path | None = None) -> int:
     """Show the window until it is closed; return the exit status."""
     application()
     desk = Desk(store, state, theme)
     troubles = Troubles(lambda: desk.window)
     with troubles.told():
         desk.window.show()
+        # What the user has kept is opened when the window has been painted.
+        QTimer.singleShot(0, lambda: desk.recall(copy))
         return troubles.exec()
+
+
+class StoreMemory:
+    """What is kept of the reader's copy of one store; see `CopyMemory`."""
+
+    def __init__(self, data: UserData, store: str) -> None:
+        self._data = data
+        self._store = store
+
+    def copy(self) -> Remembered | None:
+        """Return the copy that was attached last, and not given back."""
+        known = self._data.attached_copy(self._store)
+        return None if known is None else Remembered(known.path, known.digest)
+
+    def attach(self, path: Path, digest: str) -> None:
+        """Remember a copy."""
+        self._data.attach_copy(self._store, path, digest)
+
+    def detach(self) -> None:
+        """Forget the copy."""
+        self._data.detach_copy(self._store)
+
+    def corrections(self, digest: str) -> Mapping[str, tuple[int, int]]:
+        """Return the places that the reader put right in a copy, by passage."""
+        return self._data.corrections(self._store, digest)
+
+    def correct(self, digest: str, passage: str, start: int, end: int) -> None:
+        """Remember where a passage is in a copy."""
+        self._data.correct(self._store, digest, passage, start, end)
+
+    def forget_correction(self, digest: str, passage: str) -> None:
+        """Forget that."""
+        self._data.forget_correction(self._store, digest, passage)
 
 
 class Desk:
@@ -59,6 +99,7 @@ class Desk:
     def __init__(self, store: EventStore, state: ViewState, theme: str) -> None:
         self._theme_name = theme
         self._store = store
+        self._user_data: UserData | None = None
         self.window = self._open_window(store, state)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _: self._show_theme())
@@ -76,22 +117,27 @@ class Desk:
         self.window.close()
         self._store.close()
         self._store, self.window = store, window
+        self.recall()
 
-    def attach(self, path: Path) -> None:
-        """Find the passages in a copy; when it cannot be read say why, and keep the one before."""
-        try:
-            copy = open_copy(path)
-        except CopyError as error:
-            self.window.complain(str(error))
-            return
-        found = locate(copy, self._store.passages())
-        if not any(location.start is not None for location in found):
-            self.window.complain(
-                f"{path.name}: none of the passages is in this file; is it another text? "
-                "The copy attached before, if any, stays."
-            )
-            return
-        self.window.set_copy(ReadCopy(copy, {each.passage_id: each for each in found}))
+    def recall(self, copy: Path | None = None) -> None:
+        """Open the user's data, and attach a copy: the one given, named, or remembered.
+
+        Args:
+            copy: The copy to attach; without one that which `COPY_VARIABLE` names, else the one
+                that was attached to this store before.
+        """
+        self._user_data = self._user_data or self._open_user_data()
+        attaching = self.window.attaching
+        if self._user_data is not None:
+            key = store_key(_location(self._store), self._store.work().id)
+            attaching.remember_in(StoreMemory(self._user_data, key))
+        named = os.environ.get(COPY_VARIABLE)
+        if copy is not None:
+            attaching.attach(copy)
+        elif named:
+            attaching.attach(Path(named), keep=False)
+        else:
+            attaching.reopen()
 
     def export(self, path: Path) -> None:
         """Write a figure of the current view."""
@@ -118,18 +164,41 @@ class Desk:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
+    def _open_user_data(self) -> UserData | None:
+        """Open what is kept for the user; without it everything else works."""
+        try:
+            data = UserData.open()
+        except UserDataError as error:
+            self.window.complain(str(error))
+            return None
+        for notice in data.notices:
+            self.window.complain(notice)
+        return data
+
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         data = WindowData(
-            store.work(), store.determinants(), store.table(), partial(event_to_show, store)
+            store.work(),
+            store.determinants(),
+            store.table(),
+            partial(event_to_show, store),
+            store.discussions,
+            lambda: (store.passages(), store.sections()),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
-            (window.copy_chosen, self.attach),
             (window.figure_chosen, self.export),
             (window.theme_chosen, self.choose_theme),
         )
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal
         return window
+
+
+def _location(store: EventStore) -> str:
+    """Return what the user's data knows a store by: the shipped one wherever it is installed."""
+    try:
+        return SHIPPED if Path(store.name) == shipped_store() else store.name
+    except StoreError:
+        return store.name

@@ -90,7 +90,8 @@ def make_parser() -> Parser:
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 COMMANDS = (
-    "view", "export", "list", "show", "build", "check", "locate", "export-links", "date", "restore"
+    "view", "export", "list", "show", "build", "check", "locate", "export-links", "date",
+    "restore",
 )  # fmt: skip
 
 
@@ -164,6 +165,9 @@ def _add_view(commands: Commands) -> None:
     command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
     _add_store(command)
     _add_view_options(command, ("system", *THEMES))
+    command.add_argument(
+        "--copy", metavar="FILE", type=Path, help="attach your copy of the text, and remember it"
+    )
 
 
 def _add_export(commands: Commands) -> None:
@@ -255,7 +259,7 @@ def _view(args: argparse.Namespace) -> int:
         _require_display()
         from kimura_viewer.app import run
 
-        return run(store, state, args.theme)
+        return run(store, state, args.theme, args.copy)
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -16,11 +16,14 @@ from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar
+from kimura_viewer.timeline.argument_scene import ArgumentScene
 from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
+Dated = Scene | ArgumentScene
+"""Pictures with a time axis."""
 CALENDAR_WORDS: dict[Calendar, str] = {"eras": "Japanese era", "old-style": "Old Style (Julian)"}
 DIMMED = 0.45
 """Opacity of what steps back while an event is hovered."""
@@ -87,7 +90,7 @@ def paint_scene(
     with _clipped(painter, _below_axis(scene, 0.0)):
         for lane in scene.lanes:
             paint_header(painter, lane, scene.layout.header_width, theme, foldable=foldable)
-    _paint_axis(painter, scene, theme)
+    paint_axis(painter, scene, theme)
 
 
 def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
@@ -220,7 +223,8 @@ def _paint_labels(painter: QPainter, scene: Scene, theme: Theme, emphasis: Empha
     painter.setOpacity(1.0)
 
 
-def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
+def paint_axis(painter: QPainter, scene: Dated, theme: Theme) -> None:
+    """Draw the rows of the axis at the top of a picture."""
     layout = scene.layout
     painter.fillRect(QRectF(0, 0, layout.width, layout.axis_height), QColor(theme.ground))
     area = QRectF(layout.header_width, 0, layout.plot_width, layout.axis_height)
@@ -244,7 +248,7 @@ def _paint_axis(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 
 def _paint_calendar(
-    painter: QPainter, scene: Scene, theme: Theme, calendar: Calendar, top: float
+    painter: QPainter, scene: Dated, theme: Theme, calendar: Calendar, top: float
 ) -> None:
     """Draw the row of another calendar, its name among the headers."""
     layout = scene.layout
@@ -263,7 +267,7 @@ def _paint_calendar(
         painter.drawLines([QLineF(x, top + 4, x, bottom) for x in xs if x > scene.scale.left])
 
 
-def _paint_tick_lines(painter: QPainter, scene: Scene) -> None:
+def _paint_tick_lines(painter: QPainter, scene: Dated) -> None:
     height = AXIS_HEIGHT
     lines = []
     for ticks, top in ((scene.upper, 2.0), (scene.lower, height - 8.0)):
@@ -275,7 +279,7 @@ def _paint_tick_lines(painter: QPainter, scene: Scene) -> None:
         painter.drawLines(lines)
 
 
-def _sticky(scene: Scene, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[Tick, float]]:
+def _sticky(scene: Dated, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[Tick, float]]:
     """Give the ticks whose label has room, and where: at the tick, but kept in view."""
     scale = scene.scale
     semibold = size == LABEL

@@ -145,6 +145,23 @@ def discussion_columns(after: str | None, until: str | None) -> Select[Any]:
     return select(*columns).where(*_in_range(of.event_id, after, until))
 
 
+def events_of_passages() -> Select[Any]:
+    """Links of passages and events; a row for each passage and role.
+
+    Columns: slug of the passage; its role; joined: rows of the events in the `EventTable`, which
+    sorts them by stated start, unknown ones first, then by slug.
+    """
+    of, column = discussions.c, events.c
+    number = func.row_number().over(order_by=(column.start_earliest.nulls_first(), column.id))
+    numbered = select(column.id, (number - 1).label("row")).subquery()
+    return (
+        select(of.passage_id, of.role, func.aggregate_strings(cast(numbered.c.row, Text), ","))
+        .join(numbered, numbered.c.id == of.event_id)
+        .group_by(of.passage_id, of.role)
+        .order_by(of.passage_id, of.role)
+    )
+
+
 def _code() -> ColumnElement[int]:
     column = events.c
     recorded = column.recorded_edtf

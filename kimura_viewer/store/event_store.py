@@ -11,10 +11,12 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Actor, Event, EventTable
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries, schema
+from kimura_viewer.store.discussion_reader import read_discussions
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
 from kimura_viewer.store.search import Search
@@ -124,6 +126,13 @@ class EventStore:
             with self.reading() as connection:
                 self._table = read_table(connection, partial(Search, self.reading))
         return self._table
+
+    def discussions(self) -> DiscussionTable:
+        """Return which passages discuss which events, as columns; rows are those of `table`."""
+        with self.reading() as connection:
+            sections = tuple(section_of(row) for row in connection.execute(queries.all_sections()))
+            passages = tuple(passage_of(row) for row in connection.execute(queries.all_passages()))
+            return read_discussions(connection, sections, passages)
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.

@@ -1,13 +1,20 @@
 """The window: filter at the left, timeline in the middle, event and reading at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
@@ -22,25 +29,37 @@ from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
+from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
+from kimura_viewer.ui.argument_view import ArgumentView
+from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
+from kimura_viewer.ui.evidence import Evidence
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
+from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.overview import Overview
-from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
+from kimura_viewer.ui.reading_desk import ReadingDesk
+from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
+READING_WIDTH = 520
+"""Pixels of the right side when a text is read, on a window that is three times as wide."""
+STORE_SUFFIXES = (".sqlite", ".db")
+"""Of files that are dropped: these are stores."""
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
@@ -56,12 +75,16 @@ class WindowData:
         tree: Its determinants.
         table: All events.
         event: Gives one event complete.
+        discussions: Gives the links of passages and events.
+        text: Gives the passages and the sections of the work.
     """
 
     work: Work
     tree: DeterminantTree
     table: EventTable
     event: Callable[[str], Event]
+    discussions: Callable[[], DiscussionTable]
+    text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]]
 
 
 class MainWindow(QMainWindow):
@@ -86,8 +109,21 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
         self.filter = FilterPanel(current, data.table, data.tree, theme)
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
-        self.reading = ReadingPanel(current, theme, data.event, self._group_colour)
+        self.reading = ReadingPanel(current, theme, data.event, self._group)
         self._theme = theme
+        self.links = Links(data.discussions, len(data.table), self)
+        self.argument = ArgumentView(current, self.timeline, theme, self._describe)
+        self.attaching = Attaching(data.text, self)
+        self.desk = ReadingDesk(
+            current,
+            timeline=self.timeline,
+            argument=self.argument,
+            panel=self.reading,
+            links=self.links,
+            attaching=self.attaching,
+            theme=theme,
+        )
+        self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme)
@@ -95,6 +131,7 @@ class MainWindow(QMainWindow):
         self.chronicle = Chronicle(current, data.table, data.tree, data.event)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._picture = QWidget()
         self._lay_out()
         self._restore()
         self._make_menus()
@@ -115,22 +152,15 @@ class MainWindow(QMainWindow):
             self.filter,
             self.card,
             self.reading,
+            self.argument,
+            self.desk,
+            self.evidence,
         ):
             part.set_theme(theme)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
         self._theme_checks[name].setChecked(True)
-
-    def set_copy(self, read: ReadCopy) -> None:
-        """Show passages in the reader's copy."""
-        self.reading.set_copy(read)
-        total = self._right.height()
-        self._right.setSizes([total * 2 // 5, total * 3 // 5])
-        found = sum(location.start is not None for location in read.locations.values())
-        self.statusBar().showMessage(
-            f"{read.copy.path.name}: {found} of {len(read.locations)} passages found", 8000
-        )
 
     def complain(self, message: str) -> None:
         """Say what went wrong; the window stays as it was."""
@@ -145,12 +175,28 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places."""
         self.status.close_list()
+        self.attaching.cancel()
+        self.links.stop()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/columns", self._splitter.saveState())
         settings.setValue("window/right", self._right.saveState())
         settings.setValue("window/legend", self.legend.isVisibleTo(self))
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a store that is dropped; anything else is a copy of the text."""
+        path = _dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        chosen = self.store_chosen if path.suffix in STORE_SUFFIXES else self.copy_chosen
+        chosen.emit(path)
 
     # Inside
 
@@ -159,17 +205,18 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.reading)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 2)
-        picture = QWidget()
-        stack = QVBoxLayout(picture)
+        stack = QVBoxLayout(self._picture)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.overview)
         stack.addWidget(self.legend)
-        self._middle.addWidget(picture)
-        self._middle.addWidget(self.chronicle)
+        for part in (self._picture, self.argument, self.chronicle):
+            self._middle.addWidget(part)
         self._middle.setStretchFactor(0, 1)
+        self._middle.setStretchFactor(1, 1)
         self._middle.setCollapsible(0, False)
+        self.argument.hide()
         self.chronicle.hide()
         for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
             part.setMinimumWidth(least)
@@ -187,6 +234,14 @@ class MainWindow(QMainWindow):
         self.timeline.lane_activated.connect(self.filter.only)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
+        self.links.failed.connect(self.complain)
+        self.copy_chosen.connect(self.attaching.attach)
+        self.attaching.changed.connect(self._tell_of_copy)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            read = QShortcut(QKeySequence(key), self.timeline, self.desk.read_passage)
+            read.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.evidence.told.connect(self.tell)
+        self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
 
     def _restore(self) -> None:
@@ -210,6 +265,8 @@ class MainWindow(QMainWindow):
         file = self.menuBar().addMenu("&File")
         add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
         add_act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
+        self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
+        self._detach.setEnabled(False)
         file.addSeparator()
         add_act(file, "&Export figure…", self._choose_figure, "Ctrl+E")
         file.addSeparator()
@@ -230,9 +287,65 @@ class MainWindow(QMainWindow):
         add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
         self.status.offer_legend(legend)
-        add_toggle(view, "Chronicle", self.chronicle, "F9")
+        self._make_middle_choices(view)
+        self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&About Kimura Viewer", self._about)
+
+    def _make_reading_menu(self, reading: QMenu) -> None:
+        panel = self.reading
+        add_act(reading, "&Read the passage", self.desk.read_passage, "Ctrl+R")
+        why = "&Why is this event here?"
+        add_act(reading, why, lambda: self.evidence.toggle_why(self), "W")
+        add_act(reading, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
+        add_act(reading, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")
+        self._find = add_act(reading, "&Find in the text…", panel.open_find, "Ctrl+Shift+F")
+        self._find.setEnabled(False)
+        reading.addSeparator()
+        copy = reading.addMenu("&Copy")
+        copy.aboutToShow.connect(lambda: self.evidence.fill_citing(copy))
+        outline = reading.addMenu("&Outline")
+        outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
+
+    def _tell_of_copy(self, copy: AttachedCopy | None) -> None:
+        """Say how many passages were found; give the text room when it comes."""
+        for action in (self._detach, self._find):
+            action.setEnabled(copy is not None)
+        if copy is None:
+            self.tell("Your copy was removed from this window; the file stays where it is.")
+            return
+        self._give_text_room()
+        found = sum(location.start is not None for location in copy.locations.values())
+        name = copy.copy.path.name
+        self.tell(f"{name}: {found} of {len(copy.locations)} passages found")
+
+    def _give_text_room(self) -> None:
+        """Let the text have most of the right side, and that be as wide as lines should be."""
+        self._right.show()
+        total = self._right.height()
+        self._right.setSizes([total // 3, total - total // 3])
+        left, middle, right = self._splitter.sizes()
+        wider = min(READING_WIDTH, self.width() // 3) - right
+        if wider > 0:
+            self._splitter.setSizes([left, middle - wider, right + wider])
+
+    def _make_middle_choices(self, view: QMenu) -> None:
+        """What stands in the middle: the timeline goes only where something is in its place."""
+        others = [
+            add_toggle(view, "Chronicle", self.chronicle, "F9"),
+            add_toggle(view, "Essay order against time", self.argument, "F12"),
+        ]
+        timeline = add_toggle(view, "Timeline", self._picture, "F11")
+
+        def follow() -> None:
+            any_other = any(action.isChecked() for action in others)
+            timeline.setEnabled(any_other)
+            if not any_other:
+                timeline.setChecked(True)
+
+        for action in others:
+            action.toggled.connect(follow)
+        follow()
 
     def _make_view_choices(self, view: QMenu) -> None:
         self.lanes = LanesMenu(self.current, self._data.tree, view)
@@ -273,11 +386,11 @@ class MainWindow(QMainWindow):
             lines.append(self._data.tree[event.primary].name)
         return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
 
-    def _group_colour(self, event: Event) -> str:
+    def _group(self, event: Event) -> int:
         if event.primary is None:
-            return self._theme.soft
+            return 0
         groups = [group.id for group in self._data.tree.groups]
-        return self._theme.group(groups.index(self._data.tree.group_of(event.primary).id))
+        return groups.index(self._data.tree.group_of(event.primary).id)
 
     def _choose_store(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -288,7 +401,7 @@ class MainWindow(QMainWindow):
 
     def _choose_copy(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Attach your copy of the text", "", "Plain text (*.txt *.text);;All files (*)"
+            self, "Attach your copy of the text", "", "Texts (*.txt *.text *.pdf);;All files (*)"
         )
         if name:
             self.copy_chosen.emit(Path(name))
@@ -312,3 +425,11 @@ class MainWindow(QMainWindow):
             "<p>MIT licence. The text itself is under copyright and is not part of the program; "
             "attach your own copy to read the passages.</p>",
         )
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the first file that is dropped."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

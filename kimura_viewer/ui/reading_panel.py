@@ -1,237 +1,411 @@
-"""The reading pane: where the text discusses an event, and, with a copy, its very words."""
+"""The reading panel: where the text discusses an event, and, with a copy, its very words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
-    QTextEdit,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kimura_viewer.drawing.fonts import READING, font
 from kimura_viewer.drawing.theme import Theme
-from kimura_viewer.model.events import Discussion, Event
+from kimura_viewer.model.discussions import DiscussionTable
+from kimura_viewer.model.events import Discussion, Event, Indices
+from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.reading.locate import Location
-from kimura_viewer.reading.paragraphs import Paragraph, paragraphs
-from kimura_viewer.reading.reflow import running_text
+from kimura_viewer.reading.passage_map import PassageMap
+from kimura_viewer.ui.copy_notice import CopyNotice
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.find_bar import FindBar, step_button
+from kimura_viewer.ui.margin_strip import MarginStrip
+from kimura_viewer.ui.page_view import PageView
+from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
+from kimura_viewer.ui.placing import Placing
+from kimura_viewer.ui.text_search import TextSearch
 
-LINE_HEIGHT = READING * 1.5
-"""Pixels from line to line of the text."""
-STATUS_WORDS = {
-    "close": "The copy’s words differ a little here: {note}",
-    "uncertain": "This may be the wrong place: {note}",
-    "not-found": "This passage is not found in the copy: {note}.",
-}
+NOTHING_SELECTED = "The passage that discusses the selected event appears here."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadCopy:
-    """A copy with its passages found."""
+    """A copy, and the events that its passages discuss.
 
-    copy: Copy
-    locations: dict[str, Location]
+    Attributes:
+        attached: The copy with what was found in it.
+        links: Which passages discuss which events.
+        groups: Index of the group of each passage, for its colour; shape (passages,).
+    """
+
+    attached: AttachedCopy
+    links: DiscussionTable
+    groups: Indices
+
+    def text(self) -> ReadText:
+        """Return what the text shows."""
+        attached = self.attached
+        found = PassageMap.of(attached.shown, self.links.passages, attached.locations)
+        return ReadText(attached.shown, found, self.groups)
 
 
 class ReadingPanel(QWidget):
-    """Section, page and summary of a passage; the passage lit in the copy's text.
+    """Section, page and summary of a passage; the passage lit in the text or on its page.
 
     Signals:
         attach_requested: The reader wants to attach a copy.
+        outline_wanted: The reader opens the outline: its menu, to be filled.
+        citing_wanted: The reader opens what can be copied: its menu, to be filled.
+        pointed: Passages under the cursor; the shortest first.
+        chosen: Passages that were clicked, and where on the screen.
+        read: Passages that are on screen.
+        back_wanted: The reader wants to go back to the timeline.
+        placed: A passage is where the reader says: its slug, and offsets in the copy's text.
+        unplaced: Slug of a passage for which this is taken back.
     """
 
     attach_requested = Signal()
+    outline_wanted = Signal(QMenu)
+    citing_wanted = Signal(QMenu)
+    pointed = Signal(list)
+    chosen = Signal(list, QPoint)
+    read = Signal(list)
+    back_wanted = Signal()
+    placed = Signal(str, int, int)
+    unplaced = Signal(str)
 
     def __init__(
         self,
         current: CurrentView,
         theme: Theme,
         event: Callable[[str], Event],
-        group_colour: Callable[[Event], str],
+        group_of: Callable[[Event], int],
     ) -> None:
         super().__init__()
         self._current = current
-        self._theme = theme
         self._event = event
-        self._group_colour = group_colour
-        self._read: ReadCopy | None = None
-        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._group_of = group_of
+        self._copy: ReadCopy | None = None
+        self._read: ReadText | None = None
         self._index = 0
+        self._candidate = 0
         self.place = _label("place")
         self.summary = _label("summary")
-        self.status = _label("status")
-        for label in (self.summary, self.status):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.previous = _step_button("‹", "Previous passage")
-        self.next = _step_button("›", "Next passage")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.counter = _label("counter")
-        self.text = self._make_text()
+        self.previous = step_button("‹", "Previous passage")
+        self.next = step_button("›", "Next passage")
+        self.placing = Placing()
+        self.text = PassageText(theme)
+        self.strip = MarginStrip(self.text, theme)
+        self.pages = PageView(theme)
+        self.find_bar = FindBar()
+        self.search = TextSearch(self.find_bar, self.text)
+        self.notice = CopyNotice()
+        self.outline = _tool("Outline", "The sections of the work, with how many events they have")
+        self.citing = _tool("Copy…", "Copy a citation or a link")
+        self.find_button = _tool("Find", "Find in the text (Ctrl+Shift+F)")
+        self.printed = _tool("As printed", "Show the page as it is printed")
         self.attach = QPushButton("Attach your copy…")
-        self.attach.setToolTip("Choose your own file of the text, to read each passage in it")
-        self.attach.clicked.connect(self.attach_requested)
-        self.previous.clicked.connect(lambda: self._step(-1))
-        self.next.clicked.connect(lambda: self._step(1))
+        self.shown = QStackedWidget()
         self._lay_out()
-        current.changed.connect(self._follow)
-        self._show()
+        self._connect()
+        self._show_copy(None)
+
+    # What is shown
+
+    @property
+    def copy(self) -> AttachedCopy | None:
+        """The copy that is shown."""
+        return None if self._copy is None else self._copy.attached
+
+    @property
+    def discussion(self) -> Discussion | None:
+        """The passage that is shown of the selected event."""
+        event = self._selected()
+        return event.discussions[self._index] if event and event.discussions else None
 
     def set_theme(self, theme: Theme) -> None:
         """Light passages in other colours."""
-        self._theme = theme
+        for part in (self.text, self.strip, self.pages):
+            part.set_theme(theme)
+
+    def set_copy(self, copy: ReadCopy | None) -> None:
+        """Show another copy; none with None."""
+        self._copy = copy
+        self._read = None if copy is None else copy.text()
+        self._show_copy(copy)
         self._show()
 
-    def set_copy(self, read: ReadCopy) -> None:
-        """Show the passages in a copy."""
-        self._read = read
-        self._paragraphs = paragraphs(read.copy)
-        self._fill_text(read.copy)
+    def move_passages(self, copy: ReadCopy) -> None:
+        """Take other places of the passages in the same copy."""
+        self._copy, self._read = copy, copy.text()
+        self.text.move_passages(self._read.passages)
+        self.strip.read(self._read)
         self._show()
+
+    def step(self, by: int) -> None:
+        """Show the next passage of the selected event, or an earlier one."""
+        event = self._selected()
+        count = len(event.discussions) if event else 0
+        if count:
+            self._index = min(max(self._index + by, 0), count - 1)
+            self._show()
+
+    def show_passage(self, passage_id: str) -> None:
+        """Show one passage of the selected event, if it is one of these."""
+        event = self._selected()
+        ids = [each.passage.id for each in event.discussions] if event else []
+        if passage_id in ids:
+            self._index = ids.index(passage_id)
+            self._show()
+
+    def show_section(self, section: Section) -> bool:
+        """Go to where a section begins; tell whether it is in the copy."""
+        if self._copy is None or self._read is None:
+            return False
+        outline = self._copy.attached.outline
+        starts = dict(zip(outline.section_ids, outline.starts, strict=True))
+        if section.id not in starts:
+            return False
+        offset = starts[section.id]
+        self.text.scroll_to(self._read.shown.position(offset))
+        self.pages.go_to(self._copy.attached.copy.page_at(offset))
+        return True
+
+    def words_of(self, passage_id: str) -> str:
+        """Return the very words of a passage; empty without a copy, or where it has none."""
+        location = self.location(passage_id)
+        if self._read is None or location is None or location.start is None:
+            return ""
+        first, after = self._read.shown.span(location.start, location.end or location.start)
+        return self._read.shown.text[first:after].replace("\n", " ").strip()
+
+    def location(self, passage_id: str) -> Location | None:
+        """Return where a passage is in the copy; None without one."""
+        return None if self._copy is None else self._copy.attached.locations.get(passage_id)
+
+    def take_focus(self) -> None:
+        """Let the keyboard act on the text."""
+        (self.text if self._copy is not None else self.attach).setFocus()
+
+    def open_find(self) -> None:
+        """Look for words in the text: first those that are selected."""
+        if self._read is not None:
+            self.printed.setChecked(False)
+            selected = self.text.textCursor().selectedText()
+            self.find_bar.open_with(selected if len(selected) < 80 else "")
 
     # Inside
 
-    def _make_text(self) -> QTextEdit:
-        text = QTextEdit()
-        text.setObjectName("reading")
-        text.setAccessibleName("Text")
-        text.setReadOnly(True)
-        text.setFont(font(READING, serif=True))
-        text.document().setDocumentMargin(0)
-        text.hide()
-        return text
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head, tools, reading = QHBoxLayout(), QHBoxLayout(), QWidget()
         head.setSpacing(4)
         head.addWidget(self.place, 1)
-        head.addWidget(self.counter)
-        head.addWidget(self.previous)
-        head.addWidget(self.next)
-        foot = QHBoxLayout()
-        foot.addWidget(self.attach)
-        foot.addStretch()
+        for part in (self.counter, self.previous, self.next):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        tools.setSpacing(16)
+        for tool in (self.outline, self.find_button, self.printed, self.citing):
+            tools.addWidget(tool)
+        tools.addStretch()
+        beside = QHBoxLayout(reading)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
+        beside.addWidget(self.text, 1)
+        beside.addWidget(self.strip)
+        self.shown.addWidget(reading)
+        self.shown.addWidget(self.pages)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.summary)
-        layout.addWidget(self.status)
-        layout.addWidget(self.text, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.placing)
+        layout.addWidget(self.notice)
+        layout.addLayout(tools)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.shown, 1)
+        layout.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
+        self.find_bar.hide()
+        self.attach.setToolTip("Choose your own file of the text, to read each passage in it")
 
-    def _fill_text(self, copy: Copy) -> None:
-        """Write the whole copy, reflowed, one block for each paragraph."""
-        self.text.clear()
-        cursor = QTextCursor(self.text.document())
-        body, heading = QTextBlockFormat(), QTextBlockFormat()
-        for block, above in ((body, 0.0), (heading, 14.0)):
-            block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            block.setBottomMargin(8.0)
-            block.setTopMargin(above)
-        plain, strong = QTextCharFormat(), QTextCharFormat()
-        strong.setFont(font(READING, serif=True, semibold=True))
-        for number, paragraph in enumerate(self._paragraphs):
-            block, letters = (heading, strong) if paragraph.heading else (body, plain)
-            if number:
-                cursor.insertBlock(block, letters)
-            else:
-                cursor.setBlockFormat(block)
-            cursor.insertText(running_text(copy, paragraph.start, paragraph.end), letters)
-        self.text.show()
-        self.attach.setText("Attach another copy…")
+    def _connect(self) -> None:
+        self._current.changed.connect(self._follow)
+        self.placing.accepted.connect(self._accept)
+        self.placing.another.connect(self._show_another)
+        self.placing.placed.connect(self._place_selected)
+        self.placing.undone.connect(self._unplace)
+        self.attach.clicked.connect(self.attach_requested)
+        self.notice.another_wanted.connect(self.attach_requested)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.printed.setCheckable(True)
+        self.printed.toggled.connect(self._choose_form)
+        self.find_button.clicked.connect(self.open_find)
+        _fill_when_opened(self.outline, self.outline_wanted.emit)
+        _fill_when_opened(self.citing, self.citing_wanted.emit)
+        self.strip.wanted.connect(self.text.scroll_to)
+        self.text.pointed.connect(self.pointed)
+        self.text.chosen.connect(self.chosen)
+        self.text.back_wanted.connect(self.back_wanted)
+        self.text.scrolled.connect(self._tell_what_is_read)
+        self.text.selectionChanged.connect(self._offer_placing)
+        self.pages.pointed.connect(lambda offset: self.pointed.emit(self._places_at(offset)))
+        self.pages.clicked.connect(self._choose_on_page)
+        self.pages.turned.connect(lambda *_: self._tell_what_is_read())
+        self.pages.failed.connect(self._fail_pages)
+
+    def _show_copy(self, copy: ReadCopy | None) -> None:
+        has_copy = copy is not None
+        for part in (self.shown, self.find_button):
+            part.setVisible(has_copy)
+        self.attach.setVisible(not has_copy)
+        is_pdf = copy is not None and copy.attached.copy.form == "pdf"
+        with QSignalBlocker(self.printed):
+            self.printed.setChecked(False)
+        self.printed.setVisible(is_pdf)
+        self.shown.setCurrentIndex(0)
+        self.pages.set_copy(copy.attached.copy if copy is not None and is_pdf else None)
+        self.find_bar.hide()
+        self.strip.read(self._read)
+        self.search.read(None if self._read is None else self._read.shown)
+        if self._read is not None:
+            self.text.read(self._read)
+
+    def _choose_form(self, printed: bool) -> None:
+        self.shown.setCurrentIndex(1 if printed else 0)
+        if printed and self._copy is not None and self._read is not None:
+            first, _ = self.text.on_screen
+            offset, _ = self._read.shown.source(first, first + 1)
+            self.pages.go_to(self._copy.attached.copy.page_at(offset))
+            self._show()
+
+    def _fail_pages(self, sentence: str) -> None:
+        self.printed.setChecked(False)
+        self.notice.show_problem(sentence, known=False)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.selection != new.selection:
             self._index = 0
             self._show()
 
-    def _step(self, by: int) -> None:
-        self._index += by
-        self._show()
+    def _selected(self) -> Event | None:
+        selection = self._current.state.selection
+        return self._event(selection) if selection is not None else None
 
     def _show(self) -> None:
-        selection = self._current.state.selection
-        event = self._event(selection) if selection is not None else None
-        discussions = event.discussions if event is not None else ()
+        event, discussion = self._selected(), self.discussion
+        count = len(event.discussions) if event else 0
         for part in (self.counter, self.previous, self.next):
-            part.setVisible(len(discussions) > 1)
-        self.status.hide()
-        self.text.setExtraSelections([])
-        if event is None or not discussions:
-            self.place.setText("<b>Reading</b>")
-            self.summary.setText("The passage that discusses the selected event appears here.")
-            return
-        self.counter.setText(f"{self._index + 1} of {len(discussions)}")
+            part.setVisible(count > 1)
+        self.counter.setText(f"{self._index + 1} of {count}")
         self.previous.setEnabled(self._index > 0)
-        self.next.setEnabled(self._index < len(discussions) - 1)
-        self._show_passage(discussions[self._index], event)
+        self.next.setEnabled(self._index < count - 1)
+        self.citing.setEnabled(event is not None)
+        if event is None or discussion is None:
+            self.place.setText("<b>Reading</b>")
+            self.summary.setText(NOTHING_SELECTED)
+            self._light([], 0)
+            self.placing.show_location(None)
+            return
+        self._show_passage(discussion, event)
 
     def _show_passage(self, discussion: Discussion, event: Event) -> None:
         section, passage = discussion.section, discussion.passage
         title = f"{section.label} {section.title}".strip()
+        role = "" if discussion.role == "primary" else " · mention"
         self.place.setText(
-            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}"
+            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}{role}"
         )
         self.summary.setText(passage.summary)
+        location = self.location(passage.id)
+        self._candidate = 0
+        self.placing.show_location(location)
+        self._light(_spans(location)[:1], self._group_of(event))
+        self._offer_placing()
+
+    def _light(self, spans: list[Span], group: int) -> None:
+        """Light a passage, if there is one, in its group's tint, and bring it into view."""
+        span = spans[0] if spans else None
+        self.pages.light(span, group)
         if self._read is None:
             return
-        location = self._read.locations[passage.id]
-        said = STATUS_WORDS.get(location.status)
-        self.status.setText("" if said is None else said.format(note=location.note))
-        self.status.setVisible(said is not None)
-        if location.start is not None and location.end is not None:
-            self._light(location.start, location.end, self._group_colour(event))
+        shown = self._read.shown.span(*span) if span is not None else None
+        self.text.light(shown, group)
+        self.strip.light(shown)
+        if shown is not None:
+            self.text.go_to(shown[0])
 
-    def _light(self, start: int, end: int, colour: str) -> None:
-        """Light a stretch of the copy in a pale tint of a colour, and bring it into view."""
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._begin(start))
-        cursor.setPosition(self._end(end), QTextCursor.MoveMode.KeepAnchor)
-        lit = QTextEdit.ExtraSelection()
-        tint = QColor(colour)
-        tint.setAlphaF(0.22 if self._theme.name == "dark" else 0.14)
-        lit.format.setBackground(tint)
-        lit.cursor = cursor
-        self.text.setExtraSelections([lit])
-        at = QTextCursor(self.text.document())
-        at.setPosition(cursor.selectionStart())
-        self.text.setTextCursor(at)
-        bar = self.text.verticalScrollBar()
-        bar.setValue(
-            bar.value() + self.text.cursorRect(at).top() - self.text.viewport().height() // 4
-        )
+    def _show_another(self) -> None:
+        """Show the next one of the places that are about as good, and after the last the first."""
+        event, discussion = self._selected(), self.discussion
+        if event is not None and discussion is not None:
+            spans = _spans(self.location(discussion.passage.id))
+            self._candidate = (self._candidate + 1) % len(spans)
+            self._light([spans[self._candidate]], self._group_of(event))
 
-    def _begin(self, offset: int) -> int:
-        """Return the place in the document of the character at an offset into the copy."""
-        position, paragraph, copy = self._paragraph_at(offset)
-        whole = running_text(copy, paragraph.start, paragraph.end)
-        rest = running_text(copy, offset, max(offset, paragraph.end))
-        return position + len(whole) - len(rest)
+    def _accept(self) -> None:
+        """The place that is shown is the right one."""
+        if self.discussion is not None:
+            passage_id = self.discussion.passage.id
+            spans = _spans(self.location(passage_id))
+            self.placed.emit(passage_id, *spans[self._candidate])
 
-    def _end(self, offset: int) -> int:
-        """Return the place in the document after the last character before an offset."""
-        position, paragraph, copy = self._paragraph_at(offset)
-        return position + len(running_text(copy, paragraph.start, min(offset, paragraph.end)))
+    def _place_selected(self) -> None:
+        offsets = self.selected_offsets()
+        if self.discussion is not None and offsets is not None:
+            self.placed.emit(self.discussion.passage.id, *offsets)
 
-    def _paragraph_at(self, offset: int) -> tuple[int, Paragraph, Copy]:
-        """Return the paragraph around an offset, with its place in the document."""
-        assert self._read is not None
-        number = max(
-            (n for n, paragraph in enumerate(self._paragraphs) if paragraph.start <= offset),
-            default=0,
-        )
-        position = self.text.document().findBlockByNumber(number).position()
-        return position, self._paragraphs[number], self._read.copy
+    def _unplace(self) -> None:
+        if self.discussion is not None:
+            self.unplaced.emit(self.discussion.passage.id)
+
+    def _offer_placing(self) -> None:
+        """The selected words can be said to be the passage."""
+        self.placing.offer(self.discussion is not None and self.selected_offsets() is not None)
+
+    def selected_offsets(self) -> tuple[int, int] | None:
+        """Return the offsets in the copy's text of the words that are selected, or None."""
+        selected = self.text.selected
+        if self._read is None or selected is None:
+            return None
+        return self._read.shown.source(*selected)
+
+    def _places_at(self, offset: int) -> list[int]:
+        if self._read is None or offset < 0:
+            return []
+        return self._read.passages.at(self._read.shown.position(offset))
+
+    def _choose_on_page(self, offset: int, at: QPoint) -> None:
+        places = self._places_at(offset)
+        if places:
+            self.chosen.emit(places, at)
+
+    def _tell_what_is_read(self) -> None:
+        if self._read is None or self._copy is None or not self.isVisible():
+            return
+        span = self.text.on_screen
+        if self.printed.isChecked():
+            copy = self._copy.attached.copy
+            span = self._read.shown.span(*copy.page_span(self.pages.shown_page))
+        self.read.emit(self._read.passages.between(*span))
+
+
+def _spans(location: Location | None) -> list[Span]:
+    """Return the offsets of where a passage is, and of the places that are about as good."""
+    if location is None or location.start is None or location.end is None:
+        return []
+    others = [(each.start, each.end) for each in location.candidates]
+    return [(location.start, location.end), *others]
 
 
 def _label(name: str) -> QLabel:
@@ -241,9 +415,18 @@ def _label(name: str) -> QLabel:
     return label
 
 
-def _step_button(text: str, name: str) -> QToolButton:
+def _fill_when_opened(button: QToolButton, fill: Callable[[QMenu], object]) -> None:
+    """Give a button a menu that is filled each time that it opens."""
+    menu = QMenu(button)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
+    menu.aboutToShow.connect(lambda: fill(menu))
+
+
+def _tool(text: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    button.setObjectName("tool")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button

@@ -62,6 +62,17 @@ def style_sheet(theme: Theme) -> str:
     QLabel#heading {{ font-size: 13px; font-weight: 600; }}
     QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.rule};
         padding: 6px 8px; border-radius: 3px; }}
+    QFrame#notice {{ background: {theme.ground}; border: 1px solid {theme.rule};
+        border-radius: 4px; }}
+    QProgressBar {{ background: {theme.rule}; border: none; border-radius: 2px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
+    QScrollArea#pages {{ border: none; background: {theme.panel}; }}
+    QToolButton#tool {{ border: none; background: transparent; color: {theme.accent};
+        padding: 2px 0; }}
+    QToolButton#tool:hover, QToolButton#tool:focus {{ text-decoration: underline; }}
+    QToolButton#tool:checked {{ font-weight: 600; }}
+    QToolButton#tool:disabled {{ color: {theme.soft}; }}
+    QToolButton#tool::menu-indicator {{ image: none; width: 0; }}
     QLabel#note {{ color: {theme.soft}; }}
     QToolButton#list {{ border: none; background: transparent; color: {theme.accent};
         padding: 0 8px; }}

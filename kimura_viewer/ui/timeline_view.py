@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kimura_viewer.drawing.fonts import READING, font, label_width
+from kimura_viewer.drawing.light_painter import paint_light
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
@@ -35,6 +36,7 @@ from kimura_viewer.ui.hover import Hover
 from kimura_viewer.ui.lane_scroll import LaneScroll
 from kimura_viewer.ui.motion import Motion
 from kimura_viewer.ui.pinch import Pinch
+from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.steps import Steps
 from kimura_viewer.ui.timeline_item import TimelineItem
 from kimura_viewer.ui.timeline_keys import key_act
@@ -58,6 +60,7 @@ class TimelineView(pg.GraphicsView):
 
     Signals:
         scene_changed: Another scene was laid out.
+        outdated: The scene is to be laid out anew, when it is next drawn or asked for.
         lane_activated: Slug of the determinant whose header was double-clicked.
 
     Attributes:
@@ -69,6 +72,7 @@ class TimelineView(pg.GraphicsView):
     """
 
     scene_changed = Signal(object)
+    outdated = Signal()
     lane_activated = Signal(str)
 
     def __init__(
@@ -89,6 +93,7 @@ class TimelineView(pg.GraphicsView):
         self._laid_out: Scene | None = None
         self._glide = Motion(self)
         self._steps = Steps()
+        self._spotlight = Spotlight(self)
         current.changed.connect(self._follow)
         self.travel = Travel(current, self._everything, lambda: self.content.days, self)
         self.hover = Hover(self, describe)
@@ -133,6 +138,12 @@ class TimelineView(pg.GraphicsView):
         """Draw in other colours."""
         self._theme = theme
         self._item.update()
+
+    def share_light(self, spotlight: Spotlight) -> None:
+        """Light what is lit elsewhere, and let others light what is pointed at here."""
+        self._spotlight = spotlight
+        spotlight.changed.connect(self._item.update)
+        self.hover.changed.connect(self._share_hover)
 
     def share_at(self, x: float) -> float:
         """Return the share of the plot's width at a pixel; 0 over the headers."""
@@ -330,6 +341,7 @@ class TimelineView(pg.GraphicsView):
 
     def _lay_out_again(self) -> None:
         self._laid_out = None
+        self.outdated.emit()
         self._item.fill(QRectF(self.viewport().rect()))
         self._item.update()
 
@@ -348,8 +360,14 @@ class TimelineView(pg.GraphicsView):
     def _paint(self, painter: QPainter) -> None:
         emphasis = Emphasis(self.selected_row, self.hover.row)
         paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
+        light = self._spotlight.light if self.hover.row is None else self._spotlight.light.unpointed
+        paint_light(painter, self.laid_out, self.content, light, self._theme)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
+
+    def _share_hover(self) -> None:
+        row = self.hover.row
+        self._spotlight.point_at(frozenset() if row is None else frozenset({row}))
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Say why there is nothing to see, and what to do."""

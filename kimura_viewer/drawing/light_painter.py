@@ -1,0 +1,68 @@
+"""Light on a picture: where the reader is in time, and what is pointed at."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from kimura_viewer.drawing.mark_painter import LINE, mixed
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.events import Floats, Indices
+from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.light import Light
+from kimura_viewer.timeline.marks import MARK_SIZE
+from kimura_viewer.timeline.scene import Scene
+
+TICK = 6.0
+"""Pixels that a tick of the reading cursor is wide, and high."""
+HALO = 4.0
+"""Pixels between a mark and the ring of what is pointed at."""
+
+
+def paint_light(
+    painter: QPainter, scene: Scene, content: Content, light: Light, theme: Theme
+) -> None:
+    """Draw light upon a timeline: ticks on the axis for the reader's place, rings around marks."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_cursor(painter, scene, content, light, theme)
+    marks = scene.marks
+    if light.pointed:
+        inside = (marks.y > scene.layout.axis_height) & (marks.x > scene.scale.left)
+        pointed = np.isin(marks.events, list(light.pointed)) & marks.home & inside
+        x = np.where(marks.is_span, np.clip(marks.left, scene.scale.left, None), marks.x)
+        paint_rings(painter, x, marks.y, np.flatnonzero(pointed), theme)
+
+
+def paint_rings(painter: QPainter, x: Floats, y: Floats, which: Indices, theme: Theme) -> None:
+    """Draw rings around marks.
+
+    Args:
+        painter: Where.
+        x: Centres of all marks in pixels, shape (marks,).
+        y: Centre lines.
+        which: The marks that get one.
+        theme: Its colours.
+    """
+    painter.setPen(QPen(QColor(theme.accent), LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = MARK_SIZE / 2 + HALO
+    for centre_x, centre_y in zip(x[which].tolist(), y[which].tolist(), strict=True):
+        painter.drawEllipse(QRectF(centre_x - half, centre_y - half, 2 * half, 2 * half))
+
+
+def _paint_cursor(
+    painter: QPainter, scene: Scene, content: Content, light: Light, theme: Theme
+) -> None:
+    """Ticks that stand upon the lower line of the axis, in the colours of their groups."""
+    rows = np.array(list(light.strengths()), np.intp)
+    reach, scale, bottom = content.reach_of(rows), scene.scale, scene.layout.axis_height - 1.0
+    begins_known = content.dates.is_span[rows] & np.isfinite(reach.begin)
+    xs = scale.to_x(np.where(begins_known, reach.begin, reach.middle))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for x, group, strength in zip(
+        xs.tolist(), content.groups[rows].tolist(), light.strengths().values(), strict=True
+    ):
+        if scale.left <= x <= scale.right:
+            colour = QColor(theme.group(group))
+            painter.setBrush(mixed(colour, QColor(theme.ground), strength))
+            left, right = QPointF(x - TICK / 2, bottom - TICK), QPointF(x + TICK / 2, bottom - TICK)
+            painter.drawPolygon(QPolygonF([left, right, QPointF(x, bottom)]))

@@ -1,0 +1,62 @@
+"""“Why is this event here?”: the card that says it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+WIDTH, LEAST, MOST = 520, 280, 640
+"""Pixels of the card, and how high it is at least and at most."""
+MARGIN = 20
+"""Pixels around its words."""
+
+
+class WhyCard(QDialog):
+    """Stands beside the window's other parts and follows the selection until it is closed.
+
+    Signals:
+        copy_wanted: The reader wants its words on the clipboard.
+    """
+
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Why is this event here?")
+        self.words = QTextBrowser()
+        self.words.setObjectName("why")
+        self.words.setAccessibleName("Why is this event here?")
+        self.words.setOpenLinks(False)
+        self.words.document().setDocumentMargin(0)
+        self.copy = QPushButton("Copy")
+        self.copy.setToolTip("Copy these words as plain text")
+        self.close_button = QPushButton("Close")
+        self.close_button.setDefault(True)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.close_button.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self.words, 1)
+        layout.addLayout(buttons)
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+    def show_words(self, html: str) -> None:
+        """Say why; the card is as high as its words are, within limits."""
+        self.words.setHtml(html)
+        inner = WIDTH - 2 * MARGIN
+        self.words.document().setTextWidth(inner)
+        height = round(self.words.document().size().height()) + 2 * MARGIN + 60
+        self.resize(WIDTH, min(max(height, LEAST), MOST))
+        self.show()
+        self.raise_()
