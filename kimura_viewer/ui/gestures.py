@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QRubberBand
 
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.fold_signs import group_at
 from kimura_viewer.timeline.picking import event_at, events_at, lane_at
+from kimura_viewer.ui.box import Box
 from kimura_viewer.ui.wheel import turn_of
 
 if TYPE_CHECKING:  # the view makes its gestures
@@ -47,11 +47,12 @@ class Gestures:
 
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
+        self._at: QPointF | None = None
         self._pressed: QPointF | None = None
         self._drag: Drag | None = None
         self._is_box = False
         self._is_spent = False
-        self.band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
+        self.band = Box(view.viewport())
 
     # The wheel
 
@@ -89,12 +90,24 @@ class Gestures:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a drag; else light the event under the cursor."""
-        at = event.position()
+        at = self._at = event.position()
         if self._pressed is None:
-            row = event_at(self._view.laid_out, at.x(), at.y())
-            self._view.hover.point_at(row, event.globalPosition().toPoint())
+            self.look()
         elif self._drag is not None or self._begin_drag(at - self._pressed):
             self._go_on(self._pressed, at)
+
+    def look(self) -> None:
+        """Light the event that is under the cursor now."""
+        if self._at is None or self._pressed is not None:
+            return
+        row = event_at(self._view.laid_out, self._at.x(), self._at.y())
+        place = self._view.viewport().mapToGlobal(self._at.toPoint())
+        self._view.hover.point_at(row, place)
+
+    def leave(self) -> None:
+        """Light nothing: the cursor has left."""
+        self._at = None
+        self._view.hover.leave()
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag; or take the press for a click."""
