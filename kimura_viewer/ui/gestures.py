@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.fold_signs import group_at
-from kimura_viewer.timeline.picking import event_at, events_at, lane_at
+from kimura_viewer.timeline.picking import event_at, events_at, lane_at, overflow_at
 from kimura_viewer.ui.box import Box
 from kimura_viewer.ui.wheel import turn_of
 
@@ -197,17 +197,21 @@ class Gestures:
     def _click(self, at: QPointF) -> None:
         """Select what was clicked; another click there, the next of several.
 
-        A click on the name of a group folds it. In a lane that has too many events to tell them
-        apart it zooms in until it has fewer. These two are not half of a double-click.
+        A click on the name of a group folds it. One on the number of events that have no room
+        zooms to them, and one in a lane that has too many events to tell them apart zooms in, until
+        it has fewer. None of these is half of a double-click.
         """
         view = self._view
         group = group_at(view.laid_out, at.x(), at.y())
+        overflow = overflow_at(view.laid_out, at.x(), at.y())
         lane = lane_at(view.laid_out, at.y())
         profiled = {profile.lane for profile in view.laid_out.profiles}
         on_profile = lane is not None and lane.band.lane in profiled
-        self._is_spent = group is not None or on_profile
+        self._is_spent = group is not None or overflow is not None or on_profile
         if group is not None:
             view.current.toggle_fold(group)
+        elif overflow is not None:
+            view.travel.go(Extent(overflow.start, overflow.end))
         elif on_profile:
             view.travel.zoom(PROFILE_ZOOM, view.share_at(at.x()))
         else:
