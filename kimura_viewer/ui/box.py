@@ -3,6 +3,8 @@
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QRubberBand, QWidget
 
+from kimura_viewer.ui.guard import guarded
+
 FILL = 0.14
 """Opacity of the box: what is in it stays legible."""
 
@@ -13,6 +15,7 @@ class Box(QRubberBand):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(QRubberBand.Shape.Rectangle, parent)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a veil with two edges: time alone is chosen."""
         painter = QPainter(self)
