@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -92,24 +93,28 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         server.wait(PATIENCE)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_the_program_shows_its_window(screen: Screen, tmp_path: Path, theme: Theme) -> None:
-    runtime = tmp_path / "runtime"
+def environment_of(screen: Screen, folder: Path) -> dict[str, str]:
+    """The environment of a program that shows its window on a screen, as on a fresh machine."""
+    runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
     left_out = ("WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE")
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
-    environment |= {
+    return environment | {
         "DISPLAY": screen.display,
         "QT_QPA_PLATFORM": "xcb",
         "PYTHONPATH": str(ROOT),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_RUNTIME_DIR": str(runtime),
     }
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_program_shows_its_window(screen: Screen, tmp_path: Path, theme: Theme) -> None:
     assert screen.count(theme.ground) == 0
     with subprocess.Popen(
         [sys.executable, "-m", "kimura_viewer", "view", "--theme", theme.name],
         cwd=ROOT,
-        env=environment,
+        env=environment_of(screen, tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -127,3 +132,32 @@ def test_the_program_shows_its_window(screen: Screen, tmp_path: Path, theme: The
             program.terminate()
             out, err = program.communicate(timeout=PATIENCE)
     assert (out, err) == ("", "")
+
+
+STAGES = (
+    *("1-whole", "2-in-08", "2-in-20", "3-a-day", "4-back"),
+    *("5-framed", "6-filtered", "7-folded", "8-gone", "9-hovered"),
+)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_a_walk_to_one_day_and_back_leaves_no_word_of_qt(
+    screen: Screen, tmp_path: Path, theme: Theme
+) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    walk = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "walk.py"), str(pictures), theme.name],
+        cwd=ROOT,
+        env=environment_of(screen, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=2 * PATIENCE,
+        check=False,
+    )
+    assert (walk.stderr, walk.returncode) == ("", 0)
+    assert tuple(walk.stdout.split()) == STAGES
+    kept = [(pictures / f"{stage}.png").read_bytes() for stage in STAGES]
+    back = STAGES.index("4-back")
+    assert all(one != other for one, other in pairwise(kept))
+    assert kept[back] == kept[0], "the way back leads to the same picture"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, metrics, text_width, write
 from kimura_viewer.drawing.theme import Theme
-from kimura_viewer.timeline.scene import LaneView
+from kimura_viewer.timeline.scene import LaneView, Scene
 
 STRIPE = 4.0
 """Pixels of the stripe in the group's colour before a lane's header."""
@@ -40,6 +40,16 @@ def paint_header(
         _paint_triangle(painter, middle, theme, folded=True)
     taken = _paint_count(painter, lane, middle, width, theme)
     _paint_name(painter, lane, middle, width - STRIPE - 2.6 * PADDING - taken, theme)
+
+
+def paint_lit(painter: QPainter, scene: Scene, event: int | None, theme: Theme) -> None:
+    """Light the headers of the lanes in which an event stands or echoes."""
+    heights = scene.marks.y[scene.marks.events == event] if event is not None else ()
+    for lane in scene.lanes:
+        band = lane.band
+        if any(band.top <= y < band.bottom for y in heights):
+            area = QRectF(0, band.top, scene.layout.header_width, band.height)
+            painter.fillRect(area, QColor(theme.hairline))
 
 
 def _paint_group(

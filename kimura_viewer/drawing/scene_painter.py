@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from kimura_viewer.drawing.columns import draw_rectangles
 from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_top, text_width, write
-from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header
+from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header, paint_lit
 from kimura_viewer.drawing.mark_batches import paint_marks
 from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
 from kimura_viewer.drawing.theme import Theme
@@ -88,6 +88,7 @@ def paint_scene(
         _paint_labels(painter, scene, theme, emphasis)
         _paint_overflows(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, 0.0)):
+        paint_lit(painter, scene, emphasis.hovered, theme)
         for lane in scene.lanes:
             paint_header(painter, lane, scene.layout.header_width, theme, foldable=foldable)
     paint_axis(painter, scene, theme)

@@ -3,6 +3,7 @@
 from math import log
 
 from kimura_viewer.model.view import Extent
+from kimura_viewer.timeline.time_scale import SHORTEST
 
 BEYOND = 1.0
 """How far one may look beyond everything, on either side, as a share of that."""
@@ -17,7 +18,13 @@ def roaming(everything: Extent) -> Extent:
 
 
 def within(extent: Extent, bounds: Extent) -> Extent:
-    """Return the extent moved into bounds, or the bounds where it is longer."""
+    """Return the extent moved into bounds, or the bounds where it is longer.
+
+    One shorter than `SHORTEST` is made as long, about its middle.
+    """
+    if extent.days < SHORTEST:
+        middle = extent.start + extent.days / 2
+        extent = Extent(middle - SHORTEST / 2, middle + SHORTEST / 2)
     if extent.days >= bounds.days:
         return bounds
     start = min(max(extent.start, bounds.start), bounds.end - extent.days)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QRubberBand
 
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.fold_signs import group_at
-from kimura_viewer.timeline.picking import event_at, events_at, lane_at
+from kimura_viewer.timeline.picking import event_at, events_at, lane_at, overflow_at
+from kimura_viewer.ui.box import Box
 from kimura_viewer.ui.wheel import turn_of
 
 if TYPE_CHECKING:  # the view makes its gestures
@@ -47,11 +47,12 @@ class Gestures:
 
     def __init__(self, view: "TimelineView") -> None:
         self._view = view
+        self._at: QPointF | None = None
         self._pressed: QPointF | None = None
         self._drag: Drag | None = None
         self._is_box = False
         self._is_spent = False
-        self.band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
+        self.band = Box(view.viewport())
 
     # The wheel
 
@@ -89,12 +90,24 @@ class Gestures:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a drag; else light the event under the cursor."""
-        at = event.position()
+        at = self._at = event.position()
         if self._pressed is None:
-            row = event_at(self._view.laid_out, at.x(), at.y())
-            self._view.hover.point_at(row, event.globalPosition().toPoint())
+            self.look()
         elif self._drag is not None or self._begin_drag(at - self._pressed):
             self._go_on(self._pressed, at)
+
+    def look(self) -> None:
+        """Light the event that is under the cursor now."""
+        if self._at is None or self._pressed is not None:
+            return
+        row = event_at(self._view.laid_out, self._at.x(), self._at.y())
+        place = self._view.viewport().mapToGlobal(self._at.toPoint())
+        self._view.hover.point_at(row, place)
+
+    def leave(self) -> None:
+        """Light nothing: the cursor has left."""
+        self._at = None
+        self._view.hover.leave()
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag; or take the press for a click."""
@@ -184,17 +197,21 @@ class Gestures:
     def _click(self, at: QPointF) -> None:
         """Select what was clicked; another click there, the next of several.
 
-        A click on the name of a group folds it. In a lane that has too many events to tell them
-        apart it zooms in until it has fewer. These two are not half of a double-click.
+        A click on the name of a group folds it. One on the number of events that have no room
+        zooms to them, and one in a lane that has too many events to tell them apart zooms in, until
+        it has fewer. None of these is half of a double-click.
         """
         view = self._view
         group = group_at(view.laid_out, at.x(), at.y())
+        overflow = overflow_at(view.laid_out, at.x(), at.y())
         lane = lane_at(view.laid_out, at.y())
         profiled = {profile.lane for profile in view.laid_out.profiles}
         on_profile = lane is not None and lane.band.lane in profiled
-        self._is_spent = group is not None or on_profile
+        self._is_spent = group is not None or overflow is not None or on_profile
         if group is not None:
             view.current.toggle_fold(group)
+        elif overflow is not None:
+            view.travel.go(Extent(overflow.start, overflow.end))
         elif on_profile:
             view.travel.zoom(PROFILE_ZOOM, view.share_at(at.x()))
         else:

@@ -12,8 +12,8 @@ STEP = 40
 """Pixels of one key press."""
 PAGE = 0.9
 """The share of the height that a page scrolls."""
-NOTE_MARGIN = 8
-"""Pixels beside the note."""
+NOTE_HEIGHT = 24
+"""Pixels of the note, at the bottom of the headers."""
 
 
 class LaneScroll(QObject):
@@ -98,6 +98,5 @@ class LaneScroll(QObject):
         if not below:
             return
         self.note.setText(f"▾  {below} more {'lane' if below == 1 else 'lanes'}")
-        size = self.note.sizeHint()
-        left = round(layout.header_width) - size.width() - NOTE_MARGIN
-        self.note.move(left, round(layout.height) - size.height() - NOTE_MARGIN)
+        top = round(layout.height) - NOTE_HEIGHT
+        self.note.setGeometry(0, top, round(layout.header_width) - 1, NOTE_HEIGHT)

@@ -44,7 +44,10 @@ from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.gestures import ZOOM_STEP
+from kimura_viewer.ui.gestures_list import show_gestures
+from kimura_viewer.ui.go_to_date import GoToDate
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
@@ -127,6 +130,11 @@ class MainWindow(QMainWindow):
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme)
+        self.go_to_date = GoToDate(
+            self.timeline,
+            self.timeline.travel.go,
+            lambda: (self.timeline.content.days, self.timeline.travel.bounds),
+        )
         self.legend = LegendStrip(data.tree, theme)
         self.chronicle = Chronicle(current, data.table, data.tree, data.event)
         self.status = Status(current, data.table, data.event)
@@ -272,7 +280,7 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
         view = self.menuBar().addMenu("&View")
-        add_act(view, "&Fit all events", self.timeline.fit, "Ctrl+0")
+        view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
         add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
         add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
         self._back = add_act(view, "&Back", self.current.back, "Alt+Left")
@@ -290,6 +298,7 @@ class MainWindow(QMainWindow):
         self._make_middle_choices(view)
         self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         about = self.menuBar().addMenu("&Help")
+        add_act(about, "&Gestures and keys", lambda: show_gestures(self), "F1")
         add_act(about, "&About Kimura Viewer", self._about)
 
     def _make_reading_menu(self, reading: QMenu) -> None:

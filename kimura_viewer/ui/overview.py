@@ -2,22 +2,19 @@
 
 from enum import Enum
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
 from kimura_viewer.drawing.theme import Theme
-from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.dates import civil, day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.profile import Counts, group_profile
 from kimura_viewer.timeline.scene import Scene
-from kimura_viewer.timeline.ticks import year_label
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
+from kimura_viewer.ui.overview_painter import OverviewPainter
 from kimura_viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 44
@@ -26,22 +23,28 @@ COLUMN = 3.0
 """Pixels of a column of the profile."""
 SIDE = 16.0
 """Pixels beside the strip."""
-YEARS = 16.0
-"""Pixels of the line of years at the bottom."""
-HANDLE = 8.0
+OUTSIDE, INSIDE = 12.0, 5.0
 """Pixels on either side of an end in which it can be taken."""
+NARROWEST = 12.0
+"""Pixels between the ends that are drawn, so that what is seen can be taken as a whole."""
+KEY_STEP = 8.0
+"""Pixels of the strip that a key press moves."""
+KEYS = (
+    "Arrow keys left and right move the part that is seen; up and down choose whether they move "
+    "the whole, its start or its end; + and − zoom, Home shows all of the time"
+)
 
 
 class Grip(Enum):
-    """What a drag has taken."""
+    """What a drag has taken, or keys move."""
 
     START = 0
-    END = 1
-    WHOLE = 2
+    WHOLE = 1
+    END = 2
 
 
 class Overview(QWidget):
-    """Shows the whole extent; a drag moves the part that is seen, or one of its ends."""
+    """Shows the whole extent; a drag or keys move the part that is seen, or one of its ends."""
 
     def __init__(self, current: CurrentView, timeline: TimelineView, theme: Theme) -> None:
         super().__init__()
@@ -49,13 +52,15 @@ class Overview(QWidget):
         self._timeline = timeline
         self._theme = theme
         self._grip: Grip | None = None
+        self._key_grip = Grip.WHOLE
         self._grabbed = 0.0
         self._profile: tuple[object, Counts] | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview")
-        self.setAccessibleDescription("All of the time, and which part of it is seen")
+        self.setAccessibleDescription(f"All of the time, and which part of it is seen. {KEYS}.")
         timeline.scene_changed.connect(self._follow)
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,72 +79,111 @@ class Overview(QWidget):
         room = max((last - first) * 0.02, SHORTEST)
         return TimeScale(Extent(first - room, last + room), SIDE, max(self.width() - 2 * SIDE, 1.0))
 
+    @property
+    def key_grip(self) -> Grip:
+        """What the arrow keys move."""
+        return self._key_grip
+
     def seen(self) -> tuple[float, float]:
-        """Return the pixels of the ends of what is seen, kept in the strip."""
-        scale = self.scale
-        extent = self._timeline.laid_out.scale.extent
-        return (
-            min(max(scale.to_x(extent.start), scale.left), scale.right),
-            min(max(scale.to_x(extent.end), scale.left), scale.right),
+        """Return the pixels of the ends of what is seen, kept in the strip and apart."""
+        scale, extent = self.scale, self._extent()
+        start, end = (
+            min(max(scale.to_x(day), scale.left), scale.right) for day in (extent.start, extent.end)
         )
+        if end - start >= NARROWEST:
+            return start, end
+        middle = (start + end) / 2
+        return middle - NARROWEST / 2, middle + NARROWEST / 2
 
     # What Qt calls
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw years, profile, the filter's range and the part that is seen."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(self._theme.ground))
-        self._paint_years(painter)
-        self._paint_profile(painter)
-        self._paint_range(painter, self._current.state.criteria)
-        self._paint_seen(painter)
-        painter.setPen(QPen(QColor(self._theme.rule), 1.0))
-        painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
-        painter.end()
+        qt = QPainter(self)
+        qt.setRenderHint(QPainter.RenderHint.Antialiasing)
+        qt.fillRect(self.rect(), QColor(self._theme.ground))
+        painter = OverviewPainter(qt, self.scale, float(self.height()), self._theme)
+        painter.years()
+        painter.profile(self._counts())
+        seen = self.seen()
+        painter.veil(seen, float(self.width()))
+        painter.limits(self._current.state.criteria)
+        grip = self._key_grip if self.hasFocus() else None
+        if grip is Grip.WHOLE:
+            painter.focus(seen)
+        painter.handle(seen[0], outward=-1, is_active=grip is Grip.START)
+        painter.handle(seen[1], outward=1, is_active=grip is Grip.END)
+        qt.setPen(QPen(QColor(self._theme.rule), 1.0))
+        qt.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
+        qt.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an end, or the whole; elsewhere, go there first."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         x = event.position().x()
-        start, end = self.seen()
+        self._timeline.travel.hold()
+        self._current.begin_gesture()
         self._grip = self._grip_at(x)
+        start, end = self.seen()
         if self._grip is Grip.WHOLE and not start <= x <= end:
-            middle = self.scale.to_day(x)
-            half = self._extent().days / 2
-            self._current.look_at(Extent(middle - half, middle + half))
+            middle, half = self.scale.to_day(x), self._extent().days / 2
+            self._timeline.travel.put(Extent(middle - half, middle + half))
         self._grabbed = self.scale.to_day(x)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what was taken."""
+        """Move what was taken; else show what would be."""
         x = event.position().x()
         if self._grip is None:
             at_end = self._grip_at(x) is not Grip.WHOLE
-            self.setCursor(
-                Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.OpenHandCursor
-            )
+            shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.OpenHandCursor
+            self.setCursor(shape)
             return
-        day = self.scale.to_day(x)
-        extent = self._extent()
-        if self._grip is Grip.START:
-            self._current.look_at(Extent(min(day, extent.end - SHORTEST), extent.end))
-        elif self._grip is Grip.END:
-            self._current.look_at(Extent(extent.start, max(day, extent.start + SHORTEST)))
-        else:
-            moved = day - self._grabbed
-            self._current.look_at(Extent(extent.start + moved, extent.end + moved))
-            self._grabbed = day
+        day, extent = self.scale.to_day(x), self._extent()
+        by = day - self._grabbed
+        if self._grip is not Grip.WHOLE:
+            by = day - (extent.start if self._grip is Grip.START else extent.end)
+        self._timeline.travel.put(_moved(extent, self._grip, by))
+        self._grabbed = day
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self._grip = None
+        self._current.end_gesture()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Bring everything into view."""
         self._grip = None
         self._timeline.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move what the keys have taken, choose another grip, zoom or show everything."""
+        key = Qt.Key(event.key())
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        turns = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        zooms = {
+            Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP
+        }  # fmt: skip
+        if key in steps:
+            self._move_by_key(steps[key])
+        elif key in turns:
+            self._key_grip = Grip((self._key_grip.value + turns[key]) % len(Grip))
+            self.update()
+        elif key in zooms:
+            self._timeline.travel.zoom(zooms[key])
+        elif key == Qt.Key.Key_Home:
+            self._timeline.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show what keys move."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that keys move nothing."""
+        self.update()
 
     # Inside
 
@@ -151,26 +195,15 @@ class Overview(QWidget):
 
     def _grip_at(self, x: float) -> Grip:
         start, end = self.seen()
-        if abs(x - start) <= HANDLE and abs(x - start) <= abs(x - end):
+        inside = min(INSIDE, (end - start) / 4)
+        if start - OUTSIDE <= x <= start + inside:
             return Grip.START
-        return Grip.END if abs(x - end) <= HANDLE else Grip.WHOLE
+        return Grip.END if end - inside <= x <= end + OUTSIDE else Grip.WHOLE
 
-    def _paint_years(self, painter: QPainter) -> None:
-        scale = self.scale
-        step = 10
-        while step * 365.25 * scale.pixels_per_day < 44.0:
-            step *= 5 if str(step)[0] == "1" else 2
-        painter.setFont(font(SMALL))
-        year = civil(int(scale.extent.start))[0] // step * step
-        y = self.height() - YEARS / 2
-        while (x := scale.to_x(float(day_number(year, 1, 1)))) < scale.right:
-            words = year_label(year)
-            if x >= scale.left and x + metrics(SMALL).horizontalAdvance(words) <= scale.right:
-                painter.setPen(QPen(QColor(self._theme.hairline), 1.0))
-                painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 3))
-                painter.setPen(QColor(self._theme.soft))
-                painter.drawText(QPointF(x + 4, baseline(y, SMALL)), words)
-            year += step
+    def _move_by_key(self, steps: int) -> None:
+        days = steps * KEY_STEP / self.scale.pixels_per_day
+        goal = self._timeline.travel.goal
+        self._timeline.travel.head_for(_moved(goal, self._key_grip, days))
 
     def _counts(self) -> Counts:
         """The profile, made anew when the events, the dates or the width change."""
@@ -182,58 +215,14 @@ class Overview(QWidget):
             self._profile = (key, counts)
         return self._profile[1]
 
-    def _paint_profile(self, painter: QPainter) -> None:
-        """Columns of events by where they begin, the groups upon each other."""
-        counts = self._counts()
-        most = int(counts.sum(axis=0).max(initial=0))
-        if not most:
-            return
-        room = self.height() - YEARS - 6.0
-        unit = min(room / most, 5.0)
-        width = self.scale.width / counts.shape[1]
-        bottom = np.full(counts.shape[1], self.height() - YEARS)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for group, row in enumerate(counts):
-            painter.setBrush(QColor(self._theme.group(group)))
-            heights = row * unit
-            painter.drawRects(
-                [
-                    QRectF(
-                        SIDE + column * width,
-                        bottom[column] - heights[column],
-                        width - 0.5,
-                        heights[column],
-                    )
-                    for column in np.flatnonzero(row)
-                ]
-            )
-            bottom = bottom - heights
 
-    def _paint_range(self, painter: QPainter, criteria: Criteria) -> None:
-        """The filter's range, as a bar along the bottom of the profile."""
-        if not criteria.limits_range:
-            return
-        scale = self.scale
-        first, last = criteria.days
-        left = max(scale.to_x(first), scale.left)
-        right = min(scale.to_x(last + 1), scale.right)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.ink))
-        painter.drawRect(QRectF(left, self.height() - YEARS + 1, max(right - left, 2.0), 2.0))
-
-    def _paint_seen(self, painter: QPainter) -> None:
-        """Veil what is not seen, and draw the two ends."""
-        start, end = self.seen()
-        veil = QColor(self._theme.panel)
-        veil.setAlphaF(0.72)
-        height = float(self.height())
-        painter.fillRect(QRectF(0, 1, start, height), veil)
-        painter.fillRect(QRectF(end, 1, self.width() - end, height), veil)
-        painter.setPen(QPen(QColor(self._theme.soft), 1.0))
-        painter.setBrush(QColor(self._theme.ground))
-        for x in (start, end):
-            painter.drawLine(QPointF(x, 2), QPointF(x, height - 2))
-            painter.drawRoundedRect(QRectF(x - 3, height / 2 - 9, 6, 18), 3, 3)
+def _moved(extent: Extent, grip: Grip, days: float) -> Extent:
+    """Return the extent with its whole, or one end, some days later; the ends stay apart."""
+    if grip is Grip.START:
+        return Extent(min(extent.start + days, extent.end - SHORTEST), extent.end)
+    if grip is Grip.END:
+        return Extent(extent.start, max(extent.end + days, extent.start + SHORTEST))
+    return Extent(extent.start + days, extent.end + days)
 
 
 def _same(one: object, other: object) -> bool:

@@ -73,13 +73,16 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#tool:checked {{ font-weight: 600; }}
     QToolButton#tool:disabled {{ color: {theme.soft}; }}
     QToolButton#tool::menu-indicator {{ image: none; width: 0; }}
+    QLabel#refusal {{ color: {theme.ink}; }}
     QLabel#note {{ color: {theme.soft}; }}
     QToolButton#list {{ border: none; background: transparent; color: {theme.accent};
         padding: 0 8px; }}
     QToolButton#list:hover, QToolButton#list:focus {{ text-decoration: underline; }}
-    QToolButton#below {{ border: 1px solid {theme.rule}; border-radius: 9px; padding: 1px 9px;
-        color: {theme.soft}; }}
-    QToolButton#below:hover {{ color: {theme.ink}; border-color: {theme.accent}; }}
+    QFrame#goto {{ background: {theme.panel}; border: 1px solid {theme.rule};
+        border-radius: 4px; }}
+    QToolButton#below {{ border: none; border-top: 1px solid {theme.rule}; border-radius: 0;
+        padding: 0; color: {theme.soft}; }}
+    QToolButton#below:hover {{ color: {theme.ink}; text-decoration: underline; }}
     QDialog {{ background: {theme.panel}; }}
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}

@@ -105,6 +105,7 @@ class TimelineView(pg.GraphicsView):
 
     def _connect(self) -> None:
         self.travel.moved.connect(self._lay_out_again)
+        self.travel.arrived.connect(self.gestures.look)
         self.lane_scroll.changed.connect(self._lay_out_again)
         self.hover.changed.connect(self._item.update)
         self.setMouseTracking(True)
@@ -279,7 +280,7 @@ class TimelineView(pg.GraphicsView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing."""
-        self.hover.leave()
+        self.gestures.leave()
         super().leaveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -21,9 +21,11 @@ class Travel(QObject):
 
     Signals:
         moved: Another extent is to be drawn.
+        arrived: It is that of the current view.
     """
 
     moved = Signal()
+    arrived = Signal()
 
     def __init__(
         self,
@@ -77,6 +79,10 @@ class Travel(QObject):
         """Go later by a share of what is seen; earlier where negative."""
         goal = self.goal
         self._current.look_at(self._panned(goal, share * goal.days))
+
+    def head_for(self, extent: Extent) -> None:
+        """Go to an extent; several times in a short while are one step in the history."""
+        self._current.look_at(within(extent, self.bounds))
 
     def go(self, extent: Extent | None) -> None:
         """Go to an extent, or to everything, as a step of its own in the history."""
@@ -132,3 +138,5 @@ class Travel(QObject):
     def _draw(self, extent: Extent | None) -> None:
         self._drawn = extent
         self.moved.emit()
+        if extent == self._current.state.extent:
+            self.arrived.emit()

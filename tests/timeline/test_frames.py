@@ -48,21 +48,22 @@ def test_days_stand_in_the_middle_with_margins(first: float, days: float) -> Non
 @given(entry_lists(1))
 def test_an_event_is_in_its_frame_as_a_whole(entries: list[Entry]) -> None:
     found = content_of(table_of(entries))
+    reach = found.reach_of(np.arange(len(entries)))
     for row in range(len(entries)):
         framed = frame_of_event(found, row)
-        assert (framed is None) == (not found.reach.is_placeable[row])
+        assert (framed is None) == (not reach.is_placeable[row])
         if framed is None:
             continue
-        begin, end = float(found.reach.begin[row]), float(found.reach.end[row])
+        begin, end = float(reach.begin[row]), float(reach.end[row])
         assert framed.start < begin or not isfinite(begin)
         assert framed.end > end or not isfinite(end)
-        assert framed.start < found.reach.middle[row] < framed.end
+        assert framed.start < reach.middle[row] < framed.end
 
 
 def test_an_instant_has_three_neighbours_of_its_lane_beside_it() -> None:
     found = content("1950-01-01", "1950-03-01", "1950-03-20", "1950-04-01", "1950-12-01", "1986")
     framed = frame(found, 1)
-    middles = found.reach.middle
+    middles = found.reach_of(np.arange(6)).middle
     inside = [row for row in range(6) if framed.start < middles[row] < framed.end]
     assert inside == [0, 1, 2, 3]
 

@@ -13,6 +13,7 @@ from kimura_viewer.timeline.groupings import (
     MOST_ACTORS,
     NO_ACTOR,
     OTHER_ACTORS,
+    Grouping,
     Lane,
     Places,
     places_of,
@@ -46,7 +47,7 @@ def expected(entries: list[Entry], belongs: dict[str, list[str]]) -> set[tuple[s
 def test_every_event_is_at_home_once_and_never_twice_in_a_lane(
     entries: list[Entry], grouping: LaneGrouping, folded: frozenset[str]
 ) -> None:
-    found = places_of(table_of(entries), TREE, grouping, None, folded)
+    found = places_of(table_of(entries), TREE, Grouping(grouping, None, folded))
     placed = named(found, entries)
     assert sorted(event for event, _, home in placed if home) == sorted(e.id for e in entries)
     assert len({(event, lane) for event, lane, _ in placed}) == len(placed)
@@ -66,7 +67,7 @@ def test_a_folded_group_is_one_lane_for_all_its_members(
         entry.id: [lane_of(d) for d in entry.determinants if chosen is None or d in chosen]
         for entry in entries
     }
-    found = places_of(table_of(entries), TREE, "determinant", chosen, folded)
+    found = places_of(table_of(entries), TREE, Grouping("determinant", chosen, folded))
     assert set(named(found, entries)) == expected(entries, belongs)
     assert [lane.id for lane in found.lanes] == list(
         dict.fromkeys(lane_of(slug) for slug in MEMBERS if chosen is None or slug in chosen)
@@ -74,13 +75,13 @@ def test_a_folded_group_is_one_lane_for_all_its_members(
 
 
 def test_lanes_of_groups_look_as_folded_ones_do_but_do_not_unfold() -> None:
-    folded = places_of(table_of([]), TREE, "determinant", None, frozenset(GROUPS))
+    folded = places_of(table_of([]), TREE, Grouping("determinant", None, frozenset(GROUPS)))
     assert folded.lanes == (
         Lane("background", "Background", 0, group_id="background"),
         Lane("weather", "Weather", 1),
         Lane("issues", "Issues", 2, group_id="issues"),
     )
-    grouped = places_of(table_of([]), TREE, "group")
+    grouped = places_of(table_of([]), TREE, Grouping("group"))
     assert [(lane.id, lane.name, lane.group) for lane in grouped.lanes] == [
         (lane.id, lane.name, lane.group) for lane in folded.lanes
     ]
@@ -93,8 +94,8 @@ def test_lanes_of_groups_hold_what_their_members_hold(
     entries: list[Entry], chosen: frozenset[str] | None
 ) -> None:
     table = table_of(entries)
-    grouped = places_of(table, TREE, "group", chosen)
-    folded = places_of(table, TREE, "determinant", chosen, frozenset(GROUPS))
+    grouped = places_of(table, TREE, Grouping("group", chosen))
+    folded = places_of(table, TREE, Grouping("determinant", chosen, frozenset(GROUPS)))
     assert named(grouped, entries) == named(folded, entries)
 
 
@@ -102,7 +103,9 @@ def test_lanes_of_groups_hold_what_their_members_hold(
 @given(entry_lists())
 def test_tenors_and_kinds_that_occur_have_a_lane_in_the_models_order(entries: list[Entry]) -> None:
     table = table_of(entries)
-    by_tenor, by_kind = (places_of(table, TREE, grouping) for grouping in ("tenor", "kind"))
+    by_tenor, by_kind = (
+        places_of(table, TREE, grouping) for grouping in (Grouping("tenor"), Grouping("kind"))
+    )
     tenors, kinds = ({getattr(entry, name) for entry in entries} for name in ("tenor", "kind"))
     assert [lane.id for lane in by_tenor.lanes] == [each for each in TENORS if each in tenors]
     assert [lane.id for lane in by_kind.lanes] == [each for each in KINDS if each in kinds]
@@ -112,7 +115,7 @@ def test_tenors_and_kinds_that_occur_have_a_lane_in_the_models_order(entries: li
 
 def test_a_kind_is_named_in_words() -> None:
     entries = [Entry("a", "1904", kind="policy-shift"), Entry("b", "1905", kind="build-up")]
-    assert places_of(table_of(entries), TREE, "kind").lanes == (
+    assert places_of(table_of(entries), TREE, Grouping("kind")).lanes == (
         Lane("policy-shift", "Policy shift", None),
         Lane("build-up", "Build-up", None),
     )
@@ -122,7 +125,7 @@ def test_a_kind_is_named_in_words() -> None:
 @given(entry_lists())
 def test_an_event_is_at_home_with_its_first_actor(entries: list[Entry]) -> None:
     belongs = {entry.id: list(entry.actors) or [NO_ACTOR] for entry in entries}
-    found = places_of(table_of(entries), TREE, "actor")
+    found = places_of(table_of(entries), TREE, Grouping("actor"))
     assert set(named(found, entries)) == expected(entries, belongs)
     counts = {slug: sum(slug in entry.actors for entry in entries) for slug in ACTORS}
     ids = [lane.id for lane in found.lanes]
@@ -143,7 +146,7 @@ def test_hundreds_of_actors_have_forty_lanes_and_one_for_the_others(
         for number in range(actors)
     ]
     entries.append(Entry("alone", "1905"))
-    found = places_of(table_of(entries, actors=slugs), TREE, "actor")
+    found = places_of(table_of(entries, actors=slugs), TREE, Grouping("actor"))
     assert named_ones == MOST_ACTORS
     ids = [lane.id for lane in found.lanes]
     others = [OTHER_ACTORS] if actors > named_ones else []

@@ -12,6 +12,10 @@ DAYS = st.floats(-3_000_000, 3_000_000)
 extents = st.builds(lambda start, power: Extent(start, start + 2.0**power), DAYS, st.floats(0, 20))
 
 
+def ends(extent: Extent) -> tuple[float, float]:
+    return extent.start, extent.end
+
+
 def near(extent: Extent) -> object:
     """The ends of an extent, within a thousandth of what is seen and a few seconds."""
     return pytest.approx((extent.start, extent.end), abs=1e-3 * extent.days + 1e-4)
@@ -26,6 +30,11 @@ def test_what_is_moved_into_bounds_is_there_and_as_long(extent: Extent, bounds: 
     assert kept.days == pytest.approx(min(extent.days, bounds.days), abs=1e-6)
     if bounds.start <= extent.start and extent.end <= bounds.end:
         assert kept in (extent, bounds)
+
+
+def test_less_than_the_least_extent_is_made_as_long() -> None:
+    assert ends(within(Extent(100.2, 100.4), Extent(0.0, 1000.0))) == near(Extent(99.8, 100.8))
+    assert ends(within(Extent(0.0, 0.1), Extent(0.0, 1000.0))) == near(Extent(0.0, 1.0))
 
 
 @given(extents)

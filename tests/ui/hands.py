@@ -75,11 +75,28 @@ def double_click(widget: QWidget, at: QPoint) -> None:
     QTest.mouseDClick(widget, LEFT, NO_KEY, at)
 
 
-def drag(widget: QWidget, start: QPoint, by: QPoint, steps: int = 4) -> None:
-    QTest.mousePress(widget, LEFT, NO_KEY, start)
+def drag(
+    widget: QWidget,
+    start: QPoint,
+    by: QPoint,
+    steps: int = 4,
+    modifiers: Qt.KeyboardModifier = NO_KEY,
+) -> None:
+    hold(widget, start, by, steps, modifiers)
+    QTest.mouseRelease(widget, LEFT, modifiers, start + by)
+
+
+def hold(
+    widget: QWidget,
+    start: QPoint,
+    by: QPoint,
+    steps: int = 4,
+    modifiers: Qt.KeyboardModifier = NO_KEY,
+) -> None:
+    """Drag, and do not let go."""
+    QTest.mousePress(widget, LEFT, modifiers, start)
     for step in range(1, steps + 1):
         move(widget, start + by * step / steps, LEFT)
-    QTest.mouseRelease(widget, LEFT, NO_KEY, start + by)
 
 
 def move(widget: QWidget, to: QPoint, button: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
@@ -107,6 +124,23 @@ def wheel(
         Qt.MouseButton.NoButton,
         modifiers,
         Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def slide(
+    widget: QWidget, at: QPoint, pixels: QPoint, modifiers: Qt.KeyboardModifier = NO_KEY
+) -> None:
+    """Move two fingers on a trackpad."""
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        pixels,
+        pixels * 2,
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.ScrollUpdate,
         False,
     )
     QApplication.sendEvent(widget, event)

@@ -1,10 +1,11 @@
 """Back and forward through views."""
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent
-from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.current_view import GESTURE, CurrentView
 
 SEVENTIES = Criteria(since="1970", until="1979")
 
@@ -24,6 +25,31 @@ def test_gestures_that_ended_are_steps_of_their_own(qapp: QApplication) -> None:
     current = CurrentView()
     current.look_at(Extent(0, 10))
     current.end_gesture()
+    current.look_at(Extent(5, 15))
+    current.back()
+    assert current.state.extent == Extent(0, 10)
+
+
+def test_a_gesture_that_is_held_is_one_step_however_long(qapp: QApplication, qtbot: QtBot) -> None:
+    current = CurrentView()
+    current.look_at(Extent(0, 10))
+    current.begin_gesture()
+    current.look_at(Extent(1, 11))
+    qtbot.wait(GESTURE + 100)
+    current.look_at(Extent(2, 12))
+    current.end_gesture()
+    current.look_at(Extent(3, 13))
+    seen = []
+    while current.can_go_back:
+        current.back()
+        seen.append(current.state.extent)
+    assert seen == [Extent(2, 12), Extent(0, 10), None]
+
+
+def test_after_a_while_the_next_move_is_another_step(qapp: QApplication, qtbot: QtBot) -> None:
+    current = CurrentView()
+    current.look_at(Extent(0, 10))
+    qtbot.wait(GESTURE + 100)
     current.look_at(Extent(5, 15))
     current.back()
     assert current.state.extent == Extent(0, 10)

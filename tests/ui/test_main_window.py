@@ -161,7 +161,7 @@ def test_the_view_menu_zooms_fits_and_steps(window: MainWindow) -> None:
     assert window.timeline.laid_out.scale.extent.days < fitted
     action_of(window, "Zoom out").trigger()
     assert window.timeline.laid_out.scale.extent.days == pytest.approx(fitted)
-    action_of(window, "Fit all events").trigger()
+    action_of(window, "All events").trigger()
     assert window.current.state.extent is None
     model = window.chronicle.model
     action_of(window, "Next event").trigger()

@@ -1,10 +1,11 @@
 """The overview strip: all of the time, and which part of it is seen; back and forward."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hands import LEFT, NO_KEY, Watch, action_of, double_click, drag, move
+from hands import LEFT, NO_KEY, Watch, action_of, double_click, drag, hold, move, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -15,7 +16,9 @@ from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
+from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.overview import KEY_STEP, NARROWEST, Grip
 
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
 
@@ -117,6 +120,105 @@ def test_the_pointer_says_what_a_drag_will_take(zoomed: MainWindow) -> None:
     assert zoomed.overview.cursor().shape() == Qt.CursorShape.SizeHorCursor
     move(zoomed.overview, place(zoomed, (THIRTIES.start + THIRTIES.end) / 2))
     assert zoomed.overview.cursor().shape() == Qt.CursorShape.OpenHandCursor
+
+
+def test_a_drag_is_one_step_however_slow(zoomed: MainWindow) -> None:
+    hold(zoomed.overview, place(zoomed, THIRTIES.end), QPoint(30, 0))
+    QTest.qWait(600)
+    move(zoomed.overview, place(zoomed, THIRTIES.end) + QPoint(60, 0), LEFT)
+    QTest.mouseRelease(zoomed.overview, LEFT)
+    zoomed.current.back()
+    assert zoomed.current.state.extent == THIRTIES
+
+
+def test_a_drag_is_never_eased(moving_window: MainWindow) -> None:
+    window = moving_window
+    window.timeline.travel.put(THIRTIES)
+    hold(window.overview, place(window, THIRTIES.end), QPoint(30, 0))
+    assert window.timeline.travel.drawn == window.current.state.extent != THIRTIES
+
+
+def test_a_press_stops_a_journey(moving_window: MainWindow) -> None:
+    window = moving_window
+    window.timeline.travel.go(THIRTIES)
+    QTest.qWait(50)
+    QTest.mousePress(window.overview, LEFT, NO_KEY, place(window, THIRTIES.start + 1800))
+    assert window.timeline.travel.drawn == window.current.state.extent != THIRTIES
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_however_short_it_is_the_part_that_is_seen_can_be_taken(
+    zoomed: MainWindow, share: float
+) -> None:
+    """Its ends at the outside, its whole between them."""
+    day = Extent(day_number(1835, 6, 1), day_number(1835, 6, 2))
+    zoomed.timeline.travel.go(day)
+    start, end = zoomed.overview.seen()
+    assert end - start == pytest.approx(NARROWEST)
+    height = zoomed.overview.height() // 3
+    drag(zoomed.overview, QPoint(round((start + end) / 2), height), QPoint(50, 0))
+    moved = zoomed.current.state.extent
+    assert moved is not None
+    assert moved.days == pytest.approx(1.0)
+    assert moved.start > day.start
+    start, end = zoomed.overview.seen()
+    drag(zoomed.overview, QPoint(round(end) + 4, height), QPoint(round(50 * share), 0))
+    longer = zoomed.current.state.extent
+    assert longer is not None
+    assert longer.start == moved.start
+    assert longer.days > 100
+
+
+@pytest.mark.parametrize(
+    ("turns", "grip"),
+    [([], Grip.WHOLE), ([Qt.Key.Key_Up], Grip.END), ([Qt.Key.Key_Down], Grip.START),
+     ([Qt.Key.Key_Up] * 2, Grip.START), ([Qt.Key.Key_Up] * 3, Grip.WHOLE)],
+)  # fmt: skip
+def test_the_arrow_keys_move_the_whole_or_an_end(
+    zoomed: MainWindow, turns: list[Qt.Key], grip: Grip
+) -> None:
+    strip = zoomed.overview
+    strip.setFocus()
+    for key in turns:
+        press(strip, key)
+    assert strip.key_grip is grip
+    for key, sign in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)):
+        zoomed.timeline.travel.go(THIRTIES)
+        press(strip, key)
+        days = sign * KEY_STEP / strip.scale.pixels_per_day
+        start = THIRTIES.start + (days if grip is not Grip.END else 0)
+        end = THIRTIES.end + (days if grip is not Grip.START else 0)
+        extent = zoomed.current.state.extent
+        assert extent is not None
+        assert (extent.start, extent.end) == pytest.approx((start, end))
+
+
+def test_it_is_reached_by_tab_and_shows_what_keys_move(zoomed: MainWindow) -> None:
+    strip = zoomed.overview
+    assert strip.focusPolicy() & Qt.FocusPolicy.TabFocus
+    zoomed.timeline.setFocus()
+    pictures = [picture(zoomed)]
+    strip.setFocus()
+    QApplication.processEvents()
+    for _ in Grip:
+        pictures.append(picture(zoomed))
+        press(strip, Qt.Key.Key_Up)
+    assert all(one != other for one, other in pairwise(pictures))
+    zoomed.timeline.setFocus()
+    QApplication.processEvents()
+    assert picture(zoomed) == pictures[0]
+
+
+def test_keys_zoom_and_fit(zoomed: MainWindow) -> None:
+    press(zoomed.overview, Qt.Key.Key_Plus)
+    extent = zoomed.current.state.extent
+    assert extent is not None
+    assert extent.days == pytest.approx(THIRTIES.days / ZOOM_STEP)
+    press(zoomed.overview, Qt.Key.Key_Minus)
+    press(zoomed.overview, Qt.Key.Key_Home)
+    assert zoomed.current.state.extent is None
+    press(zoomed.overview, Qt.Key.Key_A)
+    assert zoomed.current.state.extent is None
 
 
 def test_a_double_click_brings_everything_into_view(zoomed: MainWindow) -> None:
