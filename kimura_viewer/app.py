@@ -17,10 +17,13 @@ from kimura_viewer.drawing.writers import FigureError, write_figure
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.live_sources import LiveSources
 from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
@@ -44,10 +47,25 @@ def application() -> QApplication:
     return made
 
 
-def run(store: EventStore, state: ViewState, theme: str, copy: Path | None = None) -> int:
-    """Show the window until it is closed; return the exit status."""
+def run(
+    store: EventStore,
+    state: ViewState,
+    theme: str,
+    *,
+    sources: LiveSources | None = None,
+    copy: Path | None = None,
+) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    Args:
+        store: What to show.
+        state: How to show it.
+        theme: Name of a theme, or ``system``.
+        sources: What the store was built from: it is built again after each change of them.
+        copy: The reader's copy to attach, and to remember.
+    """
     application()
-    desk = Desk(store, state, theme)
+    desk = Desk(store, state, theme, sources)
     troubles = Troubles(lambda: desk.window)
     with troubles.told():
         desk.window.show()
@@ -96,28 +114,31 @@ class Desk:
         window: Is another one after another store was opened.
     """
 
-    def __init__(self, store: EventStore, state: ViewState, theme: str) -> None:
+    def __init__(
+        self, store: EventStore, state: ViewState, theme: str, sources: LiveSources | None = None
+    ) -> None:
         self._theme_name = theme
         self._store = store
         self._user_data: UserData | None = None
+        self._sources = sources
+        self._offered: Stamp | None = None
         self.window = self._open_window(store, state)
+        self._watch = FileWatch()
+        self._watch.noticed.connect(self._look_again)
+        self._watch.watch(self._watched)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _: self._show_theme())
 
     def open_store(self, path: Path) -> None:
         """Open another store; when that fails say why, and keep this one."""
-        try:
-            store = EventStore(path)
-            window = self._open_window(store, ViewState())
-        except StoreError as error:
-            self.window.complain(str(error))
-            return
-        window.setGeometry(self.window.geometry())
-        window.show()
-        self.window.close()
-        self._store.close()
-        self._store, self.window = store, window
-        self.recall()
+        if self._open(path, ViewState()):
+            self._sources = None
+            self._watch.watch(self._watched)
+
+    def reload(self) -> None:
+        """Show the store as it is now on disk, in the same view; when that fails keep this one."""
+        self._open(self._store.name, self.window.current.state)
+        self._watch.watch(self._watched)
 
     def recall(self, copy: Path | None = None) -> None:
         """Open the user's data, and attach a copy: the one given, named, or remembered.
@@ -149,6 +170,53 @@ class Desk:
             self.window.complain(str(error))
             return
         self.window.tell(f"Written: {path}")
+
+    @property
+    def _watched(self) -> tuple[Path, ...]:
+        return self._store.files if self._sources is None else self._sources.files
+
+    def _look_again(self) -> None:
+        """Offer what changed on disk, or build it again where it is sources."""
+        if self._sources is not None:
+            self._rebuild(self._sources)
+            return
+        now = Stamp.of(*self._store.files)
+        if self._store.has_changed and now != self._offered:
+            self._offered = now
+            self.window.offer_reload()
+
+    def _rebuild(self, sources: LiveSources) -> None:
+        """Show what the sources say now; while they have faults, what they said before stays."""
+        if not sources.have_changed:
+            return
+        try:
+            store = sources.rebuild()
+        except StoreError as error:
+            first, *others = str(error).splitlines()
+            more = f" (and {len(others)} more)" if others else ""
+            self.window.tell(f"Not built: {first}{more}", seconds=0)
+            return
+        self._open(store, self.window.current.state)
+        self.window.tell("Built again from the sources")
+
+    def _open(self, location: Path | str, state: ViewState) -> bool:
+        """Show another store in a window like this one; when that fails say why, and keep it."""
+        store = None
+        try:
+            store = EventStore(location)
+            window = self._open_window(store, state)
+        except StoreError as error:
+            if store is not None:
+                store.close()
+            self.window.complain(str(error))
+            return False
+        window.setGeometry(self.window.geometry())
+        window.show()
+        self.window.close()
+        self._store.close()
+        self._store, self.window = store, window
+        self.recall()
+        return True
 
     def choose_theme(self, name: str) -> None:
         """Take a theme, or ``system`` for what the system has."""
@@ -190,6 +258,7 @@ class Desk:
             (window.store_chosen, self.open_store),
             (window.figure_chosen, self.export),
             (window.theme_chosen, self.choose_theme),
+            (window.reload_chosen, self.reload),
         )
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal

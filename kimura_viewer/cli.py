@@ -14,6 +14,7 @@ from kimura_viewer.model.errors import WorldError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is there at once
     from kimura_viewer.store.event_store import EventStore
+    from kimura_viewer.store.live_sources import LiveSources
 
 DONE, FINDINGS, BAD = 0, 1, 2
 """Exit statuses."""
@@ -83,7 +84,7 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
-    for add in (*adders, _add_locate, _add_export_links, _add_date, _add_restore):
+    for add in (*adders, _add_locate, _add_export_links, _add_date, _add_restore, _add_new):
         add(commands)
     return parser
 
@@ -91,7 +92,7 @@ def make_parser() -> Parser:
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 COMMANDS = (
     "view", "export", "list", "show", "build", "check", "locate", "export-links", "date",
-    "restore",
+    "restore", "new",
 )  # fmt: skip
 
 
@@ -162,7 +163,8 @@ def _add_view_options(command: argparse.ArgumentParser, themes: Sequence[str] = 
 def _add_view(commands: Commands) -> None:
     example = "view --determinant northern-territories --from 1972 --to 1986"
     command = _command(commands, "view", _view, "show the window (also without a command)", example)
-    command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
+    help_ = "the same as --store; or a folder of TOML sources, built again whenever you save one"
+    command.add_argument("path", metavar="STORE", nargs="?", help=help_)
     _add_store(command)
     _add_view_options(command, ("system", *THEMES))
     command.add_argument(
@@ -242,6 +244,12 @@ def _add_date(commands: Commands) -> None:
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 
+def _add_new(commands: Commands) -> None:
+    help_ = "write commented TOML files to start from for another text"
+    command = _command(commands, "new", _new, help_, "new my-text")
+    command.add_argument("folder", metavar="DIR", type=Path)
+
+
 def _add_restore(commands: Commands) -> None:
     help_ = "take your own data (copies, corrections, saved views) back from a backup"
     command = _command(commands, "restore", _restore, help_, "restore --list")
@@ -252,6 +260,16 @@ def _add_restore(commands: Commands) -> None:
 
 
 def _view(args: argparse.Namespace) -> int:
+    from kimura_viewer.store.live_sources import LiveSources
+
+    if args.path and Path(args.path).is_dir():
+        with LiveSources(Path(args.path)) as sources:
+            args.path = str(sources.store)
+            return _show_window(args, sources)
+    return _show_window(args)
+
+
+def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None) -> int:
     from kimura_viewer.commands.viewing import state_of
 
     with _open(args) as store:
@@ -259,7 +277,7 @@ def _view(args: argparse.Namespace) -> int:
         _require_display()
         from kimura_viewer.app import run
 
-        return run(store, state, args.theme, args.copy)
+        return run(store, state, args.theme, sources=sources, copy=args.copy)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -352,6 +370,15 @@ def _date(args: argparse.Namespace) -> int:
     answers = [answer(text) for text in args.texts]
     sys.stdout.write(dating(answers, args.format))
     return DONE if all(each.reading for each in answers) else FINDINGS
+
+
+def _new(args: argparse.Namespace) -> int:
+    from kimura_viewer.store.new_sources import write_new_sources
+
+    for path in write_new_sources(args.folder):
+        print(path)
+    print(f"Write over the examples, and watch: kimura-viewer view {args.folder}")
+    return DONE
 
 
 def _restore(args: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from kimura_viewer.store.discussion_reader import read_discussions
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
 from kimura_viewer.store.search import Search
+from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.table_reader import read_table
 from kimura_viewer.store.trees import faults_in_tree
 
@@ -38,6 +39,7 @@ class EventStore:
 
     Attributes:
         name: What messages call it: the path, or the URL without its password.
+        files: The files that it may be changed in; none for a database server.
     """
 
     def __init__(self, location: str | os.PathLike[str]) -> None:
@@ -51,6 +53,8 @@ class EventStore:
         """
         self.name, self._engine = opening.open_store(location)
         self._table: EventTable | None = None
+        self.files = opening.files_of(location)
+        self._stamp = Stamp.of(*self.files)
 
     def __enter__(self) -> "EventStore":
         return self
@@ -72,6 +76,15 @@ class EventStore:
     def is_file(self) -> bool:
         """Whether the store is an SQLite file."""
         return self._engine.dialect.name == "sqlite"
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether its file was replaced, written or removed by somebody since it was opened.
+
+        A file that was replaced goes on being read as it was; one that was written is read as it
+        is: what was read before may not go with it.
+        """
+        return Stamp.of(*self.files) != self._stamp
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Return a context with a connection that sees one state of the store.

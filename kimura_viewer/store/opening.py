@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kimura_viewer.store.errors import StoreError, UnreadableRowError
 from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
+from kimura_viewer.store.stamps import store_files
 
 _DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE: a file's own schema can do no harm to SQLite itself."""
@@ -52,6 +53,16 @@ def open_store(location: str | os.PathLike[str]) -> tuple[str, Engine]:
         engine.dispose()
         raise
     return name, engine
+
+
+def files_of(location: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Return the files that a store which was opened may be changed in; none for a server's."""
+    name = os.fspath(location)
+    if "://" not in name:
+        return store_files(Path(name))
+    url = make_url(name)
+    is_file = url.get_backend_name() == "sqlite"
+    return store_files(Path(url.database or "")) if is_file else ()
 
 
 @contextmanager

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from kimura_viewer.store.errors import Fault
 from kimura_viewer.store.toml_lines import TomlLines, TomlPath
 from kimura_viewer.store.values import Reader, WrongValueError
+
+LARGEST = 500_000_000
+"""Bytes of a file of sources that are read: enough for a million events."""
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -109,7 +113,13 @@ class SourceFile:
 
     def _text(self, path: Path) -> str:
         try:
-            return path.read_bytes().decode("utf-8-sig")
+            status = path.stat()
+            if not S_ISREG(status.st_mode):
+                self._broken(None, "is not a file; put a file of that name in the folder")
+            elif status.st_size > LARGEST:
+                self._broken(None, f"has more than {LARGEST // 10**6} MB; divide the work")
+            else:
+                return path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             self._broken(None, f"cannot be read ({error.strerror}); add the file to the folder")
         except UnicodeDecodeError as error:

@@ -13,6 +13,9 @@ from kimura_viewer.store.errors import Fault, SourceError
 from kimura_viewer.store.schema import DISCUSSION_ROLES, ILLUSTRATION_ROLES
 from kimura_viewer.store.source_file import Entry, Shape, SourceFile
 
+FILES = ("work.toml", "determinants.toml", "passages.toml", "events.toml")
+"""The files of a folder of sources."""
+
 WORK = Shape(
     "work",
     required={
@@ -123,8 +126,7 @@ def read_sources(folder: Path) -> Sources:
     if not folder.is_dir():
         advice = "is not a folder; give the one that holds work.toml and events.toml"
         raise SourceError((Fault(str(folder), None, "", advice),))
-    names = ("work", "determinants", "passages", "events")
-    files = [SourceFile(folder / f"{name}.toml") for name in names]
+    files = [SourceFile(folder / name) for name in FILES]
     in_work, in_determinants, in_passages, in_events = files
     work = in_work.table("work", WORK)
     sources = Sources(

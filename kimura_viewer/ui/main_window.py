@@ -68,6 +68,11 @@ LEGEND_FROM = 1000
 SIZE = (1440, 900)
 """Pixels of the window when it opens for the first time, on a screen that has them."""
 
+CHANGED = (
+    "The store was changed on disk by another program. What you see is from before the change.\n\n"
+    "Reload it? Your filter and your place in time stay."
+)
+
 
 @dataclass(frozen=True)
 class WindowData:
@@ -98,12 +103,14 @@ class MainWindow(QMainWindow):
         copy_chosen: Path of a copy to attach.
         figure_chosen: Path of a figure to write of the current view.
         theme_chosen: Name of a theme, or ``system``.
+        reload_chosen: The store that changed on disk is to be shown as it is now.
     """
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
     figure_chosen = Signal(Path)
     theme_chosen = Signal(str)
+    reload_chosen = Signal()
 
     def __init__(self, data: WindowData, current: CurrentView, theme: Theme) -> None:
         super().__init__()
@@ -127,6 +134,7 @@ class MainWindow(QMainWindow):
             theme=theme,
         )
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
+        self._offer: QMessageBox | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme)
@@ -176,9 +184,22 @@ class MainWindow(QMainWindow):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.open()
 
-    def tell(self, message: str) -> None:
-        """Say for a while what was done."""
-        self.statusBar().showMessage(message, 8000)
+    def tell(self, message: str, seconds: int = 8) -> None:
+        """Say for a while what was done; for 0 seconds, until something else is said."""
+        self.statusBar().showMessage(message, seconds * 1000)
+
+    def offer_reload(self) -> None:
+        """Say that the store changed on disk, and offer to show it; the window stays as it is."""
+        if self._offer is not None and self._offer.isVisible():
+            return
+        self._offer = QMessageBox(
+            QMessageBox.Icon.Information, "Kimura Viewer", CHANGED, parent=self
+        )
+        self._offer.setTextFormat(Qt.TextFormat.PlainText)
+        reload_ = self._offer.addButton("&Reload", QMessageBox.ButtonRole.AcceptRole)
+        self._offer.addButton("&Not now", QMessageBox.ButtonRole.RejectRole)
+        reload_.clicked.connect(self.reload_chosen)
+        self._offer.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places."""

@@ -1,9 +1,11 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from kimura_viewer.store import source_file
 from kimura_viewer.store.errors import SourceError
 from kimura_viewer.store.sources import read_sources
 
@@ -306,3 +308,20 @@ def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     assert line.endswith(
         "nowhere: is not a folder; give the one that holds work.toml and events.toml"
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_file_that_would_never_end_is_refused_without_waiting(sources: Path) -> None:
+    (sources / "events.toml").unlink()
+    os.mkfifo(sources / "events.toml")
+    (sources / "passages.toml").unlink()
+    (sources / "passages.toml").symlink_to("/dev/zero")
+    passages, events = faults_of(sources)
+    assert passages.startswith("passages.toml: is not a file; put")
+    assert events.startswith("events.toml: is not a file; put")
+
+
+def test_a_file_that_is_far_too_large_is_refused_unread(sources: Path) -> None:
+    with (sources / "events.toml").open("r+b") as file:
+        file.truncate(source_file.LARGEST + 1)
+    assert "events.toml: has more than 500 MB; divide the work" in faults_of(sources)

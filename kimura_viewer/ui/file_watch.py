@@ -1,0 +1,48 @@
+"""Notices when files are written or replaced by other programs."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+PAUSE = 250
+"""Milliseconds after the last change before it is told: editors write in several steps."""
+
+
+class FileWatch(QObject):
+    """Watches files, and their folders, as a file that is replaced is another one to the system.
+
+    Signals:
+        noticed: Something happened to the files or beside them; ask whether it matters.
+    """
+
+    noticed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paths: tuple[Path, ...] = ()
+        self._watcher = QFileSystemWatcher(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._tell)
+        self._watcher.fileChanged.connect(lambda _: self._pause.start())
+        self._watcher.directoryChanged.connect(lambda _: self._pause.start())
+
+    def watch(self, paths: Iterable[Path]) -> None:
+        """Watch other files instead; those that are not there yet, too."""
+        self._paths = tuple(paths)
+        if watched := self._watcher.files() + self._watcher.directories():
+            self._watcher.removePaths(watched)
+        self._add()
+
+    def _add(self) -> None:
+        wanted = [*self._paths, *{path.parent for path in self._paths}]
+        known = {*self._watcher.files(), *self._watcher.directories()}
+        missing = [str(path) for path in wanted if path.exists() and str(path) not in known]
+        if missing:
+            self._watcher.addPaths(missing)
+
+    def _tell(self) -> None:
+        self._add()
+        self.noticed.emit()

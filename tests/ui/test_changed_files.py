@@ -1,0 +1,171 @@
+"""A store that changes on disk is offered anew; sources that are saved are built and shown."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kimura_viewer.app import Desk
+from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.store.errors import SourceError
+from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.live_sources import LiveSources
+from kimura_viewer.ui.main_window import MainWindow
+
+OpenDesk = Callable[..., Desk]
+SAMPLE = Path(__file__).resolve().parent.parent / "sample"
+
+
+@pytest.fixture
+def store(sample_store: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_store, tmp_path / "store.sqlite"))
+
+
+def retitle(store: Path, title: str) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE events SET title = ? WHERE id = 'salt-war'", (title,))
+
+
+def title_in(window: MainWindow) -> str:
+    table = window.timeline.content.table
+    return str(table.titles[table.row("salt-war") or 0])
+
+
+def offer_of(window: MainWindow) -> QMessageBox | None:
+    return window._offer if window._offer is not None and window._offer.isVisible() else None
+
+
+def press(box: QMessageBox | None, text: str) -> None:
+    assert box is not None
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def test_a_store_that_is_written_is_offered_and_reloaded_in_the_same_view(
+    open_desk: OpenDesk, store: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    window = desk.window
+    window.current.select("census")
+    window.current.look_at(Extent(2_380_000, 2_390_000))
+    retitle(store, "War of the Pans")
+    qtbot.waitUntil(lambda: offer_of(window) is not None)
+    assert title_in(window) == "Salt War"
+    state = window.current.state
+    press(offer_of(window), "&Reload")
+    assert desk.window is not window
+    assert title_in(desk.window) == "War of the Pans"
+    assert desk.window.current.state == state
+
+
+def test_a_store_that_is_replaced_is_offered_once_and_stays_when_it_is_not_wanted(
+    open_desk: OpenDesk, store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    other = Path(shutil.copy(store, tmp_path / "other.sqlite"))
+    retitle(other, "War of the Pans")
+    other.replace(store)
+    qtbot.waitUntil(lambda: offer_of(desk.window) is not None)
+    press(offer_of(desk.window), "&Not now")
+    (tmp_path / "beside").touch()
+    qtbot.wait(600)
+    assert offer_of(desk.window) is None
+    assert title_in(desk.window) == "Salt War"
+
+
+def test_a_store_that_was_broken_is_not_taken(
+    open_desk: OpenDesk, store: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    window = desk.window
+    store.write_bytes(b"no store")
+    qtbot.waitUntil(lambda: offer_of(window) is not None)
+    press(offer_of(window), "&Reload")
+    assert desk.window is window
+    said = [box.text() for box in window.findChildren(QMessageBox)]
+    assert any("is not a store" in text for text in said)
+
+
+def test_another_file_beside_it_changes_nothing(
+    open_desk: OpenDesk, store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    (tmp_path / "beside").touch()
+    qtbot.wait(600)
+    assert offer_of(desk.window) is None
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "sources"))
+
+
+@pytest.fixture
+def live(sources: Path, qtbot: QtBot) -> Iterator[Desk]:
+    """A window on sources that are being written."""
+    with LiveSources(sources) as built, EventStore(built.store) as store:
+        desk = Desk(store, ViewState(), "light", built)
+        with qtbot.waitExposed(desk.window):
+            desk.window.show()
+        yield desk
+        desk.window.close()
+        desk._store.close()
+
+
+def save(sources: Path, old: str, new: str) -> None:
+    path = sources / "events.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+def test_sources_that_are_saved_are_built_and_shown_in_the_same_view(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    live.window.current.select("census")
+    save(sources, '"Salt War"', '"War of the Pans"')
+    qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pans")
+    assert live.window.current.state.selection == "census"
+
+
+def test_sources_with_a_fault_leave_the_last_good_state_and_name_the_line(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    window = live.window
+    save(sources, 'kind = "war"', 'kind = "quarrel"')
+    qtbot.waitUntil(lambda: "events.toml:" in window.statusBar().currentMessage())
+    said = window.statusBar().currentMessage()
+    assert said.startswith("Not built: events.toml:18: event “salt-war”, kind")
+    assert live.window is window
+    assert title_in(window) == "Salt War"
+    save(sources, 'kind = "quarrel"', 'kind = "clash"')
+    qtbot.waitUntil(lambda: live.window is not window)
+
+
+def test_a_store_that_is_opened_instead_is_not_built_from_the_sources(
+    live: Desk, sources: Path, store: Path, qtbot: QtBot
+) -> None:
+    live.open_store(store)
+    window = live.window
+    save(sources, '"Salt War"', '"War of the Pans"')
+    qtbot.wait(600)
+    assert live.window is window
+    retitle(store, "Another War")
+    qtbot.waitUntil(lambda: offer_of(window) is not None)
+
+
+def test_the_folder_of_a_build_is_gone_afterwards(sources: Path) -> None:
+    with LiveSources(sources) as live:
+        first = live.store
+        second = live.rebuild()
+        assert first != second
+        assert first.exists()
+    assert not first.parent.exists()
+
+
+def test_sources_that_make_no_store_at_first_are_told(sources: Path) -> None:
+    (sources / "work.toml").unlink()
+    with pytest.raises(SourceError, match="cannot be read"):
+        LiveSources(sources)
