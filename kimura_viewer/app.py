@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.drawing.figure import figure_of
+from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
-from kimura_viewer.drawing.writers import FigureError, write_figure
+from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
+from kimura_viewer.drawing.writers import write_figure
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.reading.copies import CopyError, open_copy
 from kimura_viewer.reading.locate import locate
@@ -94,11 +96,11 @@ class Desk:
 
     def export(self, path: Path) -> None:
         """Write a figure of the current view."""
-        store, state = self._store, self.window.current.state
-        figure = figure_of(store.work(), store.table(), store.determinants(), state, self._theme())
+        options = FigureOptions(theme=self._theme().name)
+        figure = figure_of(source_of(self._store), self.window.current.state, options)
         try:
-            write_figure(figure, path)
-        except FigureError as error:
+            write_figure([lay_out(figure)], path)
+        except WorldError as error:
             self.window.complain(str(error))
             return
         self.window.tell(f"Written: {path}")

@@ -15,6 +15,7 @@ from kimura_viewer.model.events import Actor, Event, EventTable
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries, schema
+from kimura_viewer.store.content_hash import content_hash
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
 from kimura_viewer.store.search import Search
@@ -124,6 +125,11 @@ class EventStore:
             with self.reading() as connection:
                 self._table = read_table(connection, partial(Search, self.reading))
         return self._table
+
+    def content_hash(self) -> str:
+        """Return what tells this content from any other, as hexadecimal digits."""
+        with self.reading() as connection:
+            return content_hash(connection)
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.
