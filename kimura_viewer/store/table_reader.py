@@ -37,8 +37,8 @@ def read_table(connection: Connection, make_search: Callable[[TextColumn], Searc
     events = read_events(connection)
     determinant_ids = tuple(row.id for row in connection.execute(queries.all_determinants()))
     actors = connection.execute(queries.all_actors()).all()
-    actor_ids = tuple(actor_id for actor_id, _ in actors)
-    actor_names = _names([actor_name for _, actor_name in actors])
+    actor_ids = tuple(actor.id for actor in actors)
+    actor_names = _names([actor.name for actor in actors])
     sections = [section_of(row) for row in connection.execute(queries.all_sections())]
     section_ids = tuple(section.id for section in sections)
     refuse_odd_slugs("actor", actor_ids)

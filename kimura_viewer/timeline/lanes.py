@@ -70,7 +70,7 @@ def place_events(
     places = places_of(table, tree, grouping)
     if kept is not None:
         places = places.at(kept[places.events])
-    if (np.diff(begins) < 0).any():
+    if (begins[1:] < begins[:-1]).any():
         return places.at(np.lexsort((begins[places.events], places.lane)))
     return places.at(np.argsort(places.lane, kind="stable"))
 
