@@ -9,19 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.drawing.fitting import lay_out
+from kimura_viewer.drawing.figure_choice import FigureChoice
 from kimura_viewer.drawing.fonts import BODY, font
+from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
-from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
-from kimura_viewer.drawing.writers import write_figure
+from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view_link import read_link
 from kimura_viewer.reading.copies import CopyError, open_copy
 from kimura_viewer.reading.locate import locate
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stand_in import event_to_show
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.reading_panel import ReadCopy
 from kimura_viewer.ui.troubles import Troubles
@@ -94,16 +98,31 @@ class Desk:
             return
         self.window.set_copy(ReadCopy(copy, {each.passage_id: each for each in found}))
 
-    def export(self, path: Path) -> None:
-        """Write a figure of the current view."""
+    def make_figure(self) -> None:
+        """Show the dialog that makes a figure of the current view."""
+        window = self.window
+        size = window.timeline.width(), window.timeline.height()
+        name = "" if self._store.name == str(shipped_store()) else self._store.name
+        view = FigureView(source_of(self._store), window.current.state, name, size)
         options = FigureOptions(theme=self._theme().name)
-        figure = figure_of(source_of(self._store), self.window.current.state, options)
+        dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
+        dialog.done_with.connect(window.tell)
+        dialog.open()
+
+    def open_figure(self, path: Path) -> None:
+        """Show the view that a figure keeps; say so when the store has changed since."""
+        store, window = self._store, self.window
         try:
-            write_figure([lay_out(figure)], path)
+            record = read_record(path)
+            link, work = read_link(record.view), store.work().id
+            state = followed(link, work, store.table(), store.determinants(), store.sections())
         except WorldError as error:
-            self.window.complain(str(error))
+            window.complain(str(error))
             return
-        self.window.tell(f"Written: {path}")
+        window.current.show(state)
+        is_same = record.store == store.content_hash()
+        changed = "" if is_same else "; the store has changed since, so it may look different"
+        window.tell(f"The view of {path.name}{changed}")
 
     def choose_theme(self, name: str) -> None:
         """Take a theme, or ``system`` for what the system has."""
@@ -128,7 +147,8 @@ class Desk:
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
             (window.copy_chosen, self.attach),
-            (window.figure_chosen, self.export),
+            (window.figure_wanted, self.make_figure),
+            (window.figure_opened, self.open_figure),
             (window.theme_chosen, self.choose_theme),
         )
         for signal, slot in connections:

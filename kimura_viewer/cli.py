@@ -250,8 +250,8 @@ def _export(args: argparse.Namespace) -> int:
         raise UsageError("name what to write: export -o timeline.png")
     with _open(args) as store:
         if args.open:
-            link, is_same = view_of(args.open, store)
-            print(link)
+            args.view, is_same = view_of(args.open, store)
+            print(args.view)
             if not is_same and not args.quiet:
                 print("kimura-viewer: the store has changed since this figure", file=sys.stderr)
         if args.output:

@@ -47,7 +47,9 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
     files = command.add_argument_group("files")
     files.add_argument("--each", choices=EACH, help="a figure for each; -o has {slug} or {number}")
     files.add_argument("--sidecar", choices=SIDECARS, help="write what is shown in words, too")
-    files.add_argument("--open", metavar="FIGURE", type=Path, help="print the view of a figure")
+    files.add_argument(
+        "--open", metavar="FIGURE", type=Path, help="print the view of a figure, and export that"
+    )
     files.add_argument("--force", action="store_true", help="replace files that are there")
     files.add_argument("-q", "--quiet", action="store_true", help="say nothing of the progress")
 

@@ -23,9 +23,6 @@ from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import fit_extent
 
-CLEAR = "#00ffffff"
-"""A ground that is not there; what is mixed with it is mixed with white."""
-
 
 class Store(Protocol):
     """What figures ask of a store."""
@@ -161,7 +158,9 @@ def figures_of(
 
 def _theme(options: FigureOptions) -> Theme:
     theme = THEMES[options.theme]
-    return replace(theme, ground=CLEAR) if options.is_transparent else theme
+    # What is mixed with a ground that is not there is mixed with what it would have been.
+    clear = f"#00{theme.ground.removeprefix('#')}"
+    return replace(theme, ground=clear) if options.is_transparent else theme
 
 
 def _dealt(content: Content, extent: Extent | None, pages: int) -> list[Extent | None]:

@@ -1,10 +1,9 @@
 """Exporting a figure: a form, a live preview, what is to be known of it, and where it goes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,9 +27,13 @@ from kimura_viewer.drawing.writers import write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_form import FigureForm
-from kimura_viewer.ui.figure_output import copy_figure, preview_print
+from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
 
+FORM_WIDTH = 380
+"""Pixels of the form beside the preview."""
+SIZE = (1080, 680)
+"""Pixels of the dialog where the screen has them."""
 KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
 
 
@@ -52,14 +55,19 @@ class FigureView:
 
 
 class FigureDialog(QDialog):
-    """Makes figures of a view."""
+    """Makes figures of a view.
+
+    Signals:
+        done_with: Says what was done.
+    """
+
+    done_with = Signal(str)
 
     def __init__(
         self,
         view: FigureView,
         choice: FigureChoice,
         theme: Theme,
-        tell: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
         """Show the figure of a view.
@@ -68,12 +76,10 @@ class FigureDialog(QDialog):
             view: What the figure shows.
             choice: What is chosen at first.
             theme: Of the window.
-            tell: Says what was done.
             parent: The window.
         """
         super().__init__(parent)
         self._view = view
-        self._tell = tell
         self._pages: tuple[Page, ...] = ()
         self.form = FigureForm(choice, view.window_size)
         self.preview = FigurePreview(theme)
@@ -84,6 +90,8 @@ class FigureDialog(QDialog):
         self.print_button = QPushButton("P&rint…")
         self.copy_command_button = QPushButton("Copy co&mmand")
         self.setWindowTitle("Export figure")
+        available = self.screen().availableSize()
+        self.resize(min(SIZE[0], available.width() - 40), min(SIZE[1], available.height() - 40))
         self._lay_out()
         self._connect()
         self._show(choice)
@@ -100,7 +108,7 @@ class FigureDialog(QDialog):
         except WorldError as error:
             self._complain(str(error))
             return
-        self._tell(f"Written: {path}")
+        self.done_with.emit(f"Written: {path}")
         self.accept()
 
     def copy(self) -> None:
@@ -110,7 +118,7 @@ class FigureDialog(QDialog):
         except (WorldError, UndrawableError) as error:
             self._complain(str(error))
             return
-        self._tell("The figure is on the clipboard, as an image and as SVG")
+        self.done_with.emit("The figure is on the clipboard, as an image and as SVG")
 
     # Inside
 
@@ -134,7 +142,7 @@ class FigureDialog(QDialog):
         side.addLayout(buttons)
         column = QWidget()
         column.setLayout(side)
-        column.setFixedWidth(360)
+        column.setFixedWidth(FORM_WIDTH)
         side.setContentsMargins(0, 0, 0, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -177,6 +185,7 @@ class FigureDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.note.setText(text)
+        self.note.style().unpolish(self.note)
         self.note.style().polish(self.note)
 
     def _choose_file(self) -> None:
@@ -187,7 +196,7 @@ class FigureDialog(QDialog):
             self.save(path if path.suffix else path.with_suffix(suffix))
 
     def _print(self) -> None:
-        preview_print(self._pages, self).exec()
+        FigurePrintPreview(self._pages, self).exec()
 
 
 def facts(pages: tuple[Page, ...]) -> str:

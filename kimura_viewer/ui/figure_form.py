@@ -102,6 +102,7 @@ class FigureForm(QWidget):
         for choice in KEY_CHOICES:
             self.key.addItem(KEY_WORDS[choice], choice)
         self.pages.setRange(1, MOST_PAGES)
+        self.pages.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.pages.setToolTip("Deals the time out to so many pages of a PDF")
 
     def _lay_out(self) -> None:
@@ -169,4 +170,5 @@ def _number(unit: str, most: float, when_none: str) -> QDoubleSpinBox:
     spin.setSuffix(unit)
     spin.setSpecialValueText(when_none)
     spin.setKeyboardTracking(False)
+    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     return spin

@@ -28,17 +28,19 @@ def copy_figure(page: Page) -> None:
     QGuiApplication.clipboard().setMimeData(copied)
 
 
-def preview_print(pages: Sequence[Page], parent: QWidget) -> QPrintPreviewDialog:
-    """Return a preview of the print, from which it can be printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(pages[0].record.title)
-    is_wide = pages[0].width > pages[0].height
-    turned = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
-    printer.setPageOrientation(turned)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle("Print the figure")
-    dialog.paintRequested.connect(lambda on: print_figure(pages, on))
-    return dialog
+class FigurePrintPreview(QPrintPreviewDialog):
+    """Shows how a figure will be printed, and prints it."""
+
+    def __init__(self, pages: Sequence[Page], parent: QWidget) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(pages[0].record.title)
+        is_wide = pages[0].width > pages[0].height
+        turned = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(turned)
+        super().__init__(printer, parent)
+        self._printer = printer  # Qt keeps no hold of it
+        self.setWindowTitle("Print the figure")
+        self.paintRequested.connect(lambda on: print_figure(pages, on))
 
 
 def print_figure(pages: Sequence[Page], printer: QPrinter) -> None:

@@ -14,7 +14,7 @@ CHECK = 8
 
 
 class FigurePreview(QWidget):
-    """Shows the first page of a figure as large as there is room, and never larger than it is."""
+    """Shows the first page of a figure as large as there is room for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class FigurePreview(QWidget):
         if page is None or sheet.isEmpty():
             return
         if page.figure.is_transparent:
-            _paint_pattern(painter, sheet)
+            _paint_pattern(painter, sheet, QColor(page.figure.theme.ground))
         ratio = self.devicePixelRatioF()
         size = (sheet.size() * ratio).toSize()
         if self._drawn is None or self._drawn.size() != size:
@@ -74,13 +74,15 @@ def _picture(page: Page, size: QSize) -> QPixmap:
     return picture
 
 
-def _paint_pattern(painter: QPainter, area: QRectF) -> None:
-    """Draw the pattern that stands for what shines through."""
+def _paint_pattern(painter: QPainter, area: QRectF, ground: QColor) -> None:
+    """Draw the pattern that stands for what shines through, light or dark as that should be."""
+    light = ground.lightnessF() > 0.5
     painter.save()
     painter.setClipRect(area)
-    painter.fillRect(area, QColor("#ffffff"))
+    painter.fillRect(area, QColor("#ffffff" if light else "#1e1e1e"))
+    square = QColor("#e8e8e8" if light else "#303030")
     for row in range(int(area.height() // CHECK) + 1):
         for column in range(row % 2, int(area.width() // CHECK) + 1, 2):
             x, y = area.left() + column * CHECK, area.top() + row * CHECK
-            painter.fillRect(QRectF(x, y, CHECK, CHECK), QColor("#e8e8e8"))
+            painter.fillRect(QRectF(x, y, CHECK, CHECK), square)
     painter.restore()
