@@ -11,7 +11,7 @@ run: $(VENV)/ready
 	    $(BIN)/kimura-viewer; \
 	else \
 	    echo "There is no display here: writing the timeline to timeline.png instead."; \
-	    $(BIN)/kimura-viewer export -o timeline.png; \
+	    $(BIN)/kimura-viewer export --force -o timeline.png; \
 	fi
 
 test: lint types imports tests

@@ -10,11 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.drawing.figure import figure_of
+from kimura_viewer.drawing.figure_choice import FigureChoice
 from kimura_viewer.drawing.fonts import BODY, font
+from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
-from kimura_viewer.drawing.writers import FigureError, write_figure
+from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
@@ -23,6 +27,7 @@ from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
@@ -160,16 +165,31 @@ class Desk:
         else:
             attaching.reopen()
 
-    def export(self, path: Path) -> None:
-        """Write a figure of the current view."""
-        store, state = self._store, self.window.current.state
-        figure = figure_of(store.work(), store.table(), store.determinants(), state, self._theme())
+    def make_figure(self) -> None:
+        """Show the dialog that makes a figure of the current view."""
+        window = self.window
+        size = window.timeline.width(), window.timeline.height()
+        name = "" if self._store.name == str(shipped_store()) else self._store.name
+        view = FigureView(source_of(self._store), window.current.state, name, size)
+        options = FigureOptions(theme=self._theme().name)
+        dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
+        dialog.done_with.connect(window.tell)
+        dialog.open()
+
+    def open_figure(self, path: Path) -> None:
+        """Show the view that a figure keeps; say so when the store has changed since."""
+        store, window = self._store, self.window
         try:
-            write_figure(figure, path)
-        except FigureError as error:
-            self.window.complain(str(error))
+            record = read_record(path)
+            link, work = read_link(record.view), store.work().id
+            state = followed(link, work, store.table(), store.determinants(), store.sections())
+        except WorldError as error:
+            window.complain(str(error))
             return
-        self.window.tell(f"Written: {path}")
+        window.current.show(state)
+        is_same = record.store == store.content_hash()
+        changed = "" if is_same else "; the store has changed since, so it may look different"
+        window.tell(f"The view of {path.name}{changed}")
 
     @property
     def _watched(self) -> tuple[Path, ...]:
@@ -256,7 +276,8 @@ class Desk:
         window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
-            (window.figure_chosen, self.export),
+            (window.figure_wanted, self.make_figure),
+            (window.figure_opened, self.open_figure),
             (window.theme_chosen, self.choose_theme),
             (window.reload_chosen, self.reload),
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kimura_viewer import __version__
+from kimura_viewer.commands.figure_arguments import add_figure_arguments, order_of
 from kimura_viewer.model.errors import WorldError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is there at once
@@ -173,14 +174,14 @@ def _add_view(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    example = "export -o northern.pdf --determinant northern-territories --theme print"
+    example = "export -o northern.pdf --determinant northern-territories --size 174mm --key"
     command = _command(commands, "export", _export, "write figures without a window", example)
     command.add_argument(
-        "-o", "--output", metavar="FILE", nargs="+", type=Path, required=True,
-        help="what to write: .png, .svg or .pdf",
+        "-o", "--output", metavar="FILE", nargs="+", help="what to write: .png, .svg, .pdf, .tiff",
     )  # fmt: skip
     _add_store(command)
     _add_view_options(command)
+    add_figure_arguments(command)
 
 
 def _add_list(commands: Commands) -> None:
@@ -281,11 +282,19 @@ def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None)
 
 
 def _export(args: argparse.Namespace) -> int:
-    from kimura_viewer.commands.exporting import export
+    from kimura_viewer.commands.exporting import export, view_of
     from kimura_viewer.commands.viewing import state_of
 
+    if not (args.output or args.open):
+        raise UsageError("name what to write: export -o timeline.png")
     with _open(args) as store:
-        export(store, state_of(args, store), args.theme, args.output)
+        if args.open:
+            args.view, is_same = view_of(args.open, store)
+            print(args.view)
+            if not is_same and not args.quiet:
+                print("kimura-viewer: the store has changed since this figure", file=sys.stderr)
+        if args.output:
+            export(store, state_of(args, store), order_of(args))
     return DONE
 
 

@@ -230,7 +230,7 @@ def test_every_shipped_event_can_be_shown(run: Run, shipped: Path) -> None:
 def test_export_writes_each_of_its_files(
     run: Run, sample_store: Path, tmp_path: Path, theme: str
 ) -> None:
-    files = [tmp_path / f"figure.{suffix}" for suffix in ("png", "svg", "pdf")]
+    files = [tmp_path / f"figure.{suffix}" for suffix in ("png", "svg", "pdf", "tiff")]
     options = ("--theme", theme, "--lanes", "none", "--determinant", "quarrels")
     result = run("export", "--store", sample_store, *options, "-o", *files)
     assert result == Result(0, "", "")
@@ -536,8 +536,8 @@ def test_a_bad_store_is_refused(  # noqa: PLR0917  # pytest passes fixtures by n
         (["show", "zzzz"], ["“zzzz”", "kimura-viewer list"]),
         (["show"], ["EVENT"]),
         (["show", "census", "--copy", "absent.txt"], ["absent.txt"]),
-        (["export"], ["-o"]),
-        (["export", "-o", "figure.bmp"], ["figure.bmp", ".pdf, .png, .svg"]),
+        (["export"], ["name what to write", "-o timeline.png"]),
+        (["export", "-o", "figure.bmp"], ["figure.bmp", ".pdf, .png, .svg, .tiff"]),
         (["export", "-o", "absent/figure.png"], ["absent/figure.png"]),
         (["export", "-o", "figure.png", "--theme", "pink"], ["--theme", "pink"]),
         (["locate", "absent.txt"], ["absent.txt"]),
@@ -657,7 +657,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="only Unix limits the size of a file")
-@pytest.mark.parametrize("name", ["figure.png", "figure.svg", "figure.pdf", "store.sqlite"])
+@pytest.mark.parametrize("name", ["f.png", "f.svg", "f.pdf", "f.tiff", "store.sqlite"])
 def test_a_file_that_does_not_fit_leaves_the_older_one(
     sample_store: Path, tmp_path: Path, name: str
 ) -> None:
@@ -665,7 +665,7 @@ def test_a_file_that_does_not_fit_leaves_the_older_one(
     path = tmp_path / name
     path.write_bytes(b"older")
     build = ["build", str(ROOT / "tests" / "sample"), "-o", str(path)]
-    export = ["export", "--store", str(sample_store), "-o", str(path)]
+    export = ["export", "--store", str(sample_store), "-o", str(path), "--force"]
     done = subprocess.run(
         [sys.executable, "-c", FULL_DISK, *(build if path.suffix == ".sqlite" else export)],
         env=environment(PYTHONDONTWRITEBYTECODE="1"),

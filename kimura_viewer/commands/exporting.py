@@ -1,29 +1,178 @@
 """``export``: figures without a window."""
 
 import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 
+if TYPE_CHECKING:  # Qt is imported when the platform is chosen
+    from kimura_viewer.drawing.figure import Page
+    from kimura_viewer.drawing.figure_sets import Member, SetBy
+    from kimura_viewer.drawing.sidecar import SidecarForm
+    from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
-def export(store: EventStore, state: ViewState, theme: str, paths: list[Path]) -> None:
-    """Write the figure of a view to each of the paths.
+
+class ExportError(WorldError):
+    """Files that are not to be written; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to write.
+
+    Attributes:
+        files: Where to; for a set, templates of names.
+        options: How the figures are made.
+        each: What the set has a figure for; None for one figure.
+        sidecar: The form of the file beside each figure; None for none.
+        force: Whether files that are there are replaced.
+        quiet: Whether nothing is said of the progress.
+    """
+
+    files: tuple[str, ...]
+    options: "FigureOptions"
+    each: "SetBy | None" = None
+    sidecar: "SidecarForm | None" = None
+    force: bool = False
+    quiet: bool = False
+
+
+def export(store: EventStore, state: ViewState, order: Order) -> None:
+    """Write the figures of a view: all of them or, where one cannot be, none.
 
     Raises:
-        FigureError: One cannot be written. Where one has no known format, none is written.
+        WorldError: One cannot be written, or does not fit on its sheet.
     """
+    from kimura_viewer.drawing.timeline_figures import source_of
+    from kimura_viewer.drawing.writers import require_format, write_all
+
+    for name in order.files:
+        require_format(Path(name), order.options.pages)
+    with _qt():
+        source = source_of(store)
+        figures = _figures(source, state, order)
+        every = [path for paths, _ in figures for path in _with_sidecar(paths, order)]
+        _require_free(every, force=order.force)
+        with _folders(every if order.each else []):
+            write_all(_contents(source, figures, order))
+
+
+def view_of(figure: Path, store: EventStore) -> tuple[str, bool]:
+    """Return the link that a figure keeps, and whether the store is as it was then.
+
+    Raises:
+        FigureRecordError: The file cannot be read, or is no figure of this program.
+    """
+    from kimura_viewer.drawing.record import read_record
+
+    record = read_record(figure)
+    return record.view, record.store == store.content_hash()
+
+
+_Files = tuple[tuple[Path, ...], "Member"]
+
+
+def _figures(source: "FigureSource", state: ViewState, order: Order) -> list[_Files]:
+    """Return the files of each figure, with its view."""
+    from kimura_viewer.drawing.figure_sets import Member, file_of, members
+
+    if order.each is None:
+        paths = tuple(Path(name) for name in order.files)
+        return [(paths, Member("", order.options.title, state))]
+    dealt = members(order.each, state, source.tree, source.table)
+    return [
+        (tuple(file_of(name, member, number) for name in order.files), member)
+        for number, member in enumerate(dealt, 1)
+    ]
+
+
+def _contents(
+    source: "FigureSource", figures: list[_Files], order: Order
+) -> Iterator[tuple[Path, bytes]]:
+    """Draw one figure after the other."""
+    from kimura_viewer.drawing.sidecar import sidecar
+    from kimura_viewer.drawing.writers import drawn
+
+    for number, (paths, member) in enumerate(figures, 1):
+        pages = _pages(source, member, order)
+        if not order.quiet and len(figures) > 1:
+            _say_progress(number, len(figures), paths[0])
+        for path in paths:
+            yield path, drawn(pages, path)
+        for beside in _with_sidecar(paths, order)[len(paths) :]:
+            assert order.sidecar is not None
+            yield beside, sidecar(pages, source, order.sidecar)
+
+
+def _pages(source: "FigureSource", member: "Member", order: Order) -> Sequence["Page"]:
+    from kimura_viewer.drawing.fitting import lay_out
+    from kimura_viewer.drawing.timeline_figures import figures_of
+
+    options = order.options
+    if order.each is not None and not options.title:
+        options = replace(options, title=member.name)
+    return [lay_out(figure) for figure in figures_of(source, member.state, options)]
+
+
+def _with_sidecar(paths: tuple[Path, ...], order: Order) -> list[Path]:
+    """Return the files of a figure with those beside them."""
+    if order.sidecar is None:
+        return list(paths)
+    return [*paths, *dict.fromkeys(path.with_suffix(f".{order.sidecar}") for path in paths)]
+
+
+def _require_free(paths: list[Path], *, force: bool) -> None:
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise ExportError(f"{twice}: two figures would be this file; name them apart")
+    taken = [path for path in paths if path.exists() and not path.is_dir()]
+    if taken and not force:
+        more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
+        raise ExportError(f"{taken[0]}: is there already{more}; add --force to replace it")
+
+
+@contextmanager
+def _folders(paths: list[Path]) -> Iterator[None]:
+    """Make the folders of a set; take them away again when it fails."""
+    made = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in paths):
+            if not folder.exists():
+                try:
+                    folder.mkdir()
+                except OSError as error:
+                    raise ExportError(
+                        f"{folder}: this folder cannot be made ({error.strerror}); make it, "
+                        "or choose another one"
+                    ) from None
+                made.append(folder)
+        yield
+    except BaseException:
+        for folder in made:
+            folder.rmdir()
+        raise
+
+
+def _say_progress(number: int, count: int, path: Path) -> None:
+    """Say on a terminal how far a set is, in one line that is written anew."""
+    if sys.stderr.isatty():
+        end = "\n" if number == count else ""
+        print(f"\r\x1b[K{number} of {count}: {path}", end=end, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _qt() -> Iterator[None]:
+    """Let Qt draw, on a machine with or without a display."""
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     from PySide6.QtGui import QGuiApplication
 
-    from kimura_viewer.drawing.figure import figure_of
-    from kimura_viewer.drawing.theme import THEMES
-    from kimura_viewer.drawing.writers import require_format, write_figure
-
-    for path in paths:
-        require_format(path)
     application = QGuiApplication.instance() or QGuiApplication([])
-    figure = figure_of(store.work(), store.table(), store.determinants(), state, THEMES[theme])
-    for path in paths:
-        write_figure(figure, path)
+    yield
     del application

@@ -1,129 +1,219 @@
-"""A figure: the timeline with its legend, caption and credit, laid out for its own size."""
+"""A figure: a picture with its title, legend, key, caption and credit, laid out for its sheet."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, font, label_width, metrics
-from kimura_viewer.drawing.legend import legend_entries, legend_height, paint_legend
-from kimura_viewer.drawing.scene_painter import paint_scene
+from kimura_viewer.drawing.fonts import HEADING, LABEL, SMALL
+from kimura_viewer.drawing.grouping import grouped
+from kimura_viewer.drawing.key import KeyEntry, KeyLayout, lay_out_key, paint_key
+from kimura_viewer.drawing.legend import Entry, legend_height, paint_legend
+from kimura_viewer.drawing.paragraphs import Paragraph, paint_paragraphs, paragraph
+from kimura_viewer.drawing.picture import Drawn, Fitted, Frame, Picture
+from kimura_viewer.drawing.record import Record
+from kimura_viewer.drawing.sheet import Sheet
 from kimura_viewer.drawing.theme import Theme
-from kimura_viewer.model.captions import caption, credit
-from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.facet_words import ValueNames
-from kimura_viewer.model.view import Calendar, Extent, ViewState
-from kimura_viewer.model.work import Work
-from kimura_viewer.timeline.bands import natural_height
-from kimura_viewer.timeline.content import Content, make_content
-from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.scene import Scene, build_scene
 
-MARGIN = 24.0
-"""Pixels around the figure."""
-WIDTH = 1600.0
-"""Pixels of a figure's width, unless another is asked for."""
+KeyChoice = Literal["auto", "always", "never"]
+KEY_CHOICES: tuple[KeyChoice, ...] = ("auto", "always", "never")
+APART = 10.0
+"""Pixels between the parts of a figure."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What is drawn, and how large.
+    """What a figure shows and says, and the sheet that it is for.
 
     Attributes:
-        content: Events and lanes.
-        tree: The determinants that the legend names.
-        extent: The stretch of time; None for all of it.
-        calendars: Other calendars that have a row of the axis.
+        picture: What it shows.
         theme: Its colours.
-        caption: A sentence below the timeline; empty for none.
-        credit: Where the events come from; empty for none.
-        width: In pixels of 1/96 inch; the height follows from what there is to show.
+        sheet: Its size.
+        title: Above the picture; empty for none.
+        caption: Says how many events are in view, below the picture; see `has_caption`.
+        has_caption: Whether it is drawn, or only kept in the file.
+        credit: Where the events come from; see `has_credit`.
+        has_credit: Whether it is drawn, or only kept in the file.
+        has_legend: Whether the signs are explained.
+        key: Whether events are told by numbers: where their titles have no room, always or never.
+        describe: Gives what the key says of an event, by its row in the table.
+        view: The view link that the file keeps; empty for none.
+        store: Hash of the store's content, which the file keeps.
+        is_transparent: Whether it has no ground of its own.
     """
 
-    content: Content
-    tree: DeterminantTree
-    extent: Extent | None
-    calendars: tuple[Calendar, ...]
+    picture: Picture
     theme: Theme
-    caption: str
+    sheet: Sheet
+    title: str
+    caption: Callable[[int], str]
+    has_caption: bool
     credit: str
-    width: float = WIDTH
+    has_credit: bool
+    has_legend: bool
+    key: KeyChoice
+    describe: Callable[[int], KeyEntry]
+    view: str
+    store: str
+    is_transparent: bool = False
 
 
 @dataclass(frozen=True)
-class FigureLayout:
-    """A figure laid out: its scene and the places of its parts, in pixels."""
+class Parts:
+    """The parts of a figure, measured; pixels of the drawing.
 
-    scene: Scene
+    Attributes:
+        width: Of each.
+        title: Above the picture.
+        picture: Waits for its height.
+        legend: Signs that it explains.
+        key: None where events have their titles.
+        words: Caption and credit, as far as they are drawn.
+        caption: What the figure shows, drawn or not.
+    """
+
+    width: float
+    title: tuple[Paragraph, ...]
+    picture: Fitted
+    legend: tuple[Entry, ...]
+    key: KeyLayout | None
+    words: tuple[Paragraph, ...]
+    caption: str
+
+    @property
+    def around(self) -> float:
+        """Pixels of height that all but the picture take."""
+        heights = [
+            sum(each.height for each in self.title),
+            legend_height(self.legend, self.width),
+            self.key.height if self.key else 0.0,
+            sum(each.height for each in self.words),
+        ]
+        return sum(height + APART for height in heights if height)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A figure laid out.
+
+    Attributes:
+        figure: What it shows.
+        parts: Its parts, measured.
+        drawn: The picture in its height.
+        scale: Points of a pixel of the drawing.
+        width: In points.
+        height: In points.
+    """
+
+    figure: Figure
+    parts: Parts
+    drawn: Drawn
+    scale: float
     width: float
     height: float
-    legend_top: float
-    words_top: float
+
+    @property
+    def type_size(self) -> float:
+        """Points of the smallest type."""
+        return SMALL * self.scale
+
+    @property
+    def record(self) -> Record:
+        """What the file says of it."""
+        figure, caption = self.figure, self.parts.caption
+        alt = f"{self.parts.picture.alt} {caption}"
+        title = figure.title or caption
+        return Record(title, caption, alt, figure.credit, figure.view, figure.store)
+
+    @property
+    def margin(self) -> float:
+        """Pixels of the drawing at each edge."""
+        return self.figure.sheet.margin / self.scale
 
 
-def figure_of(
-    work: Work, table: EventTable, tree: DeterminantTree, state: ViewState, theme: Theme
-) -> Figure:
-    """Return the figure of a view, its caption written from that."""
-    layout = Layout(WIDTH - 2 * MARGIN, 10_000.0)
-    content = make_content(
-        table, tree, state.criteria, state.lanes, layout, choice=state.dates, folded=state.folded
-    )
-    scene = build_scene(content, state.extent, layout, label_width)
-    shown = int(content.kept.sum())
-    said = caption(state, ValueNames(table, tree), shown, scene.in_view, len(table))
-    return Figure(content, tree, state.extent, state.calendars, theme, said, credit(work))
-
-
-def lay_out(figure: Figure) -> FigureLayout:
-    """Lay a figure out: the timeline as high as its rows, the words below."""
-    width = figure.width - 2 * MARGIN
-    layout = Layout(width, 10_000.0, calendars=figure.calendars)
-    trial = build_scene(figure.content, figure.extent, layout, label_width)
-    height = layout.axis_height + natural_height(figure.content.bare_plan, trial.occupied)
-    scene = build_scene(figure.content, figure.extent, replace(layout, height=height), label_width)
-    legend_top = MARGIN + height + 14.0
-    entries = legend_entries(scene, figure.tree, figure.theme)
-    words_top = legend_top + legend_height(entries, width) + 8.0
-    bottom = words_top + _words_height(figure, width)
-    # Whole pixels: part of one would be left unpainted at the edge of a PNG.
-    return FigureLayout(scene, ceil(figure.width), ceil(bottom + MARGIN), legend_top, words_top)
-
-
-def paint_figure(painter: QPainter, figure: Figure, laid_out: FigureLayout) -> None:
-    """Draw a figure with its top left corner at the painter's origin."""
-    width = laid_out.width - 2 * MARGIN
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(0, 0, laid_out.width, laid_out.height), QColor(figure.theme.ground))
-    painter.save()
-    painter.translate(MARGIN, MARGIN)
-    paint_scene(painter, laid_out.scene, figure.theme)
-    painter.restore()
-    entries = legend_entries(laid_out.scene, figure.tree, figure.theme)
-    paint_legend(painter, entries, figure.theme, QPointF(MARGIN, laid_out.legend_top), width)
-    y = laid_out.words_top
-    for words, size, colour in _words(figure):
-        painter.setFont(font(size))
-        painter.setPen(QColor(colour))
-        area = QRectF(MARGIN, y, width, _height_of(words, size, width))
-        painter.drawText(area, int(Qt.TextFlag.TextWordWrap), words)
-        y += area.height()
-
-
-def _words(figure: Figure) -> list[tuple[str, int, str]]:
+def measure(figure: Figure, scale: float, *, numbered: bool) -> Parts:
+    """Measure the parts of a figure at so many points per pixel of the drawing."""
+    sheet, theme = figure.sheet, figure.theme
+    width = (sheet.width - 2 * sheet.margin) / scale
+    picture = figure.picture.fitted(Frame(width, numbered, theme))
+    key = lay_out_key([figure.describe(row) for row in picture.events], width) if numbered else None
+    caption = figure.caption(picture.in_view)
     given = [
-        (figure.caption, LABEL, figure.theme.ink),
-        (figure.credit, SMALL, figure.theme.soft),
+        (figure.title, HEADING, theme.ink, True),
+        (caption if figure.has_caption else "", LABEL, theme.ink, False),
+        (figure.credit if figure.has_credit else "", SMALL, theme.soft, False),
     ]
-    return [entry for entry in given if entry[0]]
+    title, *words = [
+        (paragraph(text, size, colour, width, semibold=bold),) if text else ()
+        for text, size, colour, bold in given
+    ]
+    legend = picture.legend if figure.has_legend else ()
+    return Parts(width, title, picture, legend, key, sum(words, ()), caption)
 
 
-def _words_height(figure: Figure, width: float) -> float:
-    return sum(_height_of(words, size, width) for words, size, _ in _words(figure))
+def page_of(figure: Figure, parts: Parts, scale: float) -> Page:
+    """Return the page of parts, as high as the sheet, or as they are."""
+    sheet = figure.sheet
+    edges = 2 * sheet.margin
+    limit, wanted = sheet.limit, parts.picture.comfortable
+    if limit is not None:
+        room = (limit - edges) / scale - parts.around
+        wanted = room if sheet.height is not None else min(room, wanted)
+    drawn = parts.picture.at(wanted)
+    height = sheet.height or _whole_pixels((drawn.height + parts.around) * scale + edges, sheet.dpi)
+    return Page(figure, parts, drawn, scale, sheet.width, height)
 
 
-def _height_of(words: str, size: int, width: float) -> float:
-    area = QRectF(0, 0, width, 10_000.0)
-    return metrics(size).boundingRect(area, int(Qt.TextFlag.TextWordWrap), words).height() + 4.0
+def _whole_pixels(points: float, dpi: float) -> float:
+    """Part of a pixel would be left unpainted at the edge of an image."""
+    return ceil(points / 72 * dpi) / dpi * 72
+
+
+def paint_page(painter: QPainter, page: Page) -> None:
+    """Draw a page with its top left corner at the painter's origin, in pixels of the drawing."""
+    figure, margin = page.figure, page.margin
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not figure.is_transparent:
+        whole = QRectF(0, 0, page.width / page.scale, page.height / page.scale)
+        painter.fillRect(whole, QColor(figure.theme.ground))
+    for name, top, paint in _placed(page):
+        with grouped(painter, name):
+            paint(painter, QPointF(margin, margin + top))
+
+
+def _placed(page: Page) -> Iterator[tuple[str, float, Callable[[QPainter, QPointF], None]]]:
+    """Give the parts that there are: name, top and how each is drawn."""
+    parts, theme = page.parts, page.figure.theme
+    top = 0.0
+    key = parts.key
+
+    def picture(painter: QPainter, origin: QPointF) -> None:
+        painter.save()
+        painter.translate(origin)
+        page.drawn.paint(painter)
+        painter.restore()
+
+    def legend(painter: QPainter, origin: QPointF) -> None:
+        paint_legend(painter, parts.legend, theme, origin, parts.width)
+
+    def key_(painter: QPainter, origin: QPointF) -> None:
+        assert key is not None
+        paint_key(painter, key, theme, origin)
+
+    def text(of: tuple[Paragraph, ...]) -> Callable[[QPainter, QPointF], None]:
+        return lambda painter, at: paint_paragraphs(painter, of, at.x(), at.y())
+
+    placed = (
+        ("title", sum(each.height for each in parts.title), text(parts.title)),
+        ("picture", page.drawn.height, picture),
+        ("legend", legend_height(parts.legend, parts.width), legend),
+        ("key", key.height if key else 0.0, key_),
+        ("words", sum(each.height for each in parts.words), text(parts.words)),
+    )
+    for name, height, paint in placed:
+        if height:
+            yield name, top, paint
+            top += height + APART

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, metrics, text_width, write
+from kimura_viewer.drawing.mark_painter import mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.scene import LaneView, Scene
 
@@ -75,8 +76,8 @@ def _paint_triangle(painter: QPainter, y: float, theme: Theme, *, folded: bool) 
 
 
 def _paint_stripe(painter: QPainter, lane: LaneView, theme: Theme) -> None:
-    colour = QColor(theme.group(lane.group))
-    colour.setAlphaF(0.35 if lane.band.is_empty else 1.0)
+    share = 0.35 if lane.band.is_empty else 1.0
+    colour = mixed(QColor(theme.group(lane.group)), QColor(theme.ground), share)
     painter.fillRect(QRectF(0, lane.band.top + 1.5, STRIPE, lane.band.height - 3), colour)
 
 

@@ -32,7 +32,7 @@ OPEN = Trait.START_OPEN | Trait.END_OPEN
 UNKNOWN = Trait.START_UNKNOWN | Trait.END_UNKNOWN
 ABOUT = Trait.START_APPROXIMATE | Trait.END_APPROXIMATE
 PERHAPS = Trait.START_UNCERTAIN | Trait.END_UNCERTAIN
-LINE_HEIGHT = 20.0
+LINE_HEIGHT = 18.0
 """Pixels from line to line."""
 SIGN_WIDTH = 22.0
 """Pixels that a sign takes before its words."""

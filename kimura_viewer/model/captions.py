@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kimura_viewer.model.citation import citation
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.facet_words import ValueNames, listed, range_words, sayings
 from kimura_viewer.model.view import ViewState
@@ -38,8 +39,7 @@ def caption(state: ViewState, names: ValueNames, shown: int, in_view: int, total
 
 def credit(work: Work) -> str:
     """Say which text the events are from."""
-    year = f" ({work.year})" if work.year else ""
-    return f"Events after {work.author}, “{work.title}”{year}. Drawn by Kimura Viewer."
+    return f"Events after {citation(work)}. Drawn by Kimura Viewer."
 
 
 def _range_words(criteria: Criteria) -> str:

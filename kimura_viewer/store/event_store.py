@@ -16,6 +16,7 @@ from kimura_viewer.model.events import Actor, Event, EventTable
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries, schema
+from kimura_viewer.store.content_hash import content_hash
 from kimura_viewer.store.discussion_reader import read_discussions
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
 from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
@@ -146,6 +147,11 @@ class EventStore:
             sections = tuple(section_of(row) for row in connection.execute(queries.all_sections()))
             passages = tuple(passage_of(row) for row in connection.execute(queries.all_passages()))
             return read_discussions(connection, sections, passages)
+
+    def content_hash(self) -> str:
+        """Return what tells this content from any other, as hexadecimal digits."""
+        with self.reading() as connection:
+            return content_hash(connection)
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.

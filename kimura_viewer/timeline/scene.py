@@ -255,7 +255,8 @@ def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | Non
     haunted = content.has_ghost[plan.events] & plan.home
     outer = bounds.with_signs(dates).joined(ghost_bounds, haunted)
     in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
-    covered = awaited(followed(plan), outer.left) - outer.left < LEAST_SHOWN
+    with np.errstate(invalid="ignore"):  # events without a place are infinitely far
+        covered = awaited(followed(plan), outer.left) - outer.left < LEAST_SHOWN
     is_hidden = covered & plan.overflows[plan.lane] & plan.home & (plan.events != selected)
     return _Here(
         rows,

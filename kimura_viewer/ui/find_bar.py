@@ -58,7 +58,7 @@ class FindBar(QWidget):
         self.previous.setEnabled(total > 1)
         self.next.setEnabled(total > 1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's
         """Step with Enter and Shift+Enter, close with Esc."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False

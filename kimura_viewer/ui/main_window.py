@@ -43,6 +43,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
+from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.gestures import ZOOM_STEP
@@ -101,14 +102,16 @@ class MainWindow(QMainWindow):
     Signals:
         store_chosen: Path of a store to open instead.
         copy_chosen: Path of a copy to attach.
-        figure_chosen: Path of a figure to write of the current view.
+        figure_wanted: A figure of the current view is to be made.
+        figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
     """
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
-    figure_chosen = Signal(Path)
+    figure_wanted = Signal()
+    figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
 
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._make_menus()
         self._connect()
+        FigureDrop(self, self.figure_opened.emit)
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.set_theme(theme)
         self.timeline.setFocus()
@@ -297,7 +301,8 @@ class MainWindow(QMainWindow):
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
         file.addSeparator()
-        add_act(file, "&Export figure…", self._choose_figure, "Ctrl+E")
+        add_act(file, "&Export figure…", self.figure_wanted.emit, "Ctrl+E")
+        add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
         view = self.menuBar().addMenu("&View")
@@ -437,11 +442,10 @@ class MainWindow(QMainWindow):
             self.copy_chosen.emit(Path(name))
 
     def _choose_figure(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Export a figure", "timeline.png", "Figures (*.png *.svg *.pdf)"
-        )
+        figures = "Figures (*.pdf *.png *.svg *.tif *.tiff)"
+        name, _ = QFileDialog.getOpenFileName(self, "Open the view of a figure", "", figures)
         if name:
-            self.figure_chosen.emit(Path(name))
+            self.figure_opened.emit(Path(name))
 
     def _about(self) -> None:
         from kimura_viewer import __version__

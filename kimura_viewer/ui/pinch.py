@@ -32,7 +32,7 @@ class Pinch(QObject):
         widget.grabGesture(Qt.GestureType.PinchGesture)
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's
         """Do what an event asks for, if it is a pinch; tell whether it is."""
         if isinstance(event, QNativeGestureEvent):
             return self._native(event)

@@ -95,7 +95,9 @@ def style_sheet(theme: Theme) -> str:
     QLabel#counter {{ color: {theme.soft}; }}
     QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 3px 6px; }}
-    QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QAbstractSpinBox {{ background: {theme.ground}; color: {theme.ink};
+        border: 1px solid {theme.rule}; border-radius: 3px; padding: 3px 6px; }}
+    QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 4px 12px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}

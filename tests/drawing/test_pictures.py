@@ -1,7 +1,5 @@
 """The drawing looks as it did: every kind of mark, light and dark, and a figure."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +8,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from snapshots import compare
 
-from kimura_viewer.drawing.figure import figure_of, lay_out, paint_figure
+from kimura_viewer.drawing.figure import KeyChoice
+from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
-from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, Theme
+from kimura_viewer.drawing.sheet import sheet_of
+from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
+from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
@@ -24,12 +26,6 @@ from kimura_viewer.timeline.scene import build_scene
 
 WIDTH, HEIGHT = 860, 400
 SIXTY_YEARS = Extent(day_number(1803, 1, 1), day_number(1863, 1, 1))
-
-
-@pytest.fixture
-def store(qapp: QApplication, sample_store: Path) -> Iterator[EventStore]:
-    with EventStore(sample_store) as opened:
-        yield opened
 
 
 def canvas(width: float, height: float) -> QImage:
@@ -87,14 +83,23 @@ def test_recorded_dates_and_other_calendars(store: EventStore, update_snapshots:
 
 def test_a_figure(store: EventStore, update_snapshots: bool) -> None:
     state = ViewState(None, Criteria(frozenset({"ferry", "reef", "pride"}), "1820", ""))
-    table, tree = store.table(), store.determinants()
-    figure = replace(figure_of(store.work(), table, tree, state, PRINT), width=900.0)
-    laid_out = lay_out(figure)
-    image = canvas(laid_out.width, laid_out.height)
-    painter = QPainter(image)
-    paint_figure(painter, figure, laid_out)
-    painter.end()
-    compare(image, "figure", update=update_snapshots)
+    options = FigureOptions(sheet_of("675pt", 96.0, 9.0), "print", "Three ties")
+    compare(
+        image_of(lay_out(figure_of(source_of(store), state, options))),
+        "figure",
+        update=update_snapshots,
+    )
+
+
+def test_a_narrow_figure_with_leaders_and_one_with_a_key(
+    store: EventStore, update_snapshots: bool
+) -> None:
+    source, sheet = source_of(store), sheet_of("70mm", 220.0)
+    keys: dict[KeyChoice, str] = {"never": "leaders", "always": "key"}
+    for key, name in keys.items():
+        options = FigureOptions(sheet, "print", key=key)
+        picture = image_of(lay_out(figure_of(source, ViewState(), options)))
+        compare(picture, name, update=update_snapshots)
 
 
 def test_drawing_twice_gives_the_same_picture(store: EventStore) -> None:

@@ -16,7 +16,7 @@ from hands import (
     tick,
     while_open,
 )
-from PySide6.QtGui import QImage, QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -192,42 +192,6 @@ def test_panels_can_be_put_away_and_brought_back(window: MainWindow, entry: str,
     assert window.timeline.width() > plot
     action_of(window, entry).trigger()
     assert panel.isVisible()
-
-
-# Figures
-
-
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-def test_a_figure_of_the_view_is_written(window: MainWindow, tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"figure{suffix}"
-    window.figure_chosen.emit(path)
-    assert path.stat().st_size > 2000
-    assert window.statusBar().currentMessage() == f"Written: {path}"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_figure_is_drawn_in_the_theme_of_the_window(desk: Desk, tmp_path: Path) -> None:
-    action_of(desk.window, "Dark").trigger()
-    desk.window.figure_chosen.emit(tmp_path / "dark.png")
-    assert QImage(str(tmp_path / "dark.png")).pixelColor(2, 2).name() == DARK.ground
-
-
-def test_the_menu_asks_where_the_figure_is_to_be(window: MainWindow, tmp_path: Path) -> None:
-    export = action_of(window, "Export figure…")
-    while_open(export.trigger, choose_file(""))
-    assert list(tmp_path.iterdir()) == []
-    while_open(export.trigger, choose_file(str(tmp_path / "chosen.svg")))
-    assert (tmp_path / "chosen.svg").is_file()
-
-
-@pytest.mark.parametrize("name", ["figure.bmp", "no-folder/figure.png", "figure"])
-def test_a_figure_that_cannot_be_written_is_said_to_be_so(
-    window: MainWindow, tmp_path: Path, name: str
-) -> None:
-    window.figure_chosen.emit(tmp_path / name)
-    assert str(tmp_path / name) in complaint_of(window)
-    assert list(tmp_path.iterdir()) == []
-    assert still_works(window)
 
 
 # Stores

@@ -1,0 +1,91 @@
+"""Fitting a figure on its sheet: the largest type that fits, or what would fit instead."""
+
+from dataclasses import replace
+from math import ceil
+
+from kimura_viewer.drawing.figure import Figure, KeyChoice, Page, Parts, measure, page_of
+from kimura_viewer.drawing.sheet import LEAST_TYPE, POINTS, WIDEST
+from kimura_viewer.model.errors import WorldError
+
+
+class FigureFitError(WorldError):
+    """A figure does not fit on its sheet; the message says what would."""
+
+
+def lay_out(figure: Figure) -> Page:
+    """Lay a figure out: whole titles before numbers, and type as large as fits.
+
+    Raises:
+        FigureFitError: It does not fit even at the smallest type.
+    """
+    shortened = None
+    for numbered in _WAYS[figure.key]:
+        for scale, is_last in _with_last(list(figure.sheet.scales())):
+            parts = measure(figure, scale, numbered=numbered)
+            if not _fits(figure, parts, scale, tight=is_last):
+                continue
+            if not parts.picture.shortened:
+                return page_of(figure, parts, scale)
+            if is_last:
+                shortened = page_of(figure, parts, scale)
+    if shortened is not None:
+        return shortened
+    raise FigureFitError(_offer(figure))
+
+
+_WAYS: dict[KeyChoice, tuple[bool, ...]] = {
+    "auto": (False, True),
+    "always": (True,),
+    "never": (False,),
+}
+"""Whether events are told by numbers, in the order in which that is tried."""
+
+
+def _with_last(scales: list[float]) -> list[tuple[float, bool]]:
+    return [(scale, number == len(scales)) for number, scale in enumerate(scales, 1)]
+
+
+def _fits(figure: Figure, parts: Parts, scale: float, *, tight: bool) -> bool:
+    """Tell whether parts fit: comfortably, or tightly where type cannot be smaller."""
+    limit = figure.sheet.limit
+    if limit is None:
+        return True
+    picture = parts.picture.least if tight else parts.picture.comfortable
+    return _height(figure, parts, scale, picture) <= limit
+
+
+def _height(figure: Figure, parts: Parts, scale: float, picture: float) -> float:
+    """Points that a figure takes with a picture of so many pixels."""
+    return (picture + parts.around) * scale + 2 * figure.sheet.margin
+
+
+def _offer(figure: Figure) -> str:
+    """Say that a figure does not fit, and what would."""
+    sheet = figure.sheet
+    assert sheet.limit is not None
+    titles, numbers = (_least_height(figure, numbered=numbered) for numbered in (False, True))
+    needed = numbers if figure.key == "always" else titles
+    offers = []
+    if needed <= WIDEST:
+        offers.append(f"--size {_mm(sheet.width)}x{_mm(needed)}mm")
+    if figure.key == "never" and numbers < titles:
+        offers.append(f"numbers with a key (--key auto, {_mm(numbers)} mm high)")
+    offers.append("fewer determinants or a shorter range")
+    offers.append("several pages of a PDF (--pages)")
+    size = sheet.type_size or LEAST_TYPE
+    return (
+        f"{_mm(sheet.width)} × {_mm(sheet.limit)} mm has no room for this figure in type of "
+        f"{size:g} pt, it takes {_mm(needed)} mm of height; give {', '.join(offers[:-1])} "
+        f"or {offers[-1]}"
+    )
+
+
+def _least_height(figure: Figure, *, numbered: bool) -> float:
+    scale = list(figure.sheet.scales())[-1]
+    free = replace(figure, sheet=replace(figure.sheet, height=None, most_height=None))
+    parts = measure(free, scale, numbered=numbered)
+    return _height(free, parts, scale, parts.picture.least)
+
+
+def _mm(points: float) -> str:
+    return f"{ceil(points / POINTS['mm'] - 1e-6)}"

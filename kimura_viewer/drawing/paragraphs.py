@@ -1,0 +1,68 @@
+"""Running text in a figure: broken into lines by its own measure, so that each format agrees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
+
+from kimura_viewer.drawing.fonts import font, metrics
+
+LEADING = 1.32
+"""Height of a line in sizes of its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text set in lines of one type.
+
+    Attributes:
+        lines: From top to bottom.
+        size: Pixels of the type.
+        colour: Of the type.
+        semibold: Whether it is.
+    """
+
+    lines: tuple[str, ...]
+    size: int
+    colour: str
+    semibold: bool = False
+
+    @property
+    def height(self) -> float:
+        """Pixels that it takes."""
+        return len(self.lines) * round(self.size * LEADING)
+
+
+def paragraph(
+    text: str, size: int, colour: str, width: float, *, semibold: bool = False
+) -> Paragraph:
+    """Set a text in lines of a width in pixels."""
+    lines = tuple(broken(text, width, size, semibold=semibold))
+    return Paragraph(lines, size, colour, semibold)
+
+
+def broken(text: str, width: float, size: int, *, semibold: bool = False) -> list[str]:
+    """Break a text at blanks into lines of a width in pixels; a longer word has its own line."""
+    measure = metrics(size, semibold=semibold).horizontalAdvance
+    lines: list[str] = []
+    for word in text.split():
+        if lines and measure(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def paint_paragraphs(
+    painter: QPainter, paragraphs: Sequence[Paragraph], x: float, top: float
+) -> None:
+    """Draw paragraphs one below the other."""
+    for each in paragraphs:
+        painter.setFont(font(each.size, semibold=each.semibold))
+        painter.setPen(QColor(each.colour))
+        pitch = round(each.size * LEADING)
+        for number, line in enumerate(each.lines):
+            baseline = top + number * pitch + (pitch + metrics(each.size).capHeight()) / 2
+            painter.drawText(QPointF(x, baseline), line)
+        top += each.height

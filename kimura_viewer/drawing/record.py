@@ -1,0 +1,134 @@
+"""What a figure's file says of it: title, description, credit, the view and the store.
+
+One XMP packet (ISO 16684-1) in every format, not compressed, so that it is found by its marks
+alone, as the standard means it to be.
+"""
+
+import mmap
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from kimura_viewer.model.errors import WorldError
+
+PROGRAM = "Kimura Viewer"
+OURS = "https://kimura-viewer.org/ns/figure/1/"
+"""Namespace of what no standard has a name for. It names, and need not be a page."""
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+BEGIN, END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST = 1_000_000
+"""Bytes of a packet that is read."""
+
+
+class FigureRecordError(WorldError):
+    """A file that is no figure of this program, or whose record is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a figure's file says of it.
+
+    Attributes:
+        title: Its title, or its caption where it has none.
+        caption: What it shows, in a sentence.
+        alt: What is to be seen, for who cannot see it.
+        credit: Where the events come from.
+        view: The view link; empty where there is none.
+        store: Hash of the store's content, as hexadecimal digits.
+    """
+
+    title: str
+    caption: str
+    alt: str
+    credit: str
+    view: str
+    store: str
+
+
+def packet(record: Record) -> str:
+    """Return a record as an XMP packet, the same for each format."""
+    ours = "".join(
+        f'<kimura:{field.name} xmlns:kimura="{OURS}">{_safe(getattr(record, field.name))}'
+        f"</kimura:{field.name}>"
+        for field in fields(record)
+    )
+    return (
+        "<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>"
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">'
+        f"<dc:title>{_alt(record.title)}</dc:title>"
+        f"<dc:description>{_alt(record.caption)}</dc:description>"
+        f"<dc:rights>{_alt(record.credit)}</dc:rights>"
+        f"<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>"
+        "<Iptc4xmpCore:AltTextAccessibility>"
+        f"{_alt(record.alt)}</Iptc4xmpCore:AltTextAccessibility>"
+        f"{ours}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='r'?>"
+    )
+
+
+def read_record(path: Path) -> Record:
+    """Read the record of a figure, whatever its format.
+
+    Raises:
+        FigureRecordError: The file cannot be read, or has no record of ours.
+    """
+    try:
+        packets = _packets(path)
+    except OSError as error:
+        raise FigureRecordError(f"{path}: cannot be read ({error.strerror})") from None
+    for xml in packets:
+        found = _parsed(xml)
+        if found is not None:
+            return found
+    raise FigureRecordError(
+        f"{path}: no view is kept in this file; it is no figure of this program, "
+        "or another one has taken its description out"
+    )
+
+
+def _packets(path: Path) -> list[bytes]:
+    """Return every XMP packet of a file, of whatever format."""
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return []
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return list(_between(content))
+
+
+def _between(content: mmap.mmap) -> Iterator[bytes]:
+    begin = content.find(BEGIN)
+    while begin >= 0:
+        end = content.find(END, begin, begin + LONGEST)
+        if end >= 0:
+            yield content[begin : end + len(END)]
+        begin = content.find(BEGIN, begin + 1)
+
+
+def _parsed(xml: bytes) -> Record | None:
+    """Return the record in a packet, or None where it is a foreign one."""
+    if b"<!" in xml:  # what we write declares nothing, and entities can be a trap
+        return None
+    try:
+        root = ET.fromstring(xml)
+    except (ET.ParseError, ValueError):
+        return None
+    found = {field.name: root.find(f".//{{{OURS}}}{field.name}") for field in fields(Record)}
+    if any(element is None for element in found.values()):
+        return None
+    return Record(**{name: (e.text or "") for name, e in found.items() if e is not None})
+
+
+def _alt(text: str) -> str:
+    """A text that may have translations, of which there is the one."""
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_safe(text)}</rdf:li></rdf:Alt>'
+
+
+def _safe(text: str) -> str:
+    """Escape a text for XML, without the characters that XML cannot hold."""
+    return escape(_NOT_IN_XML.sub("", text))

@@ -1,0 +1,178 @@
+"""Figures of the timeline, from a view: what they show, and what their captions say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+
+from kimura_viewer.drawing.figure import Figure, KeyChoice
+from kimura_viewer.drawing.key import KeyEntry, key_entry
+from kimura_viewer.drawing.sheet import PRESETS, Sheet
+from kimura_viewer.drawing.theme import THEMES, Theme
+from kimura_viewer.drawing.timeline_picture import TimelinePicture
+from kimura_viewer.model.captions import caption, credit
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.model.view_link import ViewLink
+from kimura_viewer.model.work import Work
+from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.scene import fit_extent
+
+
+class Store(Protocol):
+    """What figures ask of a store."""
+
+    def work(self) -> Work:
+        """Return the work that it is about."""
+
+    def determinants(self) -> DeterminantTree:
+        """Return its determinants."""
+
+    def table(self) -> EventTable:
+        """Return its events."""
+
+    def event(self, slug: str, /) -> Event:
+        """Return one event."""
+
+    def content_hash(self) -> str:
+        """Return what tells its content from any other."""
+
+
+@dataclass(frozen=True)
+class FigureSource:
+    """Where figures come from: an open store.
+
+    Attributes:
+        work: What the store is about.
+        tree: Its determinants.
+        table: Its events.
+        event: Gives one event by its slug.
+        content_hash: Of the store.
+    """
+
+    work: Work
+    tree: DeterminantTree
+    table: EventTable
+    event: Callable[[str], Event]
+    content_hash: Callable[[], str]
+
+    def link(self, state: ViewState) -> str:
+        """Return the link of a view, as text."""
+        return str(ViewLink(state, self.work.id))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOptions:
+    """What the user chooses of a figure, beside its view.
+
+    Attributes:
+        sheet: Size and resolution.
+        theme: Name of the theme.
+        title: Above the picture; empty for none.
+        has_caption: Whether a sentence says what is shown.
+        has_legend: Whether the signs are explained.
+        has_credit: Whether the work is cited.
+        key: Whether events are told by numbers, with a key.
+        is_transparent: Whether the figure has no ground.
+        pages: How many pages the extent is dealt out to.
+    """
+
+    sheet: Sheet = PRESETS["screen"]
+    theme: str = "light"
+    title: str = ""
+    has_caption: bool = True
+    has_legend: bool = True
+    has_credit: bool = True
+    key: KeyChoice = "auto"
+    is_transparent: bool = False
+    pages: int = 1
+
+
+def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
+    """Return a store as where figures come from; its table, where that was read before."""
+    return FigureSource(
+        store.work(),
+        store.determinants(),
+        store.table() if table is None else table,
+        store.event,
+        cache(store.content_hash),
+    )
+
+
+def figure_of(source: FigureSource, state: ViewState, options: FigureOptions) -> Figure:
+    """Return the figure of a view, its caption written from that."""
+    return figures_of(source, state, replace(options, pages=1))[0]
+
+
+def figures_of(
+    source: FigureSource, state: ViewState, options: FigureOptions
+) -> tuple[Figure, ...]:
+    """Return the figures of a view: one for each page that it is dealt out to."""
+    layout = Layout(options.sheet.width, 10_000.0)
+    content = make_content(
+        source.table,
+        source.tree,
+        state.criteria,
+        state.lanes,
+        layout,
+        choice=state.dates,
+        folded=state.folded,
+    )
+    shown, total = int(content.kept.sum()), len(source.table)
+
+    @cache
+    def describe(row: int) -> KeyEntry:
+        return key_entry(source.event(str(source.table.ids[row])), state.dates)
+
+    def figure(number: int, extent: Extent | None) -> Figure:
+        def said(in_view: int) -> str:
+            page = f" Page {number} of {options.pages}." if options.pages > 1 else ""
+            names = ValueNames(source.table, source.tree)
+            return caption(state, names, shown, in_view, total) + page
+
+        return Figure(
+            picture=TimelinePicture(content, source.tree, extent, state.calendars),
+            theme=_theme(options),
+            sheet=options.sheet,
+            title=options.title,
+            caption=said,
+            has_caption=options.has_caption,
+            credit=credit(source.work),
+            has_credit=options.has_credit,
+            has_legend=options.has_legend,
+            key=options.key,
+            describe=describe,
+            view=source.link(state),
+            store=source.content_hash(),
+            is_transparent=options.is_transparent,
+        )
+
+    extents = _dealt(content, state.extent, options.pages)
+    return tuple(figure(number, extent) for number, extent in enumerate(extents, 1))
+
+
+def _theme(options: FigureOptions) -> Theme:
+    theme = THEMES[options.theme]
+    # What is mixed with a ground that is not there is mixed with what it would have been.
+    clear = f"#00{theme.ground.removeprefix('#')}"
+    return replace(theme, ground=clear) if options.is_transparent else theme
+
+
+def _dealt(content: Content, extent: Extent | None, pages: int) -> list[Extent | None]:
+    """Divide an extent into as many as there are pages, with about as many events on each."""
+    if pages == 1:
+        return [extent]
+    whole = extent or fit_extent(content, 600.0)
+    begins = content.reach_of(np.flatnonzero(content.kept)).begin
+    begins = np.sort(begins[(begins > whole.start) & (begins < whole.end)])
+    cuts = [whole.start]
+    for page in range(1, pages):
+        even = whole.start + whole.days * page / pages
+        cut = float(np.quantile(begins, page / pages)) if len(begins) else even
+        cuts.append(min(max(cut, cuts[-1] + whole.days / 1000), whole.end - whole.days / 1000))
+    return [Extent(start, end) for start, end in zip(cuts, [*cuts[1:], whole.end], strict=True)]

@@ -1,0 +1,239 @@
+"""The timeline as a figure's picture."""
+
+from dataclasses import dataclass, fields, replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
+from kimura_viewer.drawing.grouping import grouped
+from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
+from kimura_viewer.drawing.legend import legend_entries
+from kimura_viewer.drawing.mark_painter import MarkPainter
+from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
+from kimura_viewer.drawing.scene_painter import paint_scene
+from kimura_viewer.model.dates import civil
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import EventTable, Indices
+from kimura_viewer.model.view import Calendar, Extent
+from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.marks import Marks
+from kimura_viewer.timeline.print_scene import (
+    CLOSEST,
+    COMFORTABLE,
+    PrintScene,
+    Seating,
+    height_of,
+    seat,
+    set_in_rows,
+    unpacked,
+)
+from kimura_viewer.timeline.scene import LaneView, Scene, build_scene
+from kimura_viewer.timeline.ticks import year_label
+
+WIDEST_HEADER = 196.0
+"""Pixels of the lanes' headers where there is room."""
+ENDLESS = 1e7
+"""Pixels of a height that everything has room in."""
+NARROW = 600.0
+"""Pixels; in a narrower figure it is the legend that names the groups."""
+WIDEST_PITCH = 24.0
+"""Most pixels from row to row."""
+LEADER_LINE = 0.9
+"""Pixels of a leader."""
+
+
+@dataclass(frozen=True)
+class TimelinePicture:
+    """The timeline of a view.
+
+    Attributes:
+        content: Events and lanes.
+        tree: The determinants that the legend names.
+        extent: The stretch of time; None for all of it.
+        calendars: Other calendars that have a row of the axis.
+    """
+
+    content: Content
+    tree: DeterminantTree
+    extent: Extent | None
+    calendars: tuple[Calendar, ...] = ()
+
+    def fitted(self, frame: Frame) -> Fitted:
+        """Lay the timeline out so that every event has its label or number."""
+        scene = self._scene(frame.width)
+        events = numbered_events(scene)
+        texts, shortened = self._texts(scene, events, frame.numbered)
+        seating = seat(scene, texts.__getitem__, _width)
+        least = [_header_height(lane, scene.layout.header_width) for lane in scene.lanes]
+
+        def at(height: float) -> Drawn:
+            laid_out = set_in_rows(seating, least, _pitch(seating, least, height))
+            paint = partial(_paint, laid_out, self.content.table, frame)
+            return Drawn(laid_out.scene.layout.height, paint)
+
+        return Fitted(
+            height_of(seating, least, CLOSEST),
+            height_of(seating, least, COMFORTABLE),
+            legend_entries(scene, self.tree, frame.theme),
+            events,
+            scene.in_view,
+            _alt(scene),
+            shortened,
+            at,
+        )
+
+    def _texts(
+        self, scene: Scene, events: tuple[int, ...], numbered: bool
+    ) -> tuple[dict[int, str], int]:
+        """Return the labels of events, and how many are shortened to be narrower than the plot."""
+        if numbered:
+            return {event: str(number) for number, event in enumerate(events, 1)}, 0
+        full, short = self.content.source.titles.of(np.array(events, np.intp))
+        is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
+        return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
+
+    def _scene(self, width: float) -> Scene:
+        names = [lane.name for lane in self.content.bare_plan.lanes]
+        layout = Layout(width, ENDLESS, header_width(names, width), calendars=self.calendars)
+        scene = build_scene(unpacked(self.content), self.extent, layout, _no_room)
+        return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+
+
+def header_width(names: list[str], width: float) -> float:
+    """Return the pixels of the lanes' headers: a fifth of the width, but no word is cut."""
+    words = {word for name in names for word in name.split()}
+    measure = metrics(LABEL, semibold=True).horizontalAdvance
+    longest = max((measure(word) for word in words), default=0.0)
+    most_count = metrics(SMALL).horizontalAdvance("00 of 000")
+    needed = longest + STRIPE + 2.6 * PADDING + (most_count if width > 700 else most_count / 2) + 2
+    return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
+
+
+def _without_groups(lanes: tuple[LaneView, ...]) -> tuple[LaneView, ...]:
+    return tuple(replace(lane, band=replace(lane.band, group_top=None)) for lane in lanes)
+
+
+def numbered_events(scene: Scene) -> tuple[int, ...]:
+    """Return the rows of the events of a scene in the order of their beginnings."""
+    marks = scene.marks
+    homes = np.flatnonzero(marks.home)
+    order = np.lexsort((marks.events[homes], marks.left[homes]))
+    return tuple(int(event) for event in marks.events[homes][order])
+
+
+def _no_room(_text: str) -> float:
+    """The scene's own labels are not wanted."""
+    return np.inf
+
+
+def _width(text: str) -> float:
+    return metrics(LABEL).horizontalAdvance(text)
+
+
+def _alt(scene: Scene) -> str:
+    """Say what there is to see: the years, and the lanes with their events."""
+    first, last = (civil(int(day))[0] for day in (scene.scale.extent.start, scene.scale.extent.end))
+    lanes = ", ".join(f"{lane.name} {lane.shown}" for lane in scene.lanes)
+    listed = f" in {len(scene.lanes)} lanes: {lanes}" if len(scene.lanes) > 1 else ""
+    return f"Timeline from {year_label(first)} to {year_label(last)}{listed}."
+
+
+def _header_height(lane: LaneView, width: float) -> float:
+    """Pixels that a lane's name takes in as many lines as it needs."""
+    count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
+    room = width - STRIPE - 2.6 * PADDING - metrics(SMALL).horizontalAdvance(count)
+    return 24.0 + LINE * (len(in_lines(lane.name, room, 9)) - 1)
+
+
+def _pitch(seating: Seating, least: list[float], height: float) -> float:
+    """Return the widest pitch, by half pixels, at which a height suffices."""
+    pitch = CLOSEST
+    while pitch < WIDEST_PITCH and height_of(seating, least, pitch + 0.5) <= height:
+        pitch += 0.5
+    return pitch
+
+
+def _paint(laid_out: PrintScene, table: EventTable, frame: Frame, painter: QPainter) -> None:
+    with grouped(painter, "lanes-and-axis"):
+        paint_scene(painter, _without_events(laid_out.scene), frame.theme)
+    _EventPainter(painter, laid_out, table, frame).paint_all()
+
+
+def _without_events(scene: Scene) -> Scene:
+    none = np.zeros(0, np.intp)
+    marks, ghosts = _at(scene.marks, none), _at(scene.ghosts, none)
+    return replace(scene, marks=marks, ghosts=ghosts, labels=())
+
+
+def _at(marks: Marks, rows: Indices) -> Marks:
+    return Marks(**{field.name: getattr(marks, field.name)[rows] for field in fields(marks)})
+
+
+class _EventPainter:
+    """Draws the events of a print scene one by one, each as a group of its own."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        laid_out: PrintScene,
+        table: EventTable,
+        frame: Frame,
+    ) -> None:
+        scene, theme = laid_out.scene, frame.theme
+        self.painter, self.laid_out, self.table, self.theme = painter, laid_out, table, theme
+        self.numbered = frame.numbered
+        self.marks = MarkPainter(painter, scene.marks, scene.scale, theme)
+        self.ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+        self.ghost_of = {int(event): i for i, event in enumerate(scene.ghosts.events)}
+        self.labels = {label.event: label for label in scene.labels}
+        self.leaders = {leader.event: leader for leader in laid_out.leaders}
+        self.titles = table.titles
+
+    def paint_all(self) -> None:
+        scene, layout = self.laid_out.scene, self.laid_out.scene.layout
+        by_lane: list[list[int]] = [[] for _ in scene.lanes]
+        for index in self.marks.order():
+            by_lane[self.laid_out.lanes[index]].append(index)
+        left, top = layout.header_width, layout.axis_height
+        plot = QRectF(left, top, layout.plot_width, layout.height - top)
+        self.painter.save()
+        self.painter.setClipRect(plot)
+        for lane, members in zip(scene.lanes, by_lane, strict=True):
+            if members:
+                with grouped(self.painter, f"lane-{lane.id or 'all'}", lane.name):
+                    for index in members:
+                        self._paint_event(index, lane)
+        self.painter.restore()
+
+    def _paint_event(self, index: int, lane: LaneView) -> None:
+        marks = self.laid_out.scene.marks
+        event, home = int(marks.events[index]), bool(marks.home[index])
+        slug = str(self.table.ids[event])
+        id_ = f"event-{slug}" if home else f"echo-{slug}-in-{lane.id}"
+        with grouped(self.painter, id_, str(self.titles[event])):
+            if home and event in self.ghost_of:
+                self.ghosts.paint_tie(self.ghost_of[event], float(marks.x[index]))
+                self.ghosts.paint(self.ghost_of[event])
+            if home and event in self.leaders:
+                self._paint_leader(event)
+            self.marks.paint(index)
+            if home and event in self.labels:
+                self._paint_label(event)
+
+    def _paint_leader(self, event: int) -> None:
+        leader = self.leaders[event]
+        self.painter.setPen(QPen(QColor(self.theme.soft), LEADER_LINE))
+        path = [QPointF(leader.x, leader.top), QPointF(leader.x, leader.bottom)]
+        path.append(QPointF(leader.end, leader.bottom))
+        self.painter.drawPolyline(QPolygonF(path))
+
+    def _paint_label(self, event: int) -> None:
+        label = self.labels[event]
+        size = SMALL if self.numbered else LABEL
+        self.painter.setFont(font(size, semibold=self.numbered))
+        self.painter.setPen(QColor(self.theme.ink))
+        self.painter.drawText(QPointF(label.x, baseline(label.y, size)), label.text)

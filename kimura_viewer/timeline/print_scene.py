@@ -1,0 +1,272 @@
+"""A scene for print: laid out anew so that every event has its label, and every lane its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import isnan
+
+import numpy as np
+
+from kimura_viewer.model.events import Indices
+from kimura_viewer.timeline.bands import (
+    ECHO_HEIGHT,
+    GROUP_HEIGHT,
+    HEADER_HEIGHT,
+    LANE_PADDING,
+    Band,
+)
+from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.density import Profile
+from kimura_viewer.timeline.label_places import Label
+from kimura_viewer.timeline.lanes import ECHO_ROW
+from kimura_viewer.timeline.marks import (
+    LEFT_SIGN,
+    MARK_SIZE,
+    RIGHT_SIGN,
+    SIGN_REACH,
+    Bounds,
+    Marks,
+    has,
+)
+from kimura_viewer.timeline.print_rows import Seat, Wish, rows_taken, seats
+from kimura_viewer.timeline.scene import Scene
+
+CLOSEST, COMFORTABLE = 13.0, 17.0
+"""Pixels from row to row: the least, and those that there are where height is free."""
+HALF_A_LABEL = 6.0
+"""Pixels from a label's centre line to the top of its letters."""
+PROFILE_HEIGHT = 48.0
+"""Pixels of a lane that shows how many events there are, as they are too many to draw."""
+
+Text = Callable[[int], str]
+
+
+def unpacked(content: Content) -> Content:
+    """Return the content with a row for each event of a lane, so that none has no room."""
+    plan = content.plan
+    before = np.append(0, np.cumsum(plan.home))
+    rows = before[1:] - 1 - before[content.first_of_lane[plan.lane]]
+    homes = np.bincount(plan.lane[plan.home], minlength=len(plan.lanes))
+    row = np.where(plan.home, rows, ECHO_ROW)
+    crowdless = np.zeros(len(plan.lanes), np.bool_)
+    return replace(content, plan=replace(plan, row=row, rows=homes, overflows=crowdless))
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The line that ties a mark to a label that does not stand beside it.
+
+    Attributes:
+        event: Row of the event.
+        x: Pixel at which it leaves the mark.
+        top: Centre line of the mark.
+        bottom: Centre line of a label beside the leader, or the top of one that is below it.
+        end: Pixel at which the label is reached.
+    """
+
+    event: int
+    x: float
+    top: float
+    bottom: float
+    end: float
+
+
+@dataclass(frozen=True)
+class PrintScene:
+    """A scene with its print labels, and what ties those that were moved.
+
+    Attributes:
+        scene: Marks and lanes where they stand now; its labels are all there are.
+        leaders: One for each label that does not stand beside its mark.
+        lanes: Index of the lane of each mark; shape (marks,).
+    """
+
+    scene: Scene
+    leaders: tuple[Leader, ...]
+    lanes: Indices
+
+
+@dataclass(frozen=True)
+class Seating:
+    """Which row every mark of a scene takes, whatever the height of the rows.
+
+    Attributes:
+        scene: As it was on screen.
+        lanes: Index of the lane of each mark; shape (marks,).
+        seats: Of each mark; None for echoes.
+        rows: Rows that each lane takes, shape (lanes,).
+        texts: The label of each mark; empty for none.
+        widths: Of the labels, in pixels.
+    """
+
+    scene: Scene
+    lanes: Indices
+    seats: tuple[Seat | None, ...]
+    rows: Indices
+    texts: tuple[str, ...]
+    widths: tuple[float, ...]
+
+
+def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
+    """Find a row for each mark of a scene and a place for its label.
+
+    Args:
+        scene: What is in view; its own rows and labels do not matter.
+        text: Gives the label of an event by its row in the table.
+        measure: Gives the pixels of a label's text.
+    """
+    marks = scene.marks
+    lanes = _lanes_of(scene)
+    texts = tuple(
+        text(int(event)) if home else ""
+        for event, home in zip(marks.events, marks.home, strict=True)
+    )
+    widths = tuple(measure(words) if words else 0.0 for words in texts)
+    bounds = _outer(scene)
+    edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
+    anchors = np.clip(
+        np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
+    )
+    found: list[Seat | None] = [None] * len(marks)
+    rows = np.zeros(len(scene.lanes), np.intp)
+    for lane in range(len(scene.lanes)):
+        here = np.flatnonzero((lanes == lane) & marks.home)
+        here = here[np.lexsort((marks.events[here], bounds.left[here]))]
+        wishes = [
+            Wish(float(bounds.left[i]), float(bounds.right[i]), float(anchors[i]), widths[i])
+            for i in here.tolist()
+        ]
+        taken = seats(wishes, edges)
+        rows[lane] = rows_taken(taken)
+        for index, its in zip(here.tolist(), taken, strict=True):
+            found[index] = its
+    return Seating(scene, lanes, tuple(found), rows, texts, widths)
+
+
+def height_of(seating: Seating, least: Sequence[float], pitch: float) -> float:
+    """Return the pixels of axis and lanes with rows so far apart; `least` as in `set_in_rows`."""
+    bands = _bands(seating, least, pitch)
+    return seating.scene.layout.axis_height + (bands[-1].bottom if bands else 0.0)
+
+
+def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> PrintScene:
+    """Lay a scene out in its rows.
+
+    Args:
+        seating: The rows.
+        least: Pixels that each lane takes at least, as its name does.
+        pitch: Pixels from row to row.
+    """
+    scene, marks = seating.scene, seating.scene.marks
+    top = scene.layout.axis_height
+    bands = tuple(_moved(band, top) for band in _bands(seating, least, pitch))
+    y = np.array(
+        [
+            bands[lane].echo_centre if its is None else bands[lane].row_centre(its.row)
+            for lane, its in zip(seating.lanes.tolist(), seating.seats, strict=True)
+        ],
+        np.float64,
+    )
+    homes = dict(zip(marks.events[marks.home].tolist(), y[marks.home].tolist(), strict=True))
+    ghost_y = np.array([homes[event] for event in scene.ghosts.events.tolist()], np.float64)
+    bottom = bands[-1].bottom if bands else top
+    placed = replace(
+        scene,
+        profiles=_full(scene.profiles),
+        overflows=tuple(each for each in scene.overflows if each.lane in _profiled(scene)),
+        layout=replace(scene.layout, height=bottom),
+        lanes=tuple(
+            replace(lane, band=band) for lane, band in zip(scene.lanes, bands, strict=True)
+        ),
+        marks=replace(marks, y=y),
+        ghosts=replace(scene.ghosts, y=ghost_y),
+        labels=tuple(_labels(seating, bands)),
+        content_height=bottom - top,
+    )
+    return PrintScene(placed, tuple(_leaders(seating, bands)), seating.lanes)
+
+
+def _labels(seating: Seating, bands: tuple[Band, ...]) -> list[Label]:
+    labels = []
+    for index, its in enumerate(seating.seats):
+        if its is not None and seating.texts[index]:
+            y = bands[seating.lanes[index]].row_centre(its.label_row)
+            event, text = int(seating.scene.marks.events[index]), seating.texts[index]
+            labels.append(Label(event, text, its.x, y, seating.widths[index], False))
+    return labels
+
+
+def _leaders(seating: Seating, bands: tuple[Band, ...]) -> list[Leader]:
+    leaders = []
+    for index, its in enumerate(seating.seats):
+        if its is None or isnan(its.anchor):
+            continue
+        band, width = bands[seating.lanes[index]], seating.widths[index]
+        top, bottom = band.row_centre(its.row), band.row_centre(its.label_row)
+        if its.x <= its.anchor <= its.x + width:
+            end, bottom = its.anchor, bottom - HALF_A_LABEL
+        else:
+            end = its.x - 2.0 if its.x > its.anchor else its.x + width + 2.0
+        event = int(seating.scene.marks.events[index])
+        leaders.append(Leader(event, its.anchor, top, bottom, end))
+    return leaders
+
+
+def _lanes_of(scene: Scene) -> Indices:
+    """Tell the lane of each mark by its height."""
+    tops = np.array([lane.band.top for lane in scene.lanes], np.float64)
+    return np.searchsorted(tops, scene.marks.y, side="right") - 1
+
+
+def _outer(scene: Scene) -> Bounds:
+    """From where to where each mark draws, with its signs and its ghost."""
+    marks, bounds, ghosts = scene.marks, _with_signs(scene.marks), _with_signs(scene.ghosts)
+    row_of = {int(event): row for row, event in enumerate(scene.ghosts.events)}
+    for index in np.flatnonzero(marks.home & np.isin(marks.events, scene.ghosts.events)).tolist():
+        ghost = row_of[int(marks.events[index])]
+        bounds.left[index] = min(bounds.left[index], ghosts.left[ghost])
+        bounds.right[index] = max(bounds.right[index], ghosts.right[ghost])
+    return bounds
+
+
+def _with_signs(marks: Marks) -> Bounds:
+    return Bounds(
+        marks.left - has(marks.traits, LEFT_SIGN) * SIGN_REACH,
+        marks.right + (marks.is_span & has(marks.traits, RIGHT_SIGN)) * SIGN_REACH,
+    )
+
+
+def _bands(seating: Seating, least: Sequence[float], pitch: float) -> list[Band]:
+    """Return a band for each lane, from 0 at the top."""
+    scene = seating.scene
+    profiled = _profiled(scene)
+    echoing = np.bincount(
+        seating.lanes[~scene.marks.home], minlength=max(len(scene.lanes), 1)
+    ).astype(bool)
+    bands, y = [], 0.0
+    for index, lane in enumerate(scene.lanes):
+        group_top = None
+        if lane.band.group_top is not None:
+            group_top, y = y, y + GROUP_HEIGHT
+        rows = int(seating.rows[index])
+        taken = rows * pitch + bool(echoing[index]) * ECHO_HEIGHT + LANE_PADDING
+        taken = PROFILE_HEIGHT if index in profiled else taken
+        is_empty = not (rows or echoing[index] or index in profiled)
+        height = max(HEADER_HEIGHT, least[index], taken)
+        echo_height = ECHO_HEIGHT if echoing[index] else 0.0
+        bands.append(Band(index, y, height, pitch, group_top, is_empty, echo_height))
+        y += height
+    return bands
+
+
+def _full(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    """Return those that stand in the place of marks, not behind them."""
+    return tuple(profile for profile in profiles if profile.strength == 1.0)
+
+
+def _profiled(scene: Scene) -> set[int]:
+    return {profile.lane for profile in _full(scene.profiles)}
+
+
+def _moved(band: Band, by: float) -> Band:
+    group_top = None if band.group_top is None else band.group_top + by
+    return replace(band, top=band.top + by, group_top=group_top)

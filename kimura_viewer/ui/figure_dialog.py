@@ -1,0 +1,219 @@
+"""Exporting a figure: a form, a live preview, what is to be known of it, and where it goes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.fitting import lay_out
+from kimura_viewer.drawing.image_writer import UndrawableError
+from kimura_viewer.drawing.sheet import POINTS
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
+from kimura_viewer.drawing.writers import write_figure
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.figure_form import FigureForm
+from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
+from kimura_viewer.ui.figure_preview import FigurePreview
+
+FORM_WIDTH = 380
+"""Pixels of the form beside the preview."""
+SIZE = (1080, 680)
+"""Pixels of the dialog where the screen has them."""
+KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """What a figure is made of.
+
+    Attributes:
+        source: The store.
+        state: The view.
+        store: Path or URL of the store for the command line; empty for the shipped one.
+        window_size: Pixels of the timeline on screen.
+    """
+
+    source: FigureSource
+    state: ViewState
+    store: str
+    window_size: tuple[int, int]
+
+
+class FigureDialog(QDialog):
+    """Makes figures of a view.
+
+    Signals:
+        done_with: Says what was done.
+    """
+
+    done_with = Signal(str)
+
+    def __init__(
+        self,
+        view: FigureView,
+        choice: FigureChoice,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the figure of a view.
+
+        Args:
+            view: What the figure shows.
+            choice: What is chosen at first.
+            theme: Of the window.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self._view = view
+        self._pages: tuple[Page, ...] = ()
+        self.form = FigureForm(choice, view.window_size)
+        self.preview = FigurePreview(theme)
+        self.note = QLabel()
+        self.command = QLineEdit()
+        self.save_button = QPushButton("&Save…")
+        self.copy_button = QPushButton("&Copy")
+        self.print_button = QPushButton("P&rint…")
+        self.copy_command_button = QPushButton("Copy co&mmand")
+        self.setWindowTitle("Export figure")
+        available = self.screen().availableSize()
+        self.resize(min(SIZE[0], available.width() - 40), min(SIZE[1], available.height() - 40))
+        self._lay_out()
+        self._connect()
+        self._show(choice)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The figure as it is shown; empty where it cannot be made."""
+        return self._pages
+
+    def save(self, path: Path) -> None:
+        """Write the figure, and close; where that fails say why, and stay."""
+        try:
+            write_figure(self._pages, path)
+        except WorldError as error:
+            self._complain(str(error))
+            return
+        self.done_with.emit(f"Written: {path}")
+        self.accept()
+
+    def copy(self) -> None:
+        """Put the figure on the clipboard."""
+        try:
+            copy_figure(self._pages[0])
+        except (WorldError, UndrawableError) as error:
+            self._complain(str(error))
+            return
+        self.done_with.emit("The figure is on the clipboard, as an image and as SVG")
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.command.setReadOnly(True)
+        self.command.setAccessibleName("The command line that writes this figure")
+        self.save_button.setDefault(True)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.form)
+        side.addWidget(self.note)
+        side.addStretch()
+        side.addWidget(QLabel("On the command line:"))
+        side.addWidget(self.command)
+        side.addWidget(self.copy_command_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        for button in (self.print_button, self.copy_button, self.save_button):
+            buttons.addWidget(button)
+        side.addLayout(buttons)
+        column = QWidget()
+        column.setLayout(side)
+        column.setFixedWidth(FORM_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(column)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._show)
+        self.save_button.clicked.connect(self._choose_file)
+        self.copy_button.clicked.connect(self.copy)
+        self.print_button.clicked.connect(self._print)
+        self.copy_command_button.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.command.text())
+        )
+
+    def _show(self, choice: FigureChoice) -> None:
+        """Lay the figure out anew, and say what is to be known of it."""
+        view = self._view
+        file = "figure.pdf"
+        link = view.source.link(view.state)
+        self.command.setText(command_line(choice, link, view.store, file))
+        self.command.setCursorPosition(0)
+        try:
+            figures = figures_of(view.source, view.state, choice.complete())
+            self._pages = tuple(lay_out(figure) for figure in figures)
+        except WorldError as error:
+            self._pages = ()
+            self._complain(str(error))
+        else:
+            self.note.setObjectName("note")
+            self._say(facts(self._pages))
+        self.preview.show_page(self._pages[0] if self._pages else None)
+        for button in (self.save_button, self.copy_button, self.print_button):
+            button.setEnabled(bool(self._pages))
+
+    def _complain(self, text: str) -> None:
+        self.note.setObjectName("complaint")
+        self._say(text[:1].upper() + text[1:])
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+
+    def _choose_file(self) -> None:
+        name, kind = QFileDialog.getSaveFileName(self, "Save the figure", "figure.pdf", KINDS)
+        if name:
+            path = Path(name)
+            suffix = "." + kind.split("*.")[1].split(")")[0].split()[0] if "*." in kind else ""
+            self.save(path if path.suffix else path.with_suffix(suffix))
+
+    def _print(self) -> None:
+        FigurePrintPreview(self._pages, self).exec()
+
+
+def facts(pages: tuple[Page, ...]) -> str:
+    """Say how large a figure and its type are, and what is not as one would expect."""
+    page = pages[0]
+    sheet, parts = page.figure.sheet, page.parts
+    width, height = (round(length / POINTS["mm"]) for length in (page.width, page.height))
+    pixels = f"{sheet.pixels(page.width)} × {sheet.pixels(page.height)} pixels"
+    said = [f"{width} × {height} mm, {pixels} at {sheet.dpi:g} dpi."]
+    said.append(f"The smallest type is {page.type_size:.1f} pt.")
+    if len(pages) > 1:
+        said.append(f"{len(pages)} pages, for a PDF; this is the first.")
+    if any(each.parts.key for each in pages) and page.figure.key == "auto":
+        said.append("Titles have no room: numbers and a key stand in for them.")
+    if parts.picture.shortened:
+        said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
+    counted = parts.picture.in_view - len(parts.picture.events)
+    if counted:
+        said.append(f"Events that are too many to draw and only counted: {counted}.")
+    return " ".join(said)

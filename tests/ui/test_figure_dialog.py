@@ -1,0 +1,329 @@
+"""The dialog of figures: every control both ways, a live preview, files, clipboard and printer."""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hands import action_of, choose_file, complaint_of, while_open
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kimura_viewer.app import Desk
+from kimura_viewer.cli import main
+from kimura_viewer.drawing.figure import KEY_CHOICES
+from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.record import read_record
+from kimura_viewer.drawing.sheet import PRESETS
+from kimura_viewer.drawing.theme import THEMES
+from kimura_viewer.drawing.timeline_figures import FigureOptions
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.figure_dialog import FigureDialog
+from kimura_viewer.ui.figure_output import print_figure
+
+FERRY = ViewState(None, Criteria(frozenset({"ferry"})))
+Change = Callable[[FigureDialog], object]
+
+
+@pytest.fixture
+def dialog(desk: Desk) -> FigureDialog:
+    action_of(desk.window, "Export figure…").trigger()
+    found = desk.window.findChild(FigureDialog)
+    assert isinstance(found, FigureDialog)
+    return found
+
+
+CONTROLS: dict[str, tuple[Change, dict[str, object], dict[str, object]]] = {
+    "size listed": (
+        lambda d: d.form.size_box.setCurrentIndex(list(PRESETS).index("slide")),
+        {"size": "slide"},
+        {},
+    ),
+    "size typed": (lambda d: d.form.size_box.setEditText("120x90mm"), {"size": "120x90mm"}, {}),
+    "resolution": (lambda d: d.form.dpi.setValue(300), {"dpi": 300.0}, {}),
+    "type": (lambda d: d.form.type_size.setValue(7.5), {"type_size": 7.5}, {}),
+    "theme": (
+        lambda d: d.form.theme.setCurrentIndex(list(THEMES).index("print")),
+        {},
+        {"theme": "print"},
+    ),
+    "key": (
+        lambda d: d.form.key.setCurrentIndex(KEY_CHOICES.index("always")),
+        {},
+        {"key": "always"},
+    ),
+    "title": (lambda d: d.form.title.setText("Two islands"), {}, {"title": "Two islands"}),
+    "pages": (lambda d: d.form.pages.setValue(2), {}, {"pages": 2}),
+    "caption": (lambda d: d.form.caption.click(), {}, {"has_caption": False}),
+    "legend": (lambda d: d.form.legend.click(), {}, {"has_legend": False}),
+    "credit": (lambda d: d.form.credit.click(), {}, {"has_credit": False}),
+    "transparent": (lambda d: d.form.clear.click(), {}, {"is_transparent": True}),
+}
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_each_control_makes_the_choice(dialog: FigureDialog, control: str) -> None:
+    change, chosen, options = CONTROLS[control]
+    before = dialog.form.choice
+    heard: list[FigureChoice] = []
+    dialog.form.changed.connect(heard.append)
+    change(dialog)
+    wanted = replace(before, **chosen, options=replace(before.options, **options))  # type: ignore[arg-type]
+    assert heard[-1] == dialog.form.choice == wanted
+    assert len(heard) == 1
+    figure = dialog.pages[0].figure
+    assert figure.sheet == wanted.complete().sheet
+    assert (figure.title, figure.key) == (wanted.options.title, wanted.options.key)
+    assert len(dialog.pages) == wanted.options.pages
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_each_control_shows_the_choice_and_does_not_answer(
+    dialog: FigureDialog, control: str
+) -> None:
+    _, chosen, options = CONTROLS[control]
+    heard: list[FigureChoice] = []
+    dialog.form.changed.connect(heard.append)
+    usual = dialog.form.choice
+    wanted = replace(usual, **chosen, options=replace(usual.options, **options))  # type: ignore[arg-type]
+    dialog.form.show_choice(wanted)
+    assert heard == []
+    dialog.form.caption.click()  # any control reads all of them
+    dialog.form.caption.click()
+    assert heard[-1] == wanted
+    dialog.form.show_choice(usual)
+    assert dialog.form.choice == usual
+
+
+def test_the_size_on_screen_is_that_of_the_timeline(desk: Desk, dialog: FigureDialog) -> None:
+    timeline = desk.window.timeline
+    last = dialog.form.size_box.count() - 1
+    dialog.form.size_box.setCurrentIndex(last)
+    assert dialog.form.choice.size == f"{timeline.width()}x{timeline.height()}px"
+    page = dialog.pages[0]
+    assert page.width / page.height == pytest.approx(timeline.width() / timeline.height())
+
+
+def test_the_preview_has_the_proportions_of_the_figure(dialog: FigureDialog) -> None:
+    for size in ("slide", "single", "100x100mm"):
+        dialog.form.size_box.setEditText(size)
+        page, sheet = dialog.pages[0], dialog.preview.sheet()
+        assert sheet.width() / sheet.height() == pytest.approx(page.width / page.height)
+        assert dialog.preview.rect().toRectF().contains(sheet)
+    picture = dialog.preview.grab().toImage()
+    inside = {
+        picture.pixelColor(x, y).name()
+        for x in range(int(sheet.left()) + 2, int(sheet.right()) - 2, 3)
+        for y in range(int(sheet.top()) + 2, int(sheet.bottom()) - 2, 3)
+    }
+    assert len(inside) > 30
+    assert dialog.preview.accessibleDescription() == page.record.alt
+
+
+def test_a_figure_that_cannot_be_made_says_why_and_cannot_be_saved(dialog: FigureDialog) -> None:
+    for size, said in (("84x30mm", "has no room"), ("1mm", "cannot be 1 mm"), ("?", "is no size")):
+        dialog.form.size_box.setEditText(size)
+        assert said in dialog.note.text()
+        assert dialog.note.objectName() == "complaint"
+        assert dialog.pages == ()
+        assert dialog.preview.sheet().isEmpty()
+        buttons = (dialog.save_button, dialog.copy_button, dialog.print_button)
+        assert [button.isEnabled() for button in buttons] == [False] * 3
+        dialog.preview.grab()
+    dialog.form.size_box.setEditText("174mm")
+    assert dialog.note.objectName() == "note"
+    assert dialog.save_button.isEnabled()
+
+
+def test_what_is_to_be_known_is_said(dialog: FigureDialog) -> None:
+    assert "174 ×" in dialog.note.text()
+    assert "4110 ×" in dialog.note.text()
+    assert "The smallest type is 6.5 pt." in dialog.note.text()
+    dialog.form.pages.setValue(3)
+    assert "3 pages, for a PDF" in dialog.note.text()
+    dialog.form.show_choice(FigureChoice("50mm"))
+    dialog.form.pages.setValue(2)
+    dialog.form.pages.setValue(1)
+    assert "numbers and a key stand in for them" in dialog.note.text()
+    dialog.form.key.setCurrentIndex(KEY_CHOICES.index("never"))
+    assert "too long and shortened: " in dialog.note.text()
+
+
+# Where it goes
+
+
+def test_the_menu_makes_a_figure_of_the_view_in_the_theme(desk: Desk, tmp_path: Path) -> None:
+    action_of(desk.window, "Dark").trigger()
+    desk.window.current.show(FERRY)
+    action_of(desk.window, "Export figure…").trigger()
+    dialog = desk.window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    while_open(dialog.save_button.click, choose_file(""))
+    assert list(tmp_path.iterdir()) == []
+    while_open(dialog.save_button.click, choose_file(str(tmp_path / "ferry.png")))
+    assert desk.window.statusBar().currentMessage() == f"Written: {tmp_path / 'ferry.png'}"
+    assert not dialog.isVisible()
+    with Image.open(tmp_path / "ferry.png") as image:
+        assert image.convert("RGB").getpixel((2, 2)) == (0x1E, 0x1E, 0x1E)
+    assert "illustrate The ferry" in read_record(tmp_path / "ferry.png").caption
+
+
+@pytest.mark.parametrize("name", ["figure.bmp", "no-folder/figure.png"])
+def test_a_figure_that_cannot_be_written_is_said_to_be_so(
+    dialog: FigureDialog, tmp_path: Path, name: str
+) -> None:
+    dialog.save(tmp_path / name)
+    assert str(tmp_path / name) in dialog.note.text()
+    assert dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_clipboard_has_the_figure_as_an_image_and_as_svg(
+    desk: Desk, dialog: FigureDialog
+) -> None:
+    dialog.form.dpi.setValue(100)
+    dialog.copy_button.click()
+    held = QGuiApplication.clipboard().mimeData()
+    image = held.imageData()
+    assert isinstance(image, QImage)
+    assert image.width() == round(174 / 25.4 * 100)
+    assert bytes(held.data("image/svg+xml").data()).startswith(b"<?xml")
+    assert held.text() == "All 15 events."
+    assert "clipboard" in desk.window.statusBar().currentMessage()
+    dialog.form.size_box.setEditText("2000x2000mm")
+    dialog.form.dpi.setValue(2400)
+    dialog.copy_button.click()
+    assert "too many for an image" in dialog.note.text()
+
+
+def test_the_preview_of_the_print_shows_the_figure(dialog: FigureDialog) -> None:
+    seen: list[QWidget] = []
+
+    def look(preview: QWidget) -> None:
+        seen.append(preview)
+        preview.grab()
+        preview.close()
+
+    while_open(dialog.print_button.click, look)
+    assert isinstance(seen[0], QPrintPreviewDialog)
+
+
+def test_the_printer_gets_the_figure_in_its_size_or_as_large_as_the_paper(
+    dialog: FigureDialog, tmp_path: Path
+) -> None:
+    dialog.form.pages.setValue(2)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_figure(dialog.pages, printer)
+    del printer
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    try:
+        assert len(document) == 2
+        words = document[0].get_textpage().get_text_range()
+        assert "Salt War" in words
+    finally:
+        document.close()
+
+
+def test_the_command_line_writes_the_same_figure(
+    desk: Desk, sample_store: Path, tmp_path: Path
+) -> None:
+    desk.window.current.show(FERRY)
+    desk.make_figure()
+    dialog = desk.window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    for change in ("type", "theme", "key", "title", "legend"):
+        CONTROLS[change][0](dialog)
+    dialog.copy_command_button.click()
+    words = shlex.split(QGuiApplication.clipboard().text())
+    assert words[:2] == ["kimura-viewer", "export"]
+    assert str(sample_store) in words
+    written = tmp_path / "by-command.pdf"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    dialog.save(tmp_path / "by-dialog.pdf")
+    assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
+
+
+def test_a_command_line_says_what_is_not_usual() -> None:
+    usual = command_line(FigureChoice(), "kimura-view:1", "", "a b.pdf")
+    assert usual == "kimura-viewer export -o 'a b.pdf' --view kimura-view:1 --size double"
+    options = FigureOptions(
+        theme="dark", title="It's", has_caption=False, has_credit=False, key="never",
+        is_transparent=True, pages=3,
+    )  # fmt: skip
+    said = shlex.split(command_line(FigureChoice("a4", 300.0, 8.0, options), "l", "s", "f"))
+    assert said[said.index("--size") :] == [
+        *("--size", "a4", "--dpi", "300", "--type", "8", "--theme", "dark", "--title", "It's"),
+        *("--no-caption", "--no-credit", "--key", "never", "--transparent", "--pages", "3"),
+    ]
+
+
+# The way back
+
+
+def drop(window: QWidget, *paths: Path) -> bool:
+    """Drag files over a window and drop them there; return whether it takes them."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(QPoint(50, 50), action, dragged, button, no_key)
+    over.ignore()
+    QApplication.sendEvent(window, over)
+    if not over.isAccepted():
+        return False
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, dragged, button, no_key))
+    return True
+
+
+@pytest.fixture
+def figure(desk: Desk, tmp_path: Path) -> Path:
+    """A figure of one determinant, while the window shows everything again."""
+    desk.window.current.show(FERRY)
+    desk.make_figure()
+    dialog = desk.window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    dialog.save(tmp_path / "ferry.svg")
+    desk.window.current.show(ViewState())
+    return tmp_path / "ferry.svg"
+
+
+def test_a_figure_that_is_opened_brings_its_view_back(desk: Desk, figure: Path) -> None:
+    entry = action_of(desk.window, "Open the view of a figure…")
+    while_open(entry.trigger, choose_file(""))
+    assert desk.window.current.state == ViewState()
+    while_open(entry.trigger, choose_file(str(figure)))
+    assert desk.window.current.state == FERRY
+    assert desk.window.statusBar().currentMessage() == "The view of ferry.svg"
+
+
+def test_a_figure_that_is_dropped_brings_its_view_back(desk: Desk, figure: Path) -> None:
+    assert drop(desk.window, figure)
+    assert desk.window.current.state == FERRY
+    other = figure.with_name("notes.txt")
+    other.touch()
+    assert not drop(desk.window, other)
+    assert not drop(desk.window, figure, figure)
+
+
+def test_a_store_that_has_changed_since_is_said_to_have(desk: Desk, figure: Path) -> None:
+    record = read_record(figure)
+    figure.write_text(figure.read_text("utf-8").replace(record.store, "0" * 64), "utf-8")
+    desk.open_figure(figure)
+    assert desk.window.current.state == FERRY
+    assert "the store has changed since" in desk.window.statusBar().currentMessage()
+
+
+def test_a_foreign_picture_is_refused(desk: Desk, tmp_path: Path) -> None:
+    picture = QImage(20, 20, QImage.Format.Format_RGB32)
+    QPainter(picture).fillRect(0, 0, 20, 20, Qt.GlobalColor.white)
+    assert picture.save(str(tmp_path / "holiday.png"))
+    desk.open_figure(tmp_path / "holiday.png")
+    assert "no view is kept in this file" in complaint_of(desk.window)
+    assert desk.window.current.state == ViewState()
