@@ -53,7 +53,9 @@ def run(store: EventStore, state: ViewState, theme: str, copy: Path | None = Non
         desk.window.show()
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
-        return troubles.exec()
+        status = troubles.exec()
+        desk.let_go()
+        return status
 
 
 class StoreMemory:
@@ -138,6 +140,12 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def let_go(self) -> None:
+        """Close the user's data."""
+        if self._user_data is not None:
+            self._user_data.close()
+            self._user_data = None
 
     def export(self, path: Path) -> None:
         """Write a figure of the current view."""
