@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import COPY_VARIABLE, Desk
 from kimura_viewer.drawing.fonts import SERIF
+from kimura_viewer.reading.attaching import attach as attach_copy
 from kimura_viewer.reading.progress import Progress
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui import attaching
 from kimura_viewer.ui.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
@@ -212,7 +212,7 @@ class Slow:
 
     def __init__(self) -> None:
         self.waits, self.go_on, self.stopped = Event(), Event(), Event()
-        self.attach = attaching.attach
+        self.attach = attach_copy
 
     def __call__(self, path: Path, passages: object, sections: object, corrections: object,
                  progress: Progress) -> object:  # fmt: skip
@@ -230,7 +230,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     made = Slow()
-    monkeypatch.setattr(attaching, "attach", made)
+    monkeypatch.setattr("kimura_viewer.ui.attaching.attach", made)
     yield made
     made.go_on.set()
 
@@ -255,7 +255,7 @@ def test_an_opening_can_be_cancelled_and_the_copy_before_stays(
 ) -> None:
     window = open_again(own_copy).window
     made = Slow()
-    monkeypatch.setattr(attaching, "attach", made)
+    monkeypatch.setattr("kimura_viewer.ui.attaching.attach", made)
     window.copy_chosen.emit(sample_copy)
     assert made.waits.wait(20)
     click(window.reading.notice.cancel)

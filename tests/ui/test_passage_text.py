@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
-from kimura_viewer.ui import passage_text
+from kimura_viewer.reading.leaves import Leaves
 from kimura_viewer.ui.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
@@ -294,8 +294,8 @@ def test_without_a_copy_a_section_is_its_first_passage(window: MainWindow) -> No
 @pytest.fixture
 def leafed(window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The copy in leaves of some hundred characters."""
-    made = passage_text.Leaves
-    monkeypatch.setattr(passage_text, "Leaves", lambda shown: made(shown, 500))
+    made = Leaves
+    monkeypatch.setattr("kimura_viewer.ui.passage_text.Leaves", lambda shown: made(shown, 500))
     attach(window, sample_copy)
     return window
 
