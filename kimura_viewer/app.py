@@ -76,7 +76,9 @@ def run(
         desk.window.show()
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
-        return troubles.exec()
+        status = troubles.exec()
+        desk.let_go()
+        return status
 
 
 class StoreMemory:
@@ -164,6 +166,12 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def let_go(self) -> None:
+        """Close the user's data."""
+        if self._user_data is not None:
+            self._user_data.close()
+            self._user_data = None
 
     def make_figure(self) -> None:
         """Show the dialog that makes a figure of the current view."""

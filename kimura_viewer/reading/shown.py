@@ -38,7 +38,8 @@ class ShownText:
 
     def position(self, offset: int) -> int:
         """Return the position of the first character that stands at an offset or after it."""
-        return int(np.searchsorted(self.offsets, offset))
+        # Of the same type: else numpy converts all of the offsets first.
+        return int(np.searchsorted(self.offsets, self.offsets.dtype.type(offset)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the positions of a stretch of the copy's text: of its first character, and after

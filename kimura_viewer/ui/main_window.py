@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.status.close_list()
         self.attaching.cancel()
         self.links.stop()
+        self.reading.pages.set_copy(None)
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/columns", self._splitter.saveState())

@@ -119,6 +119,7 @@ class ReadingPanel(QWidget):
         self._lay_out()
         self._connect()
         self._show_copy(None)
+        self._show()
 
     # What is shown
 

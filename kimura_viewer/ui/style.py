@@ -57,6 +57,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#only {{ padding: 0; border: none; background: {theme.panel};
         color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
+    QTextBrowser#why {{ background: {theme.panel}; border: none; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
     QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}
     QLabel#heading {{ font-size: 13px; font-weight: 600; }}

@@ -6,8 +6,12 @@ from PySide6.QtCore import QObject
 
 from kimura_viewer.reading.finding import SearchedText
 from kimura_viewer.reading.shown import ShownText
+from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.find_bar import FindBar
 from kimura_viewer.ui.passage_text import PassageText, Span
+
+HERE = 2_000_000
+"""Characters of a text that is made ready at once; a longer one is, beside the window."""
 
 
 class TextSearch(QObject):
@@ -19,6 +23,7 @@ class TextSearch(QObject):
         self._text = text
         self._shown: ShownText | None = None
         self._searched: SearchedText | None = None
+        self._errand: Errand | None = None
         self.found: list[Span] = []
         self._number = 0
         bar.searched.connect(self._search)
@@ -27,19 +32,34 @@ class TextSearch(QObject):
 
     def read(self, shown: ShownText | None) -> None:
         """Search another text."""
-        self._shown, self._searched, self.found = shown, None, []
+        if self._errand is not None:
+            self._errand.stop()
+        self._shown, self._searched, self._errand, self.found = shown, None, None, []
         self._bar.say(0, 0)
 
     def _search(self, words: str) -> None:
         if self._shown is None:
             return
-        if self._searched is None:
-            self._searched = SearchedText(self._shown.text)
+        if self._searched is None and len(self._shown.text) > HERE:
+            self._prepare(self._shown.text)
+            return
+        self._searched = self._searched or SearchedText(self._shown.text)
         self.found = self._searched.find(words)
         # The first place from what is on screen on; after the last one, the first of all.
         first, _ = self._text.on_screen
         number = bisect_left(self.found, (first, 0))
         self._show(number if number < len(self.found) else 0)
+
+    def _prepare(self, text: str) -> None:
+        """Fold a long text beside the window, then look for what stands in the field."""
+        if self._errand is None:
+            self._errand = Errand(lambda _progress: SearchedText(text), self)
+            self._errand.done.connect(self._go_on)
+            self._errand.start()
+
+    def _go_on(self, searched: SearchedText) -> None:
+        self._errand, self._searched = None, searched
+        self._search(self._bar.field.text())
 
     def _step(self, by: int) -> None:
         if self.found:

@@ -114,9 +114,9 @@ def _date(event: Event) -> list[tuple[str, str]]:
 
 
 def _record(event: Event) -> list[tuple[str, str]]:
-    if event.recorded is None:
-        return [("Date", "none that we are sure of")]
-    rows = [("Date", f"{words(event.recorded)} ({event.recorded.edtf})")]
+    known = event.recorded
+    sure = "none that we are sure of" if known is None else f"{words(known)} ({known.edtf})"
+    rows = [("Date", sure)]
     if event.discrepancy:
         rows.append(("Differs", event.discrepancy))
     if event.confidence:

@@ -1,6 +1,8 @@
 """What a reader's hands do: point, click, drag, turn the wheel, press keys."""
 
 from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent, QTextCursor, QWheelEvent
@@ -21,6 +23,8 @@ from kimura_viewer.timeline.scene import LaneView
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.main_window import MainWindow
 
+PATIENCE = 30.0
+"""Seconds to wait for what other threads do."""
 NOTCH = 120
 """What the wheel says of one notch."""
 LEFT = Qt.MouseButton.LeftButton
@@ -231,6 +235,28 @@ def while_open(act: Callable[[], object], answer: Callable[[QWidget], None]) -> 
     QTimer.singleShot(0, look)
     act()
     assert answered
+
+
+def attach(window: MainWindow, path: Path) -> None:
+    """Attach a copy, and wait until it is opened or refused."""
+    window.copy_chosen.emit(path)
+    settle(window)
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until no copy is being opened."""
+    end = monotonic() + PATIENCE
+    while window.attaching.is_busy:
+        assert monotonic() < end, "the copy is still being opened"
+        QApplication.processEvents()
+        sleep(0.002)
+    QApplication.processEvents()
+
+
+def lit(window: MainWindow) -> str:
+    """The words that are lit, paragraphs joined by a blank."""
+    selections = window.reading.text.extraSelections()
+    return " ".join(each.cursor.selectedText().replace("\u2029", " ") for each in selections)
 
 
 def choose_file(name: str) -> Callable[[QWidget], None]:

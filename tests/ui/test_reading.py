@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import Watch, choose_file, click, complaint_of, while_open
+from hands import Watch, attach, choose_file, click, lit, settle, while_open
 from PySide6.QtGui import QColor, QTextCursor
 
 from kimura_viewer.app import Desk
@@ -14,12 +14,6 @@ from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.main_window import MainWindow
-
-
-def lit(window: MainWindow) -> str:
-    """The words that are lit, paragraphs joined by a blank."""
-    selections = window.reading.text.extraSelections()
-    return " ".join(each.cursor.selectedText().replace("\u2029", " ") for each in selections)
 
 
 def letters(text: str) -> str:
@@ -37,7 +31,7 @@ def lit_is_in_view(window: MainWindow) -> bool:
 @pytest.fixture
 def reading(window: MainWindow, sample_copy: Path) -> MainWindow:
     """The window with the copy attached."""
-    window.copy_chosen.emit(sample_copy)
+    attach(window, sample_copy)
     return window
 
 
@@ -52,7 +46,7 @@ def test_without_a_copy_it_shows_place_and_summary(window: MainWindow) -> None:
     window.current.select("peace-of-salt")
     assert window.reading.place.text() == "<b>I.1 Salt</b><br>paragraph 1, page 1"
     assert window.reading.summary.text() == "Boats from Brenn land on the pans & take <the> salt."
-    assert not window.reading.status.isVisible()
+    assert not window.reading.placing.status.isVisible()
     assert not window.reading.text.isVisible()
     assert window.reading.attach.text() == "Attach your copy…"
 
@@ -97,7 +91,7 @@ def test_an_attached_copy_is_shown_whole_and_reflowed(
     shown = reading.reading.text.toPlainText()
     assert letters(shown) == letters(sample_copy.read_text(encoding="utf-8"))
     assert "low water and carried off what they could" in shown
-    assert reading.reading.attach.text() == "Attach another copy…"
+    assert not reading.reading.attach.isVisible()
     assert "copy.txt: 5 of 6 passages found" in reading.statusBar().currentMessage()
     assert lit(reading) == ""
 
@@ -108,7 +102,7 @@ def test_an_attached_copy_is_shown_whole_and_reflowed(
         ("peace-of-salt", "In May 1804 boats", "two years and five months", ""),
         ("songs", "Songs about the feud", "still quotes two verses", ""),
         ("ferry-league", "A league for", "band on board", "differ a little here: “league”"),
-        ("fight-on-the-reef", "two crews", "with oars", "may be the wrong place: "),
+        ("fight-on-the-reef", "two crews", "with oars", "Is this the passage? "),
     ],
 )
 def test_the_lit_words_are_the_passage(
@@ -118,18 +112,18 @@ def test_the_lit_words_are_the_passage(
     assert lit(reading).startswith(first)
     assert lit(reading).endswith(last)
     assert lit_is_in_view(reading)
-    assert reading.reading.status.isVisible() == bool(status)
-    assert status in reading.reading.status.text()
+    assert reading.reading.placing.status.isVisible() == bool(status)
+    assert status in reading.reading.placing.status.text()
 
 
 def test_a_passage_that_is_not_in_the_copy_is_said_not_to_be(reading: MainWindow) -> None:
     reading.current.select("songs")
     reading.current.select("charter-lost")
     assert lit(reading) == ""
-    assert reading.reading.status.isVisible()
-    assert "not found in the copy" in reading.reading.status.text()
+    assert reading.reading.placing.status.isVisible()
+    assert "not found in the copy" in reading.reading.placing.status.text()
     reading.current.select(None)
-    assert not reading.reading.status.isVisible()
+    assert not reading.reading.placing.status.isVisible()
 
 
 def test_stepping_lights_the_next_passage(reading: MainWindow) -> None:
@@ -145,7 +139,7 @@ def test_a_copy_attached_later_lights_the_selected_event(
     window: MainWindow, sample_copy: Path
 ) -> None:
     window.current.select("songs")
-    window.copy_chosen.emit(sample_copy)
+    attach(window, sample_copy)
     assert lit(window).startswith("Songs about")
 
 
@@ -167,10 +161,10 @@ def test_another_copy_takes_the_place_of_the_first(
     words = sample_copy.read_text(encoding="utf-8").replace("Songs about", "Rhymes about")
     other = tmp_path / "other.txt"
     other.write_text(words, encoding="utf-8")
-    reading.copy_chosen.emit(other)
+    attach(reading, other)
     assert reading.reading.text.toPlainText().count("Two islands lie in sight") == 1
     assert lit(reading).startswith("Rhymes about")
-    assert reading.reading.status.isVisible()
+    assert reading.reading.placing.status.isVisible()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"])
@@ -182,18 +176,20 @@ def test_a_copy_that_cannot_be_read_changes_nothing(
     bad = tmp_path / "bad.txt"
     if content is not None:
         bad.write_bytes(content)
-    reading.copy_chosen.emit(bad)
-    assert str(bad) in complaint_of(reading)
+    attach(reading, bad)
+    assert str(bad) in reading.reading.notice.words.text()
+    assert reading.reading.notice.another.isVisible()
     assert (lit(reading), reading.reading.text.toPlainText()) == before
     reading.current.select("peace-of-salt")
     assert lit(reading).startswith("In May 1804")
 
 
 def test_the_button_asks_for_a_copy(window: MainWindow, sample_copy: Path) -> None:
-    attach = window.reading.attach
-    while_open(lambda: click(attach), choose_file(""))
+    button = window.reading.attach
+    while_open(lambda: click(button), choose_file(""))
     assert not window.reading.text.isVisible()
-    while_open(lambda: click(attach), choose_file(str(sample_copy)))
+    while_open(lambda: click(button), choose_file(str(sample_copy)))
+    settle(window)
     assert window.reading.text.isVisible()
 
 
@@ -201,7 +197,7 @@ def test_all_passages_of_the_essay_are_lit_to_the_letter(
     open_desk: Callable[..., Desk], shipped: Path, essay_copy: Path
 ) -> None:
     window = open_desk(shipped, size=(1440, 900)).window
-    window.copy_chosen.emit(essay_copy)
+    attach(window, essay_copy)
     copy = open_copy(essay_copy)
     with EventStore(shipped) as store:
         found = {each.passage_id: each for each in locate(copy, store.passages())}
@@ -215,5 +211,5 @@ def test_all_passages_of_the_essay_are_lit_to_the_letter(
             passage = running_text(copy, location.start, location.end)
             assert lit(window) == passage, discussion.passage.id
             assert lit_is_in_view(window)
-            assert window.reading.status.isVisible() == (location.status != "exact")
+            assert window.reading.placing.status.isVisible() == (location.status != "exact")
             click(window.reading.next)
