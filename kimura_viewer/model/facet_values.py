@@ -65,6 +65,7 @@ class FacetLinks:
         meaning: Which values a code stands for, shape (codes, values); None where each stands for
             the value of that place.
         primary: Which links are primary; None where all are.
+        bits: The values of each event, bit n for the value of place n; None where it is not known.
     """
 
     values: tuple[str, ...]
@@ -72,13 +73,16 @@ class FacetLinks:
     events: _Numbers | None = None
     meaning: Mask | None = None
     primary: Mask | None = None
+    bits: npt.NDArray[np.uint64] | None = None
 
     def primary_alone(self) -> "FacetLinks":
         """Return the primary links."""
         if self.primary is None or self.events is None:
             return self
         kept = self.primary
-        return replace(self, codes=self.codes[kept], events=self.events[kept], primary=None)
+        return replace(
+            self, codes=self.codes[kept], events=self.events[kept], primary=None, bits=None
+        )
 
     def having(self, chosen: frozenset[str], count: int) -> Mask:
         """Return which events have any of some values.
@@ -91,6 +95,10 @@ class FacetLinks:
             Shape (count,).
         """
         wanted = np.array([value in chosen for value in self.values], np.bool_)
+        if self.bits is not None:
+            asked = sum(1 << place for place in np.flatnonzero(wanted).tolist())
+            has_any: Mask = (self.bits & np.uint64(asked)) != 0
+            return has_any
         says: Mask = wanted
         if self.meaning is not None:
             says = np.any(self.meaning & wanted, axis=1)
@@ -110,6 +118,7 @@ def links_of(table: EventTable, dates: DateColumns, facet: Facet) -> FacetLinks:
             table.illustration_determinants,
             table.illustration_events,
             primary=table.illustration_primary,
+            bits=table.determinant_bits,
         )
     if facet == "actors":
         return FacetLinks(table.actor_ids, table.participation_actors, table.participation_events)

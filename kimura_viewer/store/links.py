@@ -145,7 +145,7 @@ def _sections(links: _Links, places: Places, count: int) -> tuple[Small, Small, 
     main_sections[primary] = places.sections[passages[is_primary]]
     pages[primary] = places.pages[passages[is_primary]]
     most = int(places.sections.max()) + 1
-    keys = rows * most + places.sections[passages]
+    keys = rows.astype(np.int64) * most + places.sections[passages]
     keys.sort()
     keys = keys[np.diff(keys, prepend=-1) > 0]
     events = keys // most
@@ -161,7 +161,9 @@ def _by_event(links: Sequence[_Links], code_count: int) -> _Links:
     """Sort links by event, then by code."""
     keys = np.concatenate([rows * code_count + codes for rows, codes in links])
     keys.sort()
-    return keys // code_count, keys % code_count
+    rows = keys // max(code_count, 1)
+    codes = keys - rows * code_count
+    return rows.astype(np.int32), codes.astype(np.min_scalar_type(max(code_count, 1)))
 
 
 def _parts(connection: Connection, events: EventColumns) -> Iterator[_Part]:

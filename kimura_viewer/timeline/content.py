@@ -9,7 +9,7 @@ from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
-from kimura_viewer.timeline.bands import rows_that_fit
+from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
 from kimura_viewer.timeline.density import Buckets, Density
 from kimura_viewer.timeline.groupings import Grouping, lanes_of
 from kimura_viewer.timeline.lanes import LanePlan, groups_of, place_events
@@ -105,6 +105,22 @@ class Content:
         return kept[self.lanes], np.diff(self.first_of_lane)[self.lanes]
 
     @cached_property
+    def shown(self) -> int:
+        """How many events are kept."""
+        return int(np.count_nonzero(self.kept))
+
+    @cached_property
+    def _bands(self) -> dict[tuple[bytes, float], tuple[Band, ...]]:
+        return {}
+
+    def bands(self, occupied: Mask, height: float) -> tuple[Band, ...]:
+        """Return the bands of the lanes shown, of which some have something to show."""
+        key = occupied.tobytes(), height
+        if key not in self._bands:
+            self._bands[key] = arrange(self.bare_plan, occupied, height)
+        return self._bands[key]
+
+    @cached_property
     def _is_kept(self) -> Mask:
         kept: Mask = self.kept[self.plan.events]
         return kept
@@ -195,7 +211,7 @@ class Content:
             return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
         chosen = set(lanes_of(self.source.tree, grouping).values())
         lanes = np.flatnonzero([lane in chosen for lane in self.plan.lanes])
-        return replace(self, kept=kept, home=_homes(self.plan, lanes, len(kept)), lanes=lanes)
+        return replace(self, kept=kept, home=_homes(self, lanes), lanes=lanes)
 
 
 def make_content(
@@ -255,16 +271,17 @@ def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None
     )
 
 
-def _homes(plan: LanePlan, lanes: Indices, events: int) -> Mask:
+def _homes(content: Content, lanes: Indices) -> Mask:
     """Tell where events are at home if some lanes alone are shown: where they echo, if need be."""
-    is_shown = np.zeros(len(plan.lanes), np.bool_)
-    is_shown[lanes] = True
-    here = is_shown[plan.lane]
-    home = plan.home & here
-    has_home = np.zeros(events, np.bool_)
-    has_home[plan.events[home]] = True
-    guests = np.flatnonzero(here & ~has_home[plan.events])[::-1]
-    first = np.zeros(events, np.int32)
-    first[plan.events[guests]] = guests  # the first of each event is written last
-    home[first[plan.events[guests]]] = True
+    plan, first = content.plan, content.first_of_lane
+    home = np.zeros(len(plan.events), np.bool_)
+    has_home = np.zeros(len(content.table), np.bool_)
+    stretches = [slice(first[lane], first[lane + 1]) for lane in lanes]
+    for here in stretches:
+        home[here] = plan.home[here]
+        has_home[plan.events[here][plan.home[here]]] = True
+    for here in stretches:
+        guests = ~has_home[plan.events[here]]
+        home[here] |= guests
+        has_home[plan.events[here][guests]] = True
     return home

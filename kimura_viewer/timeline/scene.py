@@ -6,7 +6,7 @@ import numpy as np
 
 from kimura_viewer.model.events import DateColumns, Floats, Indices, Mask
 from kimura_viewer.model.view import Extent
-from kimura_viewer.timeline.bands import Band, arrange
+from kimura_viewer.timeline.bands import Band
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.dealing import WITHOUT_ROOM
@@ -140,7 +140,7 @@ def build_scene(
     occupied = strengths == 0
     occupied[here.plan.lane[here.in_view]] = True
     occupied[content.plan_at(squeezed).lane] = True
-    bands = arrange(content.bare_plan, occupied, layout.lanes_height)
+    bands = content.bands(occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, here.plan, offset)
     drawn = here.drawn(content, y, strengths)
@@ -169,7 +169,7 @@ def build_scene(
         in_view=int(np.count_nonzero(is_mark & here.plan.home & _on_page(y, layout)))
         + sum(int(p.counts.sum()) for p in profiles if p.strength == 1.0)
         + sum(overflow.count for overflow in overflows),
-        shown=int(np.count_nonzero(content.kept)),
+        shown=content.shown,
         total=len(content.table),
     )
 
