@@ -86,7 +86,7 @@ def test_a_painting_that_fails_again_and_again_is_told_once_and_the_window_stays
         each.show()
     owner, name = {
         "timeline": (window.timeline._item, "_paint_view"),
-        "overview": (window.overview, "_paint_years"),
+        "overview": (window.overview, "_counts"),
         "legend": (legend_strip, "paint_legend"),
         "chronicle": (window.chronicle.model, "_cells"),
     }[part]
