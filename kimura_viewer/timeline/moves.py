@@ -22,7 +22,7 @@ def within(extent: Extent, bounds: Extent) -> Extent:
 
     One shorter than `SHORTEST` is made as long, about its middle.
     """
-    if extent.days < SHORTEST:
+    if extent.days < SHORTEST * (1.0 - _SAME):
         middle = extent.start + extent.days / 2
         extent = Extent(middle - SHORTEST / 2, middle + SHORTEST / 2)
     if extent.days >= bounds.days:

@@ -58,4 +58,5 @@ class Hover(QObject):
         QToolTip.showText(place, "" if row is None else self._describe(row), self._widget)
 
     def _say(self) -> None:
-        self.tell(self._row, self._place)
+        if self._widget.isVisible():
+            self.tell(self._row, self._place)

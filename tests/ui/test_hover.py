@@ -68,6 +68,13 @@ def test_no_words_come_where_the_cursor_has_gone_on(window: MainWindow) -> None:
     assert not QToolTip.isVisible()
 
 
+def test_no_words_come_where_the_window_is_gone(window: MainWindow) -> None:
+    move(canvas(window), mark_of(window, "peace-of-salt"))
+    window.hide()
+    QTest.qWait(REST + 100)
+    assert not QToolTip.isVisible()
+
+
 def test_what_moves_away_under_the_cursor_is_lit_no_longer(window: MainWindow) -> None:
     place = mark_of(window, "peace-of-salt")
     move(canvas(window), place)
