@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, table, write
 from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
 from benchmarks.launch import launch_figures
+from benchmarks.locating import locating_figures
 from benchmarks.memory import memory_figures
 from benchmarks.opening import opening_figures
 from kimura_viewer.app import application
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
-    ``asking``.
+    ``asking``, ``locating``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         "frame": partial(frame_figures, sizes),
         "filter": partial(filter_figures, sizes),
         "asking": partial(asking_figures, sizes),
+        "locating": locating_figures,
     }
     chosen = [word for word in arguments if word in parts] or list(parts)
     _ = application()

@@ -1,13 +1,17 @@
 """The synthetic stores that benchmarks run on, and how figures stand beside their floors."""
 
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.figures import figure, in_turn, share, table
+from benchmarks.locating import locating_figures
 from benchmarks.stores import write_store
 from benchmarks.synthetic import TITLE_LENGTH
+from benchmarks.texts import essay_like, library
 from kimura_viewer.model.dates import day_number
 from kimura_viewer.store.checks import check
 from kimura_viewer.store.event_store import EventStore
@@ -68,3 +72,16 @@ def test_things_are_measured_in_turn_and_the_first_turn_does_not_count() -> None
 def test_a_share_of_the_values_is_not_above_it() -> None:
     assert share(range(1, 101), 0.95) == 96
     assert share([7.0], 0.95) == 7.0
+
+
+def test_passages_of_made_up_texts_are_found_and_pages_read(qapp: QApplication) -> None:
+    figures = locating_figures(large=300_000, pages=4)
+    assert [each.unit for each in figures] == ["ms"] * 5
+    assert "read a PDF of 4 pages" in [each.figure for each in figures]
+    assert all(each.value > 0 and each.floor > 0 for each in figures)
+
+
+def test_a_library_says_where_the_work_is() -> None:
+    text, start, end = library(random.Random(2), 300_000)
+    assert text[start:end] == essay_like(random.Random(2))
+    assert 250_000 < len(text) < 450_000

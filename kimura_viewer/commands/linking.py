@@ -11,6 +11,7 @@ from kimura_viewer.citing.items import csl_item
 from kimura_viewer.citing.links import EventLink, text_fragment
 from kimura_viewer.model.work import Work
 from kimura_viewer.reading.copies import open_copy
+from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.locate import SURE, locate
 from kimura_viewer.reading.progress import Progress, stage
 from kimura_viewer.store.event_store import EventStore
@@ -22,12 +23,17 @@ COLUMNS = (
 
 
 def positions(store: EventStore, path: Path, progress: Progress) -> dict[str, Position]:
-    """Find the passages that are in a copy for sure: start and end, by their ids.
+    """Find the passages that are in a plain text copy for sure: start and end, by their ids.
 
     Raises:
-        CopyError: The copy cannot be read.
+        CopyError: The copy cannot be read, or is a PDF, which has no positions in a text.
     """
     copy = open_copy(path, stage(progress, 0.0, 0.5))
+    if copy.form == "pdf":
+        raise CopyError(
+            f"“{path}” is a PDF, and places in its text mean nothing to other programs; "
+            "leave --copy out, or name a plain text file"
+        )
     found = locate(copy, store.passages(), progress=stage(progress, 0.5, 1.0))
     return {
         each.passage_id: (each.start, each.end)

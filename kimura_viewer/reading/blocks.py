@@ -17,15 +17,21 @@ Mask = npt.NDArray[np.bool_]
 _CUT = re.compile(r"(?<=\w)(?=\w| \w)")
 
 
-def blocks(text: str, progress: Progress) -> Iterator[tuple[int, int]]:
-    """Divide a text where neither white space nor dashes are: (start, end) of each block."""
-    start = 0
-    while start < len(text):
+def blocks(
+    text: str, progress: Progress, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Divide a text, or a stretch of it, where neither white space nor dashes are.
+
+    Yields:
+        Start and end of each block.
+    """
+    after = len(text) if end is None else end
+    while start < after:
         progress(start / len(text))
-        cut = _CUT.search(text, start + BLOCK)
-        end = cut.start() if cut else len(text)
-        yield start, end
-        start = end
+        cut = _CUT.search(text, start + BLOCK, after)
+        following = cut.start() if cut else after
+        yield start, following
+        start = following
 
 
 def blanked(text: str, stretches: Sequence[tuple[int, int]]) -> str:

@@ -78,7 +78,7 @@ class _Measure:
 
     def is_full(self, line: _Line, following: _Line) -> bool:
         """Whether the first word of the following line had no room on this one."""
-        return len(line.text) + 1 + len(following.text.split()[0]) > self.width
+        return len(line.text) + 1 + len(following.text.split(None, 1)[0]) > self.width
 
     def is_short(self, line: _Line) -> bool:
         """Whether a line is as short as a heading."""

@@ -14,7 +14,7 @@ from kimura_viewer.reading.running_heads import running_heads
 
 _BROKEN = re.compile(r"(?<=\w)([-‐\u00ad])[^\S\n\r\f]*[\n\r\f]\s*(?=(\w+))")
 _WORD_BEFORE = re.compile(r"\w+$")
-_HYPHEN = re.compile(r"(?<=\w)[-‐](?=(\w+))")
+_WORD = re.compile(r"\w+")
 _LONGEST_WORD = 60
 _SOFT = "\u00ad"
 _BLANK = ord(" ")
@@ -80,9 +80,14 @@ def in_one_line(text: str, start: int, end: int, known: frozenset[str]) -> tuple
 def compounds(copy: Copy, progress: Progress) -> frozenset[str]:
     """Return the words that a copy writes with a hyphen inside a line, case folded."""
     found = set()
-    for match in _HYPHEN.finditer(copy.text):
-        found.add(f"{_word_before(copy.text, match.start())}-{match.group(1)}".casefold())
-        progress(match.start() / len(copy.text))
+    for hyphen in "-‐":
+        place = copy.text.find(hyphen)
+        while place >= 0:
+            left, right = _word_before(copy.text, place), _WORD.match(copy.text, place + 1)
+            if left and right:
+                found.add(f"{left}-{right.group()}".casefold())
+            progress(place / len(copy.text))
+            place = copy.text.find(hyphen, place + 1)
     return frozenset(found)
 
 

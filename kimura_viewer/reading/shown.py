@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kimura_viewer.reading.blocks import blanked, text_of
+from kimura_viewer.reading.blocks import blanked, blocks, text_of
 from kimura_viewer.reading.copies import Copy
 from kimura_viewer.reading.paragraphs import Paragraph, paragraphs
-from kimura_viewer.reading.progress import Progress, counted, stage
+from kimura_viewer.reading.progress import Progress, stage
 from kimura_viewer.reading.reflow import compounds, in_one_line
 from kimura_viewer.reading.remembered import remembered
 from kimura_viewer.reading.running_heads import running_heads
@@ -74,20 +74,17 @@ def shown_text(copy: Copy, progress: Progress) -> ShownText:
     found = paragraphs(copy, stage(progress, 0.0, 0.5))
     known = compounds(copy, stage(progress, 0.5, 0.6))
     read = blanked(copy.text, running_heads(copy))
-    chars, starts = [], list[int]()
-    offsets: list[Offsets] = []
-    length = 0
-    line_feed = np.array([ord("\n")], dtype=np.uint32)
-    for block in counted(found, stage(progress, 0.6, 1.0), every=64):
-        if starts:
-            chars.append(line_feed)
+    texts, starts, length = list[str](), list[int](), 0
+    offsets = [np.zeros(0, dtype=np.int32)]
+    for number, block in enumerate(found):
+        if number:
+            texts.append("\n")
             offsets.append(offsets[-1][-1:] + 1)
             length += 1
         starts.append(length)
-        codes, places = in_one_line(read, block.start, block.end, known)
-        chars.append(codes)
-        offsets.append(places)
-        length += len(codes)
-    if not found:
-        return ShownText("", np.zeros(0, dtype=np.int32), (), ())
-    return ShownText(text_of(np.concatenate(chars)), np.concatenate(offsets), found, tuple(starts))
+        for start, end in blocks(read, stage(progress, 0.6, 1.0), block.start, block.end):
+            codes, places = in_one_line(read, start, end, known)
+            texts.append(text_of(codes))
+            offsets.append(places)
+            length += len(codes)
+    return ShownText("".join(texts), np.concatenate(offsets), found, tuple(starts))

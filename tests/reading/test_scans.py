@@ -2,11 +2,13 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from scanner import Sample, Scan, running, samples, scan
 
+from kimura_viewer.reading import candidates
 from kimura_viewer.reading.locate import Location, locate
 
 TOLERANCE = 5
@@ -99,3 +101,36 @@ def test_another_edition_moves_the_hints_and_not_the_places(essay_copy: Path) ->
     found = locate(scanned.copy, [sample.passage for sample in moved])
     assert all(is_right(f, sample, scanned) for f, sample in zip(found, moved, strict=True))
     assert Counter(location.status for location in found)["exact"] > 0.95 * COUNT
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.08])
+def test_a_long_text_around_it_hides_no_passage(
+    essay_copy: Path, monkeypatch: pytest.MonkeyPatch, rate: float
+) -> None:
+    """Where common groups of letters stand in so many places that the rare ones must do."""
+    monkeypatch.setattr(candidates, "ENOUGH", 2_000)
+    rng = random.Random(8)
+    text = running(essay_copy)
+    words = text.split()
+    around = " ".join(rng.choices(words, k=100_000))
+    middle = len(around) // 2
+    whole = f"{around[:middle]} {text} {around[middle:]}"
+    inner = samples(text, rng, COUNT, LONG, (4, 6))
+    chosen = [
+        Sample(
+            replace(
+                sample.passage,
+                locator=replace(
+                    sample.passage.locator, position=(middle + 1 + sample.start) / len(whole)
+                ),
+            ),
+            sample.start + middle + 1,
+            sample.end + middle + 1,
+        )
+        for sample in inner
+    ]
+    scanned = scan(whole, rate, rng)
+    found = locate(scanned.copy, [sample.passage for sample in chosen])
+    pairs = list(zip(found, chosen, strict=True))
+    assert sum(is_right(*pair, scanned) for pair in pairs) >= 0.97 * COUNT
+    assert all(is_right(*pair, scanned) for pair in pairs if pair[0].status == "exact")
