@@ -60,8 +60,8 @@ from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
-READING_WIDTH = 520
-"""Pixels of the right side when a text is read, on a window that is three times as wide."""
+READING_WIDTH, READING_SHARE = 520, 0.29
+"""Pixels of the right side when a text is read, and its share of the width at most."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
 LEGEND_FROM = 1000
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
         total = self._right.height()
         self._right.setSizes([total // 3, total - total // 3])
         left, middle, right = self._splitter.sizes()
-        wider = min(READING_WIDTH, self.width() // 3) - right
+        wider = min(READING_WIDTH, round(self.width() * READING_SHARE)) - right
         if wider > 0:
             self._splitter.setSizes([left, middle - wider, right + wider])
 

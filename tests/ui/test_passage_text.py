@@ -8,6 +8,7 @@ from hands import NO_KEY, action_of, attach, click, lit, move, press, wheel
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
@@ -329,3 +330,16 @@ def test_the_essay_is_one_leaf(open_desk: OpenDesk, shipped: Path, essay_copy: P
     window = open_desk(shipped, size=(1440, 900)).window
     attach(window, essay_copy)
     assert len(window.reading.text.toPlainText()) > 50_000
+
+
+def test_a_long_text_is_searched_when_it_has_been_made_ready(
+    window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("kimura_viewer.ui.text_search.HERE", 100)
+    attach(window, sample_copy)
+    window.reading.open_find()
+    bar = window.reading.find_bar
+    bar.field.setText("guild")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
+    attach(window, sample_copy)
+    assert window.reading.search.found == []
