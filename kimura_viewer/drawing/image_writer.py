@@ -52,7 +52,7 @@ def png(page: Page) -> bytes:
     """Return a page as the content of a PNG file."""
     image = image_of(page)
     if not page.figure.is_transparent:
-        image = image.convertToFormat(QImage.Format.Format_RGB888)
+        image.reinterpretAsFormat(QImage.Format.Format_RGB32)  # every pixel is opaque
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, b"png")
