@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.asking import asking_figures
 from benchmarks.figures import Figure, table, write
+from benchmarks.figures_export import export_figures
 from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
 from benchmarks.launch import launch_figures
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
-    ``asking``, ``locating``.
+    ``asking``, ``locating``, ``export``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         "filter": partial(filter_figures, sizes),
         "asking": partial(asking_figures, sizes),
         "locating": locating_figures,
+        "export": export_figures,
     }
     chosen = [word for word in arguments if word in parts] or list(parts)
     _ = application()

@@ -48,6 +48,8 @@ def _with_last(scales: list[float]) -> list[tuple[float, bool]]:
 def _fits(figure: Figure, parts: Parts, scale: float, *, tight: bool) -> bool:
     """Tell whether parts fit: comfortably, or tightly where type cannot be smaller."""
     limit = figure.sheet.limit
+    if parts.width < parts.picture.narrowest:
+        return False
     if limit is None:
         return True
     picture = parts.picture.least if tight else parts.picture.comfortable
@@ -61,8 +63,15 @@ def _height(figure: Figure, parts: Parts, scale: float, picture: float) -> float
 
 def _offer(figure: Figure) -> str:
     """Say that a figure does not fit, and what would."""
-    sheet = figure.sheet
-    assert sheet.limit is not None
+    sheet, scale = figure.sheet, list(figure.sheet.scales())[-1]
+    size = sheet.type_size or LEAST_TYPE
+    parts = measure(figure, scale, numbered=True)
+    if parts.width < parts.picture.narrowest or sheet.limit is None:
+        narrowest = parts.picture.narrowest * scale + 2 * sheet.margin
+        return (
+            f"{_mm(sheet.width)} mm is too narrow for this figure in type of {size:g} pt; "
+            f"give {_mm(narrowest)} mm or more"
+        )
     titles, numbers = (_least_height(figure, numbered=numbered) for numbered in (False, True))
     needed = numbers if figure.key == "always" else titles
     offers = []
@@ -72,7 +81,6 @@ def _offer(figure: Figure) -> str:
         offers.append(f"numbers with a key (--key auto, {_mm(numbers)} mm high)")
     offers.append("fewer determinants or a shorter range")
     offers.append("several pages of a PDF (--pages)")
-    size = sheet.type_size or LEAST_TYPE
     return (
         f"{_mm(sheet.width)} × {_mm(sheet.limit)} mm has no room for this figure in type of "
         f"{size:g} pt, it takes {_mm(needed)} mm of height; give {', '.join(offers[:-1])} "

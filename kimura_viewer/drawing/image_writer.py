@@ -5,7 +5,7 @@ from io import BytesIO
 from zlib import crc32
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from kimura_viewer.drawing.figure import Page, paint_page
 from kimura_viewer.drawing.record import PROGRAM, packet
@@ -37,7 +37,9 @@ def image_of(page: Page) -> QImage:
     image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         raise UndrawableError("there is not enough memory for so many pixels; give fewer dpi")
-    image.fill(0)
+    # The last row of pixels may be covered in part.
+    ground = QColor(0, 0, 0, 0) if page.figure.is_transparent else QColor(page.figure.theme.ground)
+    image.fill(ground)
     painter = QPainter(image)
     scale = sheet.dpi / 72 * page.scale
     painter.scale(scale, scale)
@@ -52,7 +54,7 @@ def png(page: Page) -> bytes:
     """Return a page as the content of a PNG file."""
     image = image_of(page)
     if not page.figure.is_transparent:
-        image = image.convertToFormat(QImage.Format.Format_RGB888)
+        image.reinterpretAsFormat(QImage.Format.Format_RGB32)  # every pixel is opaque
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, b"png")

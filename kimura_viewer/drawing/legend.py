@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
-from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
+from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
     COOPERATION,
@@ -105,7 +105,7 @@ def _lines(entries: tuple[Entry, ...], width: float) -> list[tuple[Entry, float,
     placed = []
     x = y = 0.0
     for entry in entries:
-        takes = SIGN_WIDTH + metrics(SMALL).horizontalAdvance(entry.words)
+        takes = SIGN_WIDTH + text_width(entry.words, SMALL)
         if x and x + takes > width:
             x, y = 0.0, y + LINE_HEIGHT
         placed.append((entry, x, y))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
-from kimura_viewer.drawing.fonts import font, metrics
+from kimura_viewer.drawing.fonts import font, metrics, text_width
 
 LEADING = 1.32
 """Height of a line in sizes of its type."""
@@ -44,10 +44,9 @@ def paragraph(
 
 def broken(text: str, width: float, size: int, *, semibold: bool = False) -> list[str]:
     """Break a text at blanks into lines of a width in pixels; a longer word has its own line."""
-    measure = metrics(size, semibold=semibold).horizontalAdvance
     lines: list[str] = []
     for word in text.split():
-        if lines and measure(f"{lines[-1]} {word}") <= width:
+        if lines and text_width(f"{lines[-1]} {word}", size, semibold=semibold) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

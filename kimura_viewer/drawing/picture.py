@@ -43,6 +43,7 @@ class Fitted:
     """A picture laid out for a frame's width; its height is still to be chosen.
 
     Attributes:
+        narrowest: Pixels of width below which it cannot be read, whatever the height.
         least: Pixels of height below which it is not legible.
         comfortable: Pixels that it takes where height is free.
         legend: The signs that it uses.
@@ -53,6 +54,7 @@ class Fitted:
         at: Gives the picture in a height, which is at least `least`.
     """
 
+    narrowest: float
     least: float
     comfortable: float
     legend: tuple[Entry, ...]

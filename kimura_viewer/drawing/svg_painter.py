@@ -6,6 +6,7 @@ Qt's generator knows neither groups nor clips, so that bars run out of their plo
 from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,21 +18,25 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGradient,
     QLinearGradient,
-    QPainter,
     QPainterPath,
     QPen,
     QPolygonF,
 )
 from shiboken6 import getCppPointer
 
+from kimura_viewer.drawing.grouping import GroupingPainter
+
 _KINDS = QPainterPath.ElementType
 _LETTERS = {_KINDS.MoveToElement: "M", _KINDS.LineToElement: "L", _KINDS.CurveToElement: "C"}
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
-    """What `save` keeps: how shapes look, where they are, and how many clips are open."""
+    """What `save` keeps: how shapes look, where they are, and how many clips are open.
+
+    It is edited, as thousands of changes make a figure; `save` keeps a copy.
+    """
 
     stroke: str = ' stroke="#000000"'
     ink: str = "#000000"
@@ -44,7 +49,7 @@ class _State:
     clips: int = 0
 
 
-class SvgPainter(QPainter):
+class SvgPainter(GroupingPainter):
     """Takes what the drawing asks of a `QPainter`, and writes it as the body of an SVG file.
 
     It stands on no paint device; methods that the drawing does not use are not there.
@@ -93,41 +98,38 @@ class SvgPainter(QPainter):
 
     def translate(self, *args: Any) -> None:
         dx, dy = (args[0].x(), args[0].y()) if len(args) == 1 else args
-        state = self._state
-        self._state = replace(state, dx=state.dx + dx, dy=state.dy + dy)
+        self._state.dx += dx
+        self._state.dy += dy
 
     def setClipRect(self, *args: Any) -> None:
         rect = self._rect(args[0])
         name = self._defined("clip", f"<rect {rect}/>", "<clipPath id={}>{}</clipPath>")
         self._out.append(f'<g clip-path="url(#{name})">')
-        self._state = replace(self._state, clips=self._state.clips + 1)
+        self._state.clips += 1
 
     def setRenderHint(self, *args: Any, **_: Any) -> None:
         """Take no notice: who shows the file decides."""
 
     def setOpacity(self, *args: Any) -> None:
-        given = "" if args[0] >= 1 else f' opacity="{_n(args[0])}"'
-        self._state = replace(self._state, opacity=given)
+        self._state.opacity = "" if args[0] >= 1 else f' opacity="{_n(args[0])}"'
 
     def setPen(self, *args: Any) -> None:
-        pen = args[0] if isinstance(args[0], QPen) else QPen(args[0])
-        ink = pen.color().name()
-        if pen.style() == _NO_PEN:
-            self._state = replace(self._state, stroke="", ink=ink)
-            return
-        paint = self._paint("stroke", pen.brush())
-        width = pen.widthF()
-        dashes = ""
-        if pen.style() == Qt.PenStyle.CustomDashLine:
-            pattern = " ".join(_n(length * width) for length in pen.dashPattern())
-            dashes = f' stroke-dasharray="{pattern}"'
-        join = ' stroke-linejoin="miter"' if pen.joinStyle() == Qt.PenJoinStyle.MiterJoin else ""
-        wide = "" if width == 1 else f' stroke-width="{_n(width)}"'
-        self._state = replace(self._state, stroke=paint + wide + dashes + join, ink=ink)
+        state, pen = self._state, args[0]
+        if isinstance(pen, QColor):
+            state.ink = pen.name()
+            state.stroke = _colour("stroke", pen.rgba())
+        elif isinstance(pen, QPen) and pen.style() != _NO_PEN:
+            state.ink = pen.color().name()
+            state.stroke = self._paint("stroke", pen.brush()) + _line(pen)
+        else:
+            state.stroke = ""
 
     def setBrush(self, *args: Any) -> None:
-        brush = args[0] if isinstance(args[0], QBrush) else QBrush(args[0])
-        self._state = replace(self._state, fill=self._paint("fill", brush))
+        brush = args[0]
+        if isinstance(brush, QColor):
+            self._state.fill = _colour("fill", brush.rgba())
+        else:
+            self._state.fill = self._paint("fill", QBrush(brush))
 
     def setFont(self, *args: Any) -> None:
         font: QFont = args[0]
@@ -139,12 +141,12 @@ class SvgPainter(QPainter):
             size = f' font-size="{font.pixelSize()}"'
             self._fonts[key] = (family + size + weight + style, QFontMetricsF(font))
         written, metrics = self._fonts[key]
-        self._state = replace(self._state, font=written, metrics=metrics)
+        self._state.font, self._state.metrics = written, metrics
 
     # Shapes
 
     def fillRect(self, *args: Any) -> None:
-        fill = self._paint("fill", QBrush(args[1]))
+        fill = _colour("fill", QColor(args[1]).rgba())
         if fill != ' fill="none"':
             self._out.append(f"<rect {self._rect(args[0])}{fill}/>")
 
@@ -191,7 +193,7 @@ class SvgPainter(QPainter):
         long = ""
         if state.metrics is not None and len(text) > 1:
             # Where another font must do, words are as wide as they were laid out to be.
-            wide = _n(state.metrics.horizontalAdvance(text))
+            wide = _length(state.font, text, state.metrics)
             long = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
         self._out.append(
             f'<text x="{_n(point.x() + state.dx)}" y="{_n(point.y() + state.dy)}"'
@@ -213,10 +215,11 @@ class SvgPainter(QPainter):
 
     def _path(self, path: QPainterPath) -> str:
         dx, dy, parts = self._state.dx, self._state.dy, []
+        at = path.elementAt
         for index in range(path.elementCount()):
-            element = path.elementAt(index)
-            letter = _LETTERS.get(element.type, " ")
-            parts.append(f"{letter}{_n(element.x + dx)} {_n(element.y + dy)}")
+            element = at(index)
+            x, y = element.x + dx, element.y + dy
+            parts.append(f"{_LETTERS.get(element.type, ' ')}{x:.2f} {y:.2f}")
         return "".join(parts)
 
     def _paint(self, attribute: str, brush: QBrush) -> str:
@@ -254,6 +257,26 @@ class SvgPainter(QPainter):
         return self._defs[key].split('"', 2)[1]
 
 
+@cache
+def _colour(attribute: str, rgba: int) -> str:
+    """Return the attributes of a colour that Qt gives as a number."""
+    alpha = rgba >> 24
+    if not alpha:
+        return f' {attribute}="none"'
+    see_through = f' {attribute}-opacity="{_n(alpha / 255)}"' if alpha < 255 else ""
+    return f' {attribute}="#{rgba & 0xFFFFFF:06x}"{see_through}'
+
+
+def _line(pen: QPen) -> str:
+    """Return the attributes of a line: its width, dashes and corners."""
+    width, dashes = pen.widthF(), ""
+    if pen.style() == Qt.PenStyle.CustomDashLine:
+        pattern = " ".join(_n(length * width) for length in pen.dashPattern())
+        dashes = f' stroke-dasharray="{pattern}"'
+    join = ' stroke-linejoin="miter"' if pen.joinStyle() == Qt.PenJoinStyle.MiterJoin else ""
+    return ("" if width == 1 else f' stroke-width="{_n(width)}"') + dashes + join
+
+
 def _stop(at: float, colour: QColor) -> str:
     return f'<stop offset="{_n(at)}" stop-color="{colour.name()}"/>'
 
@@ -262,6 +285,20 @@ def _in_memory(first: QRectF, count: int) -> list[QRectF]:
     """Return rectangles that lie one after the other in memory; see `columns`."""
     numbers = (c_double * (4 * count)).from_address(getCppPointer(first)[0])
     return [QRectF(*numbers[row : row + 4]) for row in range(0, 4 * count, 4)]
+
+
+_LENGTHS: dict[tuple[str, str], str] = {}
+"""Of texts by their type, as they are written; measuring takes longer than all the rest."""
+_MOST_LENGTHS = 20_000
+
+
+def _length(font: str, text: str, metrics: QFontMetricsF) -> str:
+    if len(_LENGTHS) > _MOST_LENGTHS:
+        _LENGTHS.clear()
+    key = font, text
+    if key not in _LENGTHS:
+        _LENGTHS[key] = _n(metrics.horizontalAdvance(text))
+    return _LENGTHS[key]
 
 
 def _points(polygon: QPolygonF) -> list[QPointF]:

@@ -1,7 +1,7 @@
 """Figures of the timeline, from a view: what they show, and what their captions say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
 
@@ -22,6 +22,10 @@ from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import fit_extent
+
+WIDTH = 1000.0
+"""Pixels of a picture whose rows are not used."""
+MOST_CONTENTS = 4
 
 
 class Store(Protocol):
@@ -53,6 +57,7 @@ class FigureSource:
         table: Its events.
         event: Gives one event by its slug.
         content_hash: Of the store.
+        contents: What was drawn last, by the view.
     """
 
     work: Work
@@ -60,6 +65,25 @@ class FigureSource:
     table: EventTable
     event: Callable[[str], Event]
     content_hash: Callable[[], str]
+    contents: dict[ViewState, Content] = field(default_factory=dict, compare=False, repr=False)
+
+    def content(self, state: ViewState) -> Content:
+        """Return what there is to draw of a view; the last ones are kept, as options change."""
+        key = replace(state, extent=None, selection=None)
+        if key not in self.contents:
+            if len(self.contents) >= MOST_CONTENTS:
+                self.contents.clear()
+            # Print finds rows of its own, so that the layout does not matter.
+            self.contents[key] = make_content(
+                self.table,
+                self.tree,
+                state.criteria,
+                state.lanes,
+                Layout(WIDTH, 10 * WIDTH),
+                choice=state.dates,
+                folded=state.folded,
+            )
+        return self.contents[key]
 
     def link(self, state: ViewState) -> str:
         """Return the link of a view, as text."""
@@ -113,16 +137,7 @@ def figures_of(
     source: FigureSource, state: ViewState, options: FigureOptions
 ) -> tuple[Figure, ...]:
     """Return the figures of a view: one for each page that it is dealt out to."""
-    layout = Layout(options.sheet.width, 10_000.0)
-    content = make_content(
-        source.table,
-        source.tree,
-        state.criteria,
-        state.lanes,
-        layout,
-        choice=state.dates,
-        folded=state.folded,
-    )
+    content = source.content(state)
     shown, total = int(content.kept.sum()), len(source.table)
 
     @cache

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
+from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import legend_entries
@@ -38,6 +38,8 @@ WIDEST_HEADER = 196.0
 """Pixels of the lanes' headers where there is room."""
 ENDLESS = 1e7
 """Pixels of a height that everything has room in."""
+NARROWEST_PLOT = 150.0
+"""Pixels that a time scale takes at least."""
 NARROW = 600.0
 """Pixels; in a narrower figure it is the legend that names the groups."""
 WIDEST_PITCH = 24.0
@@ -76,6 +78,7 @@ class TimelinePicture:
             return Drawn(laid_out.scene.layout.height, paint)
 
         return Fitted(
+            scene.layout.header_width + NARROWEST_PLOT,
             height_of(seating, least, CLOSEST),
             height_of(seating, least, COMFORTABLE),
             legend_entries(scene, self.tree, frame.theme),
@@ -106,9 +109,8 @@ class TimelinePicture:
 def header_width(names: list[str], width: float) -> float:
     """Return the pixels of the lanes' headers: a fifth of the width, but no word is cut."""
     words = {word for name in names for word in name.split()}
-    measure = metrics(LABEL, semibold=True).horizontalAdvance
-    longest = max((measure(word) for word in words), default=0.0)
-    most_count = metrics(SMALL).horizontalAdvance("00 of 000")
+    longest = max((text_width(word, semibold=True) for word in words), default=0.0)
+    most_count = text_width("00 of 000", SMALL)
     needed = longest + STRIPE + 2.6 * PADDING + (most_count if width > 700 else most_count / 2) + 2
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
 
@@ -131,7 +133,7 @@ def _no_room(_text: str) -> float:
 
 
 def _width(text: str) -> float:
-    return metrics(LABEL).horizontalAdvance(text)
+    return text_width(text)
 
 
 def _alt(scene: Scene) -> str:
@@ -145,7 +147,7 @@ def _alt(scene: Scene) -> str:
 def _header_height(lane: LaneView, width: float) -> float:
     """Pixels that a lane's name takes in as many lines as it needs."""
     count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
-    room = width - STRIPE - 2.6 * PADDING - metrics(SMALL).horizontalAdvance(count)
+    room = width - STRIPE - 2.6 * PADDING - text_width(count, SMALL)
     return 24.0 + LINE * (len(in_lines(lane.name, room, 9)) - 1)
 
 

@@ -16,8 +16,9 @@ BESIDE = 2.0
 """Pixels to leave free on either side of a mark."""
 ELBOW = 8.0
 """Pixels from a leader to the label that it leads to."""
-TURNED = (0.0, 0.3, 0.6, 0.9)
-"""Shares of the marks, the earliest first, whose labels are rather at the left; each is tried."""
+TURNED = (0.3, 0.6, 0.9)
+"""Shares of the marks, the earliest first, whose labels are rather at the left; each is tried,
+as is none."""
 
 Stretch = tuple[float, float]
 
@@ -66,8 +67,12 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
     Returns:
         A seat for each wish; of several ways the one with the fewest rows, then leaders.
     """
-    ways = sorted({int(len(wishes) * share) for share in TURNED})
-    return min((_seated(wishes, edges, turned) for turned in ways), key=_cost)
+    best = _seated(wishes, edges, 0, inf)
+    for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
+        other = _seated(wishes, edges, turned, rows_taken(best))
+        if len(other) == len(wishes) and _cost(other) < _cost(best):
+            best = other
+    return best
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -79,9 +84,15 @@ def _cost(seated: list[Seat]) -> tuple[int, int]:
     return rows_taken(seated), sum(seat.row != seat.label_row for seat in seated)
 
 
-def _seated(wishes: list[Wish], edges: Stretch, turned: int) -> list[Seat]:
+def _seated(wishes: list[Wish], edges: Stretch, turned: int, most: float) -> list[Seat]:
+    """Seat marks one after the other; give up where that takes more rows than so many."""
     rows: list[list[Stretch]] = []
-    return [_take(rows, wish, edges, index < turned) for index, wish in enumerate(wishes)]
+    seated: list[Seat] = []
+    for index, wish in enumerate(wishes):
+        if len(rows) > most:
+            break
+        seated.append(_take(rows, wish, edges, index < turned))
+    return seated
 
 
 def _take(rows: list[list[Stretch]], wish: Wish, edges: Stretch, leftward: bool) -> Seat:

@@ -101,7 +101,9 @@ def test_a_key_names_every_number_of_the_picture(essay: FigureSource, name: str)
     assert meeting(boxes_of(page)) == []
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(entry_lists(0, 30))
 def test_no_words_meet_in_generated_stores(source: FigureSource, entries: list) -> None:  # type: ignore[type-arg]
     generated = replace(source, table=table_of(entries), tree=TREE)

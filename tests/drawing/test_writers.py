@@ -18,6 +18,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.fitting import lay_out
+from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.record import FigureRecordError, read_record
 from kimura_viewer.drawing.sheet import POINTS, PRESETS, Sheet, sheet_of
 from kimura_viewer.drawing.theme import LIGHT, THEMES
@@ -370,3 +371,13 @@ def test_a_figure_of_too_many_pixels_leaves_the_older_one(
         write_figure([page], path)
     assert path.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_no_edge_of_an_image_is_left_unpainted(source: FigureSource) -> None:
+    sheet = sheet_of("100.3x160.7mm", 96)
+    page = lay_out(figure_of(source, ViewState(), FigureOptions(sheet, key="never")))
+    image = image_of(page)
+    edges = [(x, image.height() - 1) for x in range(image.width())]
+    edges += [(image.width() - 1, y) for y in range(image.height())]
+    assert {image.pixelColor(x, y).name() for x, y in edges} == {LIGHT.ground}
+    assert all(image.pixelColor(x, y).alpha() == 255 for x, y in edges)

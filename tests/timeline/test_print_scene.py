@@ -33,7 +33,7 @@ def laid_out(scene: Scene, pitch: float = CLOSEST, least: float = 0.0) -> PrintS
     return set_in_rows(seating_of(scene), [least] * len(scene.lanes), pitch)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(pictures())
 def test_every_event_at_home_in_view_has_its_label(picture: Picture) -> None:
     scene = laid_out(picture.scene).scene
@@ -42,7 +42,7 @@ def test_every_event_at_home_in_view_has_its_label(picture: Picture) -> None:
     assert (scene.marks.events == picture.scene.marks.events).all()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(pictures(), st.sampled_from([CLOSEST, COMFORTABLE]))
 def test_labels_meet_no_label_and_no_mark(picture: Picture, pitch: float) -> None:
     scene = laid_out(picture.scene, pitch).scene
@@ -55,7 +55,7 @@ def test_labels_meet_no_label_and_no_mark(picture: Picture, pitch: float) -> Non
         assert not (here & over).any()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(pictures(), st.sampled_from([0.0, 40.0]))
 def test_lanes_follow_each_other_and_hold_what_is_theirs(picture: Picture, least: float) -> None:
     found = laid_out(picture.scene, least=least)
@@ -75,7 +75,7 @@ def test_lanes_follow_each_other_and_hold_what_is_theirs(picture: Picture, least
     assert all(homes[event] == y for event, y in ghosts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(pictures())
 def test_leaders_lead_from_a_mark_to_its_label(picture: Picture) -> None:
     found = laid_out(picture.scene)
@@ -92,7 +92,7 @@ def test_leaders_lead_from_a_mark_to_its_label(picture: Picture) -> None:
             assert label.x <= leader.x <= label.x + label.width
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(pictures())
 def test_a_greater_pitch_takes_more_height(picture: Picture) -> None:
     seating = seating_of(picture.scene)

@@ -1,0 +1,285 @@
+"""``export``: sets, sidecars, the way back, and files that are whole or not there."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+from kimura_viewer.cli import main
+from kimura_viewer.commands.exporting import ExportError
+from kimura_viewer.drawing.figure_sets import FigureSetError, Member, file_of, members
+from kimura_viewer.drawing.record import read_record
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.view import ViewState
+from kimura_viewer.store.event_store import EventStore
+
+ROOT = Path(__file__).resolve().parent.parent
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def export(store: Path, *words: str) -> int:
+    return main(["export", "--store", str(store), *words])
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# Sets
+
+
+@pytest.mark.parametrize(
+    ("each", "names"),
+    [
+        ("determinant", ["charter", "ferry", "pride", "reef", "salt", "tides"]),
+        ("group", ["nature", "order", "quarrels", "temper"]),
+        ("decade", ["1800s", "1810s", "1820s", "1830s", "1840s", "1850s", "1860s", "1870s"]),
+    ],
+)
+def test_a_set_has_a_figure_for_each(
+    sample_store: Path, tmp_path: Path, each: str, names: list[str]
+) -> None:
+    assert export(sample_store, "--each", each, "-o", "figures/{slug}.svg") == 0
+    found = files(tmp_path)
+    assert found[: len(names)] == [f"figures/{name}.svg" for name in names]
+    captions = {read_record(tmp_path / name).view for name in found}
+    assert len(captions) == len(found)
+    title = re.search(r">([^<]+)</text>", (tmp_path / found[0]).read_text("utf-8"))
+    assert title is not None
+    assert read_record(tmp_path / found[0]).title == title[1]
+
+
+def test_a_set_keeps_to_the_view(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--determinant", "quarrels", "--determinant", "tides", "--each", "determinant")
+    assert export(sample_store, *options, "-o", "{number}-{slug}.png", "{slug}.svg") == 0
+    assert files(tmp_path) == [
+        *("1-tides.png", "2-ferry.png", "3-reef.png", "ferry.svg", "reef.svg", "tides.svg")
+    ]
+    assert "The ferry" in read_record(tmp_path / "ferry.svg").caption
+
+
+@pytest.mark.parametrize(
+    "name", ["all.svg", "{slug", "{}.svg", "{0}.svg", "{other}.svg", "{slug.__class__}.svg"]
+)
+def test_names_that_tell_no_figures_apart_are_refused(
+    sample_store: Path, tmp_path: Path, capsys: Said, name: str
+) -> None:
+    name = name if name.endswith(".svg") else f"{name}.svg"
+    assert export(sample_store, "--each", "group", "-o", name) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "write {slug} or {number}" in said
+    assert files(tmp_path) == []
+
+
+def test_a_view_of_nothing_has_no_set(sample_store: Path) -> None:
+    nothing = ViewState(None, Criteria(frozenset()))
+    with EventStore(sample_store) as store, pytest.raises(FigureSetError, match="has no decade"):
+        members("decade", nothing, store.determinants(), store.table())
+    member = Member("a", "A", ViewState())
+    assert file_of("{number:03d}-{slug}.svg", member, 7) == Path("007-a.svg")
+
+
+def test_a_set_that_cannot_be_written_leaves_nothing(
+    sample_store: Path, tmp_path: Path, capsys: Said
+) -> None:
+    (tmp_path / "reef.svg").mkdir()
+    assert export(sample_store, "--each", "determinant", "-o", "{slug}.svg") == 2
+    assert "reef.svg: this is a folder" in capsys.readouterr().err
+    assert files(tmp_path) == []
+    assert export(sample_store, "--each", "group", "-o", "new/{slug}.svg", "--size", "15mm") == 2
+    assert not (tmp_path / "new").exists()
+    assert export(sample_store, "--each", "group", "-o", "a/b/{slug}.svg") == 2
+    assert "this folder cannot be made" in capsys.readouterr().err
+
+
+def test_progress_is_said_on_a_terminal_alone(sample_store: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(sample_store)]
+    command += ["--each", "group", "-o", "{slug}.svg", "--force"]
+    environment = {k: v for k, v in os.environ.items() if "DISPLAY" not in k}
+    environment["PYTHONPATH"] = str(ROOT)
+
+    def said(*options: str) -> bytes:
+        ours, theirs = pty.openpty()
+        done = subprocess.run(
+            [*command, *options], stderr=theirs, stdout=subprocess.PIPE, env=environment,
+            timeout=60, check=False,
+        )  # fmt: skip
+        os.close(theirs)
+        assert (done.returncode, done.stdout) == (0, b"")
+        try:
+            return os.read(ours, 10_000)
+        except OSError:  # nothing was said
+            return b""
+        finally:
+            os.close(ours)
+
+    assert b"4 of 4: quarrels.svg" in said()
+    assert said("-q") == b""
+
+
+def test_nothing_is_said_where_there_is_no_terminal(sample_store: Path, capsys: Said) -> None:
+    assert export(sample_store, "--each", "group", "-o", "{slug}.svg") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+# Files
+
+
+def test_a_file_that_is_there_needs_force(sample_store: Path, tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "a.svg").write_bytes(b"older")
+    assert export(sample_store, "-o", "b.png", "a.svg") == 2
+    assert "a.svg: is there already; add --force to replace it" in capsys.readouterr().err
+    assert files(tmp_path) == ["a.svg"]
+    assert (tmp_path / "a.svg").read_bytes() == b"older"
+    assert export(sample_store, "-o", "b.png", "a.svg", "--force") == 0
+    assert files(tmp_path) == ["a.svg", "b.png"]
+    assert export(sample_store, "-o", "c.svg", "c.svg") == 2
+    assert "two figures would be this file" in capsys.readouterr().err
+    assert issubclass(ExportError, Exception)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--size", "wide"], "“wide” is no size"),
+        (["--size", "1mm"], "cannot be 1 mm"),
+        (["--size", "30mm"], "30 mm is too narrow for this figure in type of 6 pt; give "),
+        (["--size", "90x15mm"], "has no room for this figure in type of 6 pt"),
+        (["--dpi", "0"], "cannot have 0 dpi"),
+        (["--dpi", "many"], "invalid float value"),
+        (["--type", "3"], "type cannot be 3 pt"),
+        (["--pages", "0"], "cannot have 0 pages"),
+        (["--pages", "2"], "has one page; name a .pdf for 2 pages"),
+        (["--size", "5000x5000mm", "--dpi", "600"], "too many for an image"),
+        (["--key", "perhaps"], "invalid choice: 'perhaps'"),
+        (["--each", "century"], "invalid choice: 'century'"),
+        (["--sidecar", "xml"], "invalid choice: 'xml'"),
+    ],
+)
+def test_bad_input_is_said_in_a_line_and_leaves_nothing(
+    sample_store: Path, tmp_path: Path, capsys: Said, options: list[str], said: str
+) -> None:
+    try:
+        status = export(sample_store, "-o", "figure.png", *options)
+    except SystemExit as left:  # what argparse refuses
+        status = int(left.code or 0)
+    error = capsys.readouterr().err
+    assert status == 2
+    assert said in error
+    assert error.count("\n") == 1
+    assert files(tmp_path) == []
+
+
+def test_no_events_are_a_figure_too(sample_store: Path, tmp_path: Path) -> None:
+    assert export(sample_store, "--search", "zzzz", "-o", "none.pdf") == 0
+    assert "0 of 15" in read_record(tmp_path / "none.pdf").caption
+
+
+def test_the_size_is_that_of_the_options(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--size", "100x180mm", "--dpi", "254", "--key", "--no-legend", "--theme", "dark")
+    assert export(sample_store, *options, "-o", "figure.tiff") == 0
+    with Image.open(tmp_path / "figure.tiff") as image:
+        assert image.size == (1000, 1800)
+        assert image.info["dpi"] == (254, 254)
+
+
+# Sidecars
+
+
+def test_a_sidecar_says_what_the_figure_shows(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--determinant", "quarrels", "--key", "--sidecar")
+    assert export(sample_store, *options, "json", "-o", "figure.svg", "figure.png") == 0
+    assert files(tmp_path) == ["figure.json", "figure.png", "figure.svg"]
+    beside = json.loads((tmp_path / "figure.json").read_text("utf-8"))
+    record = read_record(tmp_path / "figure.png")
+    assert (beside["caption"], beside["alt"]) == (record.caption, record.alt)
+    assert (beside["view"], beside["store"]) == (record.view, record.store)
+    assert [event["number"] for event in beside["events"]] == [1, 2, 3, 4, 5, 6, 7]
+    fight = next(event for event in beside["events"] if event["id"] == "fight-on-the-reef")
+    assert fight["edtf"] == "1851-02-03"
+    assert fight["place"] == "IV, p. 1"
+    assert export(sample_store, *options, "txt", "-o", "other.svg") == 0
+    text = (tmp_path / "other.txt").read_text("utf-8")
+    assert "Fight on the reef (IV, p. 1; 1851-02-03)" in text
+    assert record.caption in text
+
+
+# The way back
+
+
+def test_a_figure_prints_its_view_and_makes_other_figures_of_it(
+    sample_store: Path, tmp_path: Path, capsys: Said
+) -> None:
+    assert export(sample_store, "--determinant", "ferry", "-o", "ferry.png") == 0
+    assert export(sample_store, "--open", "ferry.png") == 0
+    link = capsys.readouterr().out.strip()
+    assert link.startswith("kimura-view:1?determinant=ferry")
+    assert export(sample_store, "--open", "ferry.png", "-o", "again.png") == 0
+    assert export(sample_store, "--view", link, "-o", "third.png") == 0
+    first, *others = (tmp_path / name for name in ("ferry.png", "again.png", "third.png"))
+    assert all(other.read_bytes() == first.read_bytes() for other in others)
+
+
+def test_another_store_than_that_of_the_figure_is_told(
+    sample_store: Path, shipped: Path, capsys: Said
+) -> None:
+    assert export(sample_store, "-o", "figure.svg") == 0
+    assert main(["export", "--store", str(shipped), "--open", "figure.svg"]) == 0
+    assert "the store has changed since this figure" in capsys.readouterr().err
+    assert main(["export", "--store", str(shipped), "--open", "figure.svg", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", ["holiday.png", "absent.png"])
+def test_what_is_no_figure_is_refused(
+    sample_store: Path, tmp_path: Path, capsys: Said, name: str
+) -> None:
+    Image.new("RGB", (20, 20)).save(tmp_path / "holiday.png")
+    assert export(sample_store, "--open", name) == 2
+    said = capsys.readouterr().err
+    assert name in said
+    assert said.count("\n") == 1
+
+
+def test_a_machine_without_fonts_and_display_writes_the_same_figure(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(sample_store)]
+    done = subprocess.run(
+        [*command, "-o", "bare.svg", "bare.png"],
+        env={
+            **environment,
+            "PYTHONPATH": str(ROOT),
+            "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert export(sample_store, "-o", "here.svg", "here.png") == 0
+    for suffix in (".svg", ".png"):
+        bare, here = ((tmp_path / f"{stem}{suffix}").read_bytes() for stem in ("bare", "here"))
+        assert bare == here
