@@ -12,7 +12,10 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
         b"between late May and June 1986",
         "前5世紀".encode(),
     ),
-    "links": (b"kimura:1?determinants=salt&from=1904&extent=1904-01-01/1905-01-01", b"kimura:1"),
+    "links": (
+        b"kimura-view:1?determinant=salt&from=1904&extent=1904-01-01/1905-01-01",
+        b"kimura-view:1?lanes=group&search=%22a%22&not-kind=war&event=salt-war&work=w",
+    ),
     "locators": (b"The first words of it and so on to the end of the passage that it names.",),
     "toml": tuple(path.read_bytes() for path in sorted(SOURCES.glob("*.toml"))),
     "stores": (b"\x00\x10\x01\x7f\xff\x80", bytes(range(60))),

@@ -15,6 +15,7 @@ from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.drawing.writers import FigureError, write_figure
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
@@ -32,6 +33,10 @@ from kimura_viewer.userdata.user_data import UserData
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
+
+
+VIEW_AFTER_ERROR = "view-after-error"
+"""Setting of the user's data: location of a store, and the link of its view."""
 
 
 def application() -> QApplication:
@@ -66,11 +71,12 @@ def run(
     """
     application()
     desk = Desk(store, state, theme, sources)
-    troubles = Troubles(lambda: desk.window)
+    troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         desk.window.show()
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
+        QTimer.singleShot(0, desk.resume)
         return troubles.exec()
 
 
@@ -170,6 +176,24 @@ class Desk:
             self.window.complain(str(error))
             return
         self.window.tell(f"Written: {path}")
+
+    def remember_view(self) -> None:
+        """Keep the view for the next start: after an error nobody knows how this one ends."""
+        if self._user_data is not None:
+            link = ViewLink(self.window.current.state, self._store.work().id)
+            self._user_data.set_setting(VIEW_AFTER_ERROR, [_location(self._store), str(link)])
+
+    def resume(self) -> None:
+        """Show the view that an error broke off, once, unless another one was asked for."""
+        kept = None if self._user_data is None else self._user_data.setting(VIEW_AFTER_ERROR)
+        if self._user_data is None or kept is None:
+            return
+        self._user_data.set_setting(VIEW_AFTER_ERROR, None)
+        match kept:
+            case [str(location), str(link)] if location == _location(self._store):
+                if self.window.current.state == ViewState():
+                    self.window.current.show(read_link(link).state)
+                    self.window.tell("The view from before the error")
 
     @property
     def _watched(self) -> tuple[Path, ...]:

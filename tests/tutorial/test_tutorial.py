@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
@@ -39,13 +40,13 @@ def test_it_is_another_text_with_its_own_factors_old_dates_and_languages(store: 
     assert sum(" · " in title for title in table.titles) >= 3
 
 
-def test_a_window_shows_it_with_its_text(store: Path, open_desk: OpenDesk, tmp_path: Path) -> None:
+def test_a_window_shows_it_with_its_text(store: Path, open_desk: OpenDesk, qtbot: QtBot) -> None:
     desk = open_desk(store, size=(1280, 720))
-    desk.attach(TUTORIAL / "text.txt")
+    desk.window.attaching.attach(TUTORIAL / "text.txt", keep=False)
+    qtbot.waitUntil(lambda: "445 days" in desk.window.reading.text.toPlainText(), timeout=20_000)
     desk.window.current.select("year-of-confusion")
     assert "46 BC" in desk.window.card.toPlainText()
     assert "Sosigenes · Σωσιγένης" in desk.window.card.toPlainText()
-    assert "445 days" in desk.window.reading.text.toPlainText()
     assert not desk.window.grab().isNull()
 
 
