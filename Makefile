@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests store bench snapshots screenshots clean
+.PHONY: run test lint types imports tests store bench fuzz snapshots screenshots clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -42,6 +42,11 @@ screenshots: $(VENV)/ready
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+# Random input for dates, view links, locators, TOML and stores, ten minutes in all.
+fuzz: $(VENV)/dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -m fuzz 600
 
 clean:
 	rm -rf $(VENV)

@@ -18,7 +18,7 @@ from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.model.view_link import read_link
+from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
@@ -37,6 +37,10 @@ from kimura_viewer.userdata.user_data import UserData
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
+
+
+VIEW_AFTER_ERROR = "view-after-error"
+"""Setting of the user's data: location of a store, and the link of its view."""
 
 
 def application() -> QApplication:
@@ -71,11 +75,12 @@ def run(
     """
     application()
     desk = Desk(store, state, theme, sources)
-    troubles = Troubles(lambda: desk.window)
+    troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         desk.window.show()
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
+        QTimer.singleShot(0, desk.resume)
         status = troubles.exec()
         desk.let_go()
         return status
@@ -198,6 +203,24 @@ class Desk:
         is_same = record.store == store.content_hash()
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")
+
+    def remember_view(self) -> None:
+        """Keep the view for the next start: after an error nobody knows how this one ends."""
+        if self._user_data is not None:
+            link = ViewLink(self.window.current.state, self._store.work().id)
+            self._user_data.set_setting(VIEW_AFTER_ERROR, [_location(self._store), str(link)])
+
+    def resume(self) -> None:
+        """Show the view that an error broke off, once, unless another one was asked for."""
+        kept = None if self._user_data is None else self._user_data.setting(VIEW_AFTER_ERROR)
+        if self._user_data is None or kept is None:
+            return
+        self._user_data.set_setting(VIEW_AFTER_ERROR, None)
+        match kept:
+            case [str(location), str(link)] if location == _location(self._store):
+                if self.window.current.state == ViewState():
+                    self.window.current.show(read_link(link).state)
+                    self.window.tell("The view from before the error")
 
     @property
     def _watched(self) -> tuple[Path, ...]:

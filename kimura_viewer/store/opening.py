@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -108,10 +109,30 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
     _refuse_no_sqlite_file(name, path)
     try:
         uri = _read_only_uri(name, path)
+    except _OlderError:
+        return _upgraded_engine(name, path)
     except _SQLITE_ERRORS as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
     engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
+    return engine
+
+
+class _OlderError(Exception):
+    """A store of an older version."""
+
+
+def _upgraded_engine(name: str, path: Path) -> Engine:
+    """Return an engine on a copy of an older store, upgraded; the copy goes with the engine."""
+    from kimura_viewer.store.upgrading import upgraded_copy
+
+    folder = TemporaryDirectory(prefix="kimura-viewer-", ignore_cleanup_errors=True)
+    try:
+        engine = _sqlite_engine(name, upgraded_copy(path, Path(folder.name, "store.sqlite")))
+    except StoreError:
+        folder.cleanup()
+        raise
+    event.listen(engine, "engine_disposed", lambda _: folder.cleanup())
     return engine
 
 
@@ -179,8 +200,10 @@ def _refuse_other_files(name: str, connection: sqlite3.Connection) -> None:
         raise StoreError(f"“{name}” is a database of another program; choose a store")
     if version > USER_VERSION:
         raise StoreError(f"“{name}” was made by a newer Kimura Viewer; update the program")
+    if version < 1:
+        raise StoreError(f"“{name}” is unfinished; build it again")
     if version < USER_VERSION:
-        raise StoreError(f"“{name}” is unfinished or of an older version; build it again")
+        raise _OlderError
 
 
 def _has_side_file(path: Path) -> bool:

@@ -115,7 +115,7 @@ def test_other_programs_and_versions_are_told_apart(change: Change) -> None:
     path = change("PRAGMA user_version = 2")
     assert refusal_of(path) == f"“{path}” was made by a newer Kimura Viewer; update the program"
     change("PRAGMA user_version = 0")
-    assert "is unfinished or of an older version; build it again" in refusal_of(path)
+    assert "is unfinished; build it again" in refusal_of(path)
     change("PRAGMA application_id = 5")
     assert refusal_of(path) == f"“{path}” is a database of another program; choose a store"
 

@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from event_tables import MEMBERS, TREE, Entry, entry_lists, table_of
+from event_tables import ACTORS, MEMBERS, TREE, Entry, entry_lists, table_of
 from hypothesis import strategies as st
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.view import LANE_GROUPINGS, DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.groupings import NO_ACTOR
+from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.labels import GAP
+from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, has
+from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, Bounds, Marks, has
+from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
+from kimura_viewer.timeline.source import by_both
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
 
 SCREEN = Layout(1280, 720)
@@ -24,6 +28,8 @@ MARK_HEIGHT = 11.0
 ECHO_HEIGHT = 7.0
 NEAR = 120.0
 """Pixels, more than an arrow and a sign on either side take together."""
+FINE = 1e-3
+"""Pixels that rounding may make."""
 
 
 def measure(text: str) -> float:
@@ -113,6 +119,50 @@ def pictures(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[Picture
     )
 
 
+def reach_of_all(content: Content) -> Reach:
+    """Return how far the drawn dates of all events reach."""
+    return content.reach_of(np.arange(len(content.table)))
+
+
+def whole_of(content: Content) -> Bounds:
+    """Return from and to which days all events reach by both of their dates."""
+    return by_both(content.table)[0]
+
+
+def shown_rows(content: Content) -> Indices:
+    """Return the rows of all kept placements in the lanes shown, by lane, row and begin."""
+    plan = content.plan
+    rows = np.flatnonzero(content.kept[plan.events] & np.isin(plan.lane, content.lanes))
+    order = np.lexsort((content.placed.left[rows], plan.row[rows], plan.lane[rows]))
+    return rows[order]
+
+
+def shown_plan(content: Content) -> LanePlan:
+    """Return the plan with all kept placements in the lanes shown, by lane, row and begin."""
+    return content.plan_at(shown_rows(content))
+
+
+def title_of(content: Content, event: int) -> str:
+    """Return the title of an event, as its label has it in full."""
+    return str(content.source.titles.of(np.array([event]))[0][0])
+
+
+def label_of(scene: Scene, event: int) -> Label:
+    """Return the label of an event."""
+    return next(label for label in scene.labels if label.event == event)
+
+
+def boxes(marks: Marks) -> list[tuple[int, float, float, float]]:
+    """Return event, left, right and centre line of each mark, whisker and echo."""
+    columns = (marks.events, marks.left, marks.right, marks.y)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def picture_of(*entries: Entry, extent: Extent | None = None, layout: Layout = SCREEN) -> Scene:
+    """Return the picture of some events."""
+    return build_scene(content_of(table_of(entries), layout=layout), extent, layout, measure)
+
+
 def home_marks(scene: Scene) -> dict[int, int]:
     """Return the index of each event's full mark in view."""
     return {int(scene.marks.events[i]): int(i) for i in np.flatnonzero(scene.marks.home)}
@@ -136,11 +186,11 @@ def outer(scene: Scene) -> dict[int, tuple[float, float]]:
 
 def is_clear(picture: Picture, event: int, scale: TimeScale) -> bool:
     """Whether no other event of its row comes near an event, in view or out of it."""
-    content, plan = picture.content, picture.content.visible_plan
+    plan, whole = shown_plan(picture.content), whole_of(picture.content)
     place = placement(picture, event)
     same_row = (plan.lane == plan.lane[place]) & (plan.row == plan.row[place])
     mates = plan.events[same_row & plan.home]
-    begin, end = content.whole.begin, content.whole.end
+    begin, end = whole.left, whole.right
     far = NEAR / scale.pixels_per_day
     apart = (begin[mates] > end[event] + far) | (end[mates] < begin[event] - far)
     return bool(apart[mates != event].all())
@@ -155,13 +205,13 @@ def lanes_of(picture: Picture, entry: Entry) -> list[str]:
             slugs = [TREE.group_of(slug).id for slug in slugs]
         return list(dict.fromkeys(slugs))
     if picture.grouping == "actor":
-        return [*entry.actors] or [NO_ACTOR]
+        return sorted(entry.actors, key=ACTORS.index) or [NO_ACTOR]
     return {"tenor": [entry.tenor], "kind": [entry.kind], "none": [""]}[picture.grouping]
 
 
 def placement(picture: Picture, event: int) -> int:
-    """Return the row of the visible plan in which an event is at home."""
-    plan = picture.content.visible_plan
+    """Return the row of `shown_plan` in which an event is at home."""
+    plan = shown_plan(picture.content)
     (place,) = np.flatnonzero(plan.home & (plan.events == event))
     return int(place)
 
@@ -169,7 +219,7 @@ def placement(picture: Picture, event: int) -> int:
 def place_beside(picture: Picture, scene: Scene, event: int, text: str) -> float:
     """Return where a text begins that stands beside an event's mark, on its label's side."""
     left, right = outer(scene)[event]
-    leftward = picture.content.visible_plan.leftward[placement(picture, event)]
+    leftward = shown_plan(picture.content).leftward[placement(picture, event)]
     return left - GAP - measure(text) if leftward else right + GAP
 
 

@@ -42,12 +42,11 @@ def test_it_is_another_text_with_its_own_factors_old_dates_and_languages(store: 
 
 def test_a_window_shows_it_with_its_text(store: Path, open_desk: OpenDesk, qtbot: QtBot) -> None:
     desk = open_desk(store, size=(1280, 720))
-    desk.window.copy_chosen.emit(TUTORIAL / "text.txt")
-    qtbot.waitUntil(lambda: not desk.window.attaching.is_busy, timeout=20_000)
+    desk.window.attaching.attach(TUTORIAL / "text.txt", keep=False)
+    qtbot.waitUntil(lambda: "445 days" in desk.window.reading.text.toPlainText(), timeout=20_000)
     desk.window.current.select("year-of-confusion")
     assert "46 BC" in desk.window.card.toPlainText()
     assert "Sosigenes · Σωσιγένης" in desk.window.card.toPlainText()
-    assert "445 days" in desk.window.reading.text.toPlainText()
     assert not desk.window.grab().isNull()
 
 

@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from kimura_viewer.app import Desk
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.ui import legend_strip
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.troubles import Troubles
@@ -125,3 +128,25 @@ def test_the_hook_of_before_is_there_again(window: MainWindow) -> None:
     with Troubles(lambda: window).told():
         assert sys.excepthook != before
     assert sys.excepthook == before
+
+
+def test_the_view_of_an_error_is_there_at_the_next_start_once(
+    open_desk: Callable[..., Desk],
+    sample_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KIMURA_VIEWER_DATA", str(tmp_path))
+    desk = open_desk(sample_store)
+    desk.recall()
+    desk.window.current.select("census")
+    desk.window.current.look_at(Extent(2_380_000, 2_390_000))
+    desk.remember_view()
+    again = open_desk(sample_store)
+    again.recall()
+    again.resume()
+    assert again.window.current.state == desk.window.current.state
+    third = open_desk(sample_store)
+    third.recall()
+    third.resume()
+    assert third.window.current.state == ViewState()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kimura_viewer.userdata.errors import UserDataError
@@ -107,6 +107,7 @@ JSON = st.recursive(
 def test_a_setting_comes_back_as_it_was_set(tmp_path: Path) -> None:
     with UserData.open(tmp_path) as data:
 
+        @settings(deadline=None)
         @given(JSON)
         def comes_back(value: object) -> None:
             data.set_setting("x", value)

@@ -1,0 +1,1 @@
+"""Random input for what reads other people's bytes: ``python -m fuzz TARGET``."""
