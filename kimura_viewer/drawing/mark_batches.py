@@ -226,14 +226,14 @@ class _Batch:
     ) -> None:
         """Draw the ends of bars."""
         marks = self.marks
-        for is_right, x, is_faint in (
-            (False, left + CAP / 2, solid_left > marks.left[here]),
-            (True, right - CAP / 2, solid_right < marks.right[here]),
+        for is_right, x, fades in (
+            (False, left + CAP / 2, solid_left - marks.left[here]),
+            (True, right - CAP / 2, marks.right[here] - solid_right),
         ):
             seen = marks.home[here] & (x >= self.edges[0]) & (x <= self.edges[1])
             bars = here[seen]
             codes = marks.groups[bars], marks.tenors[bars].astype(np.intp)
-            at = self.stamps.caps(*codes, np.full(len(bars), is_right), is_faint[seen])
+            at = self.stamps.caps(*codes, np.full(len(bars), is_right), fades[seen])
             self._stamp(bars, x[seen], at, width=float(CAP))
 
     def _whiskers(self, here: Indices) -> None:

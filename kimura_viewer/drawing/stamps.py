@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 from kimura_viewer.drawing.mark_painter import (
     ECHO_SCALE,
@@ -32,7 +32,11 @@ RAMP = 64
 """Steps from the faintest to the full colour."""
 TILDE, QUESTION = range(2)
 _POINTS = len(TENORS) * 4
-_CAPS = len(TENORS) * 4
+FADES = (8.0, 12.0, 20.0, 40.0)
+"""Pixels over which a bar fades, between the shapes of its ends: the shorter, the steeper."""
+_STEEPNESSES = (0.0, 0.72, 0.5, 0.32, 0.17, 0.06)
+"""How solid a bar is behind an end that does not fade (0 stands for that), and behind others."""
+_CAPS = len(TENORS) * 2 * len(_STEEPNESSES)
 _COLUMNS = _POINTS + _CAPS + 2
 
 Floats = npt.NDArray[np.float64]
@@ -65,9 +69,17 @@ class Stamps:
         """Return where the stamps of instants are: left and top, in pixels; shape (n, 2)."""
         return self._at(groups, tenors * 4 + hollow * 2 + ~home.astype(np.bool_))
 
-    def caps(self, groups: Codes, tenors: Codes, is_right: Codes, is_faint: Codes) -> Floats:
-        """Return where the stamps of the ends of bars are; shape (n, 2)."""
-        return self._at(groups, _POINTS + tenors * 4 + is_right * 2 + is_faint)
+    def caps(self, groups: Codes, tenors: Codes, is_right: Codes, fades: Codes) -> Floats:
+        """Return where the stamps of the ends of bars are; shape (n, 2).
+
+        Args:
+            groups: Of the bars.
+            tenors: Of these.
+            is_right: Which end.
+            fades: Pixels over which it fades; 0 for none.
+        """
+        steepness = np.where(fades > 0, 1 + np.searchsorted(FADES, fades), 0)
+        return self._at(groups, _POINTS + (tenors * 2 + is_right) * len(_STEEPNESSES) + steepness)
 
     def signs(self, groups: Codes, sign: int) -> Floats:
         """Return where the stamps of a sign are, `TILDE` or `QUESTION`; shape (n, 2)."""
@@ -102,10 +114,12 @@ class Stamps:
                         _point(tenor, size, pale if is_echo else colour, theme, is_hollow),
                     )
             for is_right in (False, True):
-                for is_faint in (False, True):
+                for number, share in enumerate(_STEEPNESSES):
+                    inner = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * share)
+                    outer = faint if number else colour
                     stamp(
-                        _POINTS + tenor * 4 + is_right * 2 + is_faint,
-                        _cap(tenor, faint if is_faint else colour, is_right),
+                        _POINTS + (tenor * 2 + is_right) * len(_STEEPNESSES) + number,
+                        _cap(tenor, outer, inner if number else colour, is_right),
                     )
         centre = QPointF(0, 0)
         stamp(_POINTS + _CAPS + TILDE, lambda p: paint_tilde(p, colour, centre))
@@ -135,14 +149,21 @@ def _point(
     return draw
 
 
-def _cap(tenor: int, colour: QColor, is_right: bool) -> Callable[[QPainter], None]:
-    """An end of a bar, its tip at the edge of `CAP` pixels around the middle of the stamp."""
+def _cap(tenor: int, outer: QColor, inner: QColor, is_right: bool) -> Callable[[QPainter], None]:
+    """An end of a bar, its tip at the edge of `CAP` pixels around the middle of the stamp.
+
+    It goes from one colour at the tip to another.
+    """
 
     def draw(painter: QPainter) -> None:
         left = -CAP / 2 - (40.0 - CAP if is_right else 0.0)
         painter.setClipRect(QRectF(-CAP / 2, -CELL / 2, CAP, CELL))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        tip = CAP / 2 if is_right else -CAP / 2
+        gradient = QLinearGradient(QPointF(tip, 0), QPointF(-tip, 0))
+        gradient.setColorAt(0, outer)
+        gradient.setColorAt(1, inner)
+        painter.setBrush(gradient)
         painter.drawPath(bar_shape(tenor, QRectF(left, -MARK_SIZE / 2, 40.0, MARK_SIZE)))
 
     return draw
