@@ -82,6 +82,7 @@ class FigureSource:
                 Layout(WIDTH, 10 * WIDTH),
                 choice=state.dates,
                 folded=state.folded,
+                dims=state.filtered == "dimmed",
             )
         return self.contents[key]
 

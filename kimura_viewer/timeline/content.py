@@ -45,7 +45,7 @@ class Content:
         kept: Which events the criteria keep, shape (n,).
         home: Which placements are those of events at home in the lanes shown; shape (placements,).
         lanes: Which lanes of the plan are shown.
-        determinants: Members that the lanes stand for; None for all.
+        grouping: What the lanes of the plan stand for.
         whole_store: The content of all events, where this one is of some of very many.
         gliding: Where the dates come from, and the share of the way that they have gone.
     """
@@ -62,7 +62,7 @@ class Content:
     kept: Mask
     home: Mask
     lanes: Indices
-    determinants: frozenset[str] | None = None
+    grouping: Grouping
     whole_store: "Content | None" = None
     gliding: tuple["Content", float] | None = None
 
@@ -148,8 +148,9 @@ class Content:
     def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
         """Return which rows of the plan are near a stretch of time, in some lanes.
 
-        They are those of kept events, sorted by lane, row and begin. Lanes of few events come as a
-        whole: there a label may depend on what stands far away.
+        They are those of kept events, or of all where the others are dimmed, sorted by lane, row
+        and begin. Lanes of few events come as a whole: there a label may depend on what stands far
+        away.
 
         Args:
             extent: The stretch.
@@ -162,7 +163,8 @@ class Content:
         some = self.stretches.meeting(start, end, wanted[dealt[wanted]])
         some = some[self.placed.right[some] >= start]
         rows = np.concatenate([*whole, some]).astype(np.intp)
-        rows = rows[self._is_kept[rows] & (self.placed.left[rows] <= self.placed.right[rows])]
+        is_wanted = self.placed.left[rows] <= self.placed.right[rows]
+        rows = rows[is_wanted if self.source.dims else is_wanted & self._is_kept[rows]]
         order = np.lexsort((self.placed.left[rows], self.plan.row[rows], self.plan.lane[rows]))
         return rows[order]
 
@@ -191,10 +193,8 @@ class Content:
         """
         everything = self.whole_store or self
         kept = matching(self.table, self.dates, criteria)
-        has_same_lanes = (
-            criteria.determinants == self.determinants
-            or not self.source.grouping.is_by_determinants
-        )
+        grouping = self.source.grouping_for(criteria)
+        has_same_lanes = grouping == self.grouping or not grouping.is_by_determinants
         if len(self.table) <= STEADY_FROM and has_same_lanes:
             return replace(self, kept=kept)
         if len(self.table) <= STEADY_FROM:
@@ -205,8 +205,8 @@ class Content:
 
     def limited_to(self, criteria: Criteria, kept: Mask) -> "Content":
         """Return the same rows with some events, in the lanes of the criteria's determinants."""
-        grouping = self.source.grouping.of(criteria.determinants)
-        if not grouping.is_by_determinants or criteria.determinants is None:
+        grouping = self.source.grouping_for(criteria)
+        if not grouping.is_by_determinants or grouping.determinants is None:
             lanes = np.arange(len(self.plan.lanes))
             return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
         chosen = set(lanes_of(self.source.tree, grouping).values())
@@ -223,6 +223,7 @@ def make_content(
     *,
     choice: DateChoice = "stated",
     folded: frozenset[str] = frozenset(),
+    dims: bool = False,
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -234,8 +235,9 @@ def make_content(
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
         folded: Groups of determinants that have one lane for all their members.
+        dims: Whether events that are not kept are dimmed, not hidden.
     """
-    source = Source(table, tree, Grouping(grouping, folded=folded), layout, choice)
+    source = Source(table, tree, Grouping(grouping, folded=folded), layout, choice, dims)
     if len(table) <= STEADY_FROM:
         return _planned(source, criteria, matching(table, source.dates, criteria))
     everything = _planned(source, Criteria(), np.ones(len(table), np.bool_))
@@ -246,7 +248,7 @@ def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None
     """Plan the lanes and rows of all events, or of those that are to be placed."""
     table = source.table
     reached, has_ghost = by_both(table)
-    grouping = source.grouping.of(criteria.determinants)
+    grouping = source.grouping_for(criteria)
     placements = place_events(table, reached.left, source.tree, grouping, placed)
     days = Bounds(reached.left[placements.events], reached.right[placements.events])
     room = room_of(source, reached, days, has_ghost)
@@ -267,7 +269,7 @@ def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None
         kept,
         plan.home,
         np.arange(len(plan.lanes)),
-        criteria.determinants,
+        grouping,
     )
 
 

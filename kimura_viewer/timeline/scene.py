@@ -24,6 +24,8 @@ from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
 NEAR = 600.0
 """Pixels beside the view within which marks matter for labels in it; no label is longer."""
+DIMMED = 0.25
+"""Opacity of an event that the criteria do not keep."""
 LEAST_SHOWN = 4.0
 """Pixels of a mark that the next one of its row leaves free, or it is only counted."""
 
@@ -145,7 +147,7 @@ def build_scene(
     y = _rows_y(bands, here.plan, offset)
     drawn = here.drawn(content, y, strengths)
     is_mark = here.in_view & ~here.is_hidden
-    hidden = np.append(here.rows[here.in_view & here.is_hidden], squeezed)
+    hidden = np.append(here.rows[here.in_view & here.is_hidden & here.is_kept], squeezed)
     passing = _passing(content, profiles, strengths == 0, visible)
     overflows = (
         *overflow_by_cell(content.plan_at(hidden).lane, content.placed.left[hidden], scale),
@@ -166,7 +168,7 @@ def build_scene(
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
         bands[-1].bottom if bands else 0.0,
         occupied,
-        in_view=int(np.count_nonzero(is_mark & here.plan.home & _on_page(y, layout)))
+        in_view=int(np.count_nonzero(is_mark & here.is_shown & _on_page(y, layout)))
         + sum(int(p.counts.sum()) for p in profiles if p.strength == 1.0)
         + sum(overflow.count for overflow in overflows),
         shown=content.shown,
@@ -192,6 +194,7 @@ class _Here:
         outer: Where marks, signs and ghosts draw.
         in_view: Which of these are in view.
         is_hidden: Which marks the next one of their row covers.
+        is_kept: Which are of events that the criteria keep; the others are dimmed.
     """
 
     rows: Indices
@@ -207,6 +210,12 @@ class _Here:
     outer: Bounds
     in_view: Mask
     is_hidden: Mask
+    is_kept: Mask
+
+    @property
+    def is_shown(self) -> Mask:
+        """Which are of kept events at home."""
+        return self.plan.home & self.is_kept
 
     def drawn(self, content: Content, y: Floats, strengths: Floats) -> Drawn:
         """Return what is needed to draw the placements at some heights."""
@@ -217,7 +226,7 @@ class _Here:
             plan.home,
             groups,
             y,
-            strengths[plan.lane],
+            strengths[plan.lane] * np.where(self.is_kept, 1.0, DIMMED),
             self.dates,
             self.reach,
             self.bounds,
@@ -232,7 +241,7 @@ class _Here:
     def placed(self, content: Content, drawn: Drawn) -> Placed:
         """Return what their labels' places depend on."""
         days = Bounds(content.placed.left[self.rows], content.placed.right[self.rows])
-        wanted = self.plan.home & ~self.is_hidden
+        wanted = self.is_shown & ~self.is_hidden
         return Placed(
             self.plan,
             self.scale,
@@ -272,13 +281,15 @@ def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | Non
         outer,
         in_view,
         is_hidden,
+        content.kept[plan.events],
     )
 
 
 def _inside(content: Content, rows: Indices, extent: Extent) -> Indices:
     """Return which placements, of events at home, meet an extent."""
     left, right = content.placed.left[rows], content.placed.right[rows]
-    return rows[content.home[rows] & (left < extent.end) & (right > extent.start)]
+    is_kept = content.kept[content.plan.events[rows]]
+    return rows[is_kept & content.home[rows] & (left < extent.end) & (right > extent.start)]
 
 
 def _passing(

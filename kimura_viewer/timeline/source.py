@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.view import DateChoice
@@ -28,6 +29,8 @@ class Source:
         grouping: What lanes stand for, before determinants are chosen.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
+        dims: Whether the events that are not kept are drawn, too, but dimmed and without labels,
+            and all lanes stay.
     """
 
     table: EventTable
@@ -35,6 +38,11 @@ class Source:
     grouping: Grouping
     layout: Layout
     choice: DateChoice
+    dims: bool = False
+
+    def grouping_for(self, criteria: Criteria) -> Grouping:
+        """Return what lanes stand for under criteria: for the determinants that these choose."""
+        return self.grouping.of(None if self.dims else criteria.determinants)
 
     @property
     def dates(self) -> DateColumns:

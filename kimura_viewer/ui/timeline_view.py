@@ -52,7 +52,7 @@ HEADER_SHARE, LEAST_HEADER, MOST_HEADER = 0.3, 120.0, 196.0
 
 def _lane_state(state: ViewState) -> tuple[object, ...]:
     """What lanes and rows depend on."""
-    return state.lanes, state.calendars, state.folded
+    return state.lanes, state.calendars, state.folded, state.filtered
 
 
 class TimelineView(pg.GraphicsView):
@@ -309,6 +309,7 @@ class TimelineView(pg.GraphicsView):
             self._layout(),
             choice=state.dates,
             folded=state.folded,
+            dims=state.filtered == "dimmed",
         )
 
     def _layout(self) -> Layout:
