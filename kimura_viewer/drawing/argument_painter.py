@@ -12,7 +12,6 @@ from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed, tenor_sh
 from kimura_viewer.drawing.scene_painter import NOTHING, Emphasis, paint_axis
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.argument_scene import (
-    CELL,
     SILENCE_HEIGHT,
     SILENCE_WIDTH,
     ArgumentScene,
@@ -122,6 +121,7 @@ def _paint_years(painter: QPainter, area: QRectF, quiet: QuietYears, theme: Them
 def _paint_cells(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
     """Squares in the group's colour, the stronger the more events they stand for."""
     cells, ground = scene.cells, QColor(theme.ground)
+    width, height = cells.width - 0.5, cells.height - 0.5
     painter.setPen(Qt.PenStyle.NoPen)
     steps = [(group, level) for group in sorted(set(cells.groups)) for level in range(1, 9)]
     for group, level in steps:
@@ -129,7 +129,7 @@ def _paint_cells(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
         here &= cells.shares <= level / 8
         painter.setBrush(mixed(QColor(theme.group(int(group))), ground, 0.25 + level * 0.75 / 8))
         places = zip(cells.x[here].tolist(), cells.y[here].tolist(), strict=True)
-        painter.drawRects([QRectF(x, y, CELL - 0.5, CELL - 0.5) for x, y in places])
+        painter.drawRects([QRectF(x, y, width, height) for x, y in places])
 
 
 def _paint_ties(painter: QPainter, scene: ArgumentScene, theme: Theme, emphasis: Emphasis) -> None:

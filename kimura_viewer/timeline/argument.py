@@ -8,6 +8,7 @@ import numpy as np
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Indices
 from kimura_viewer.model.text_order import TextOrder
+from kimura_viewer.timeline.argument_density import TextDensity
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.silence import QuietYears, quiet_stretches, quiet_years
@@ -44,6 +45,16 @@ class Argument:
         reach = self.content.reach_of(events[kept])
         placeable = reach.is_placeable
         return kept[placeable], reach.only(placeable)
+
+    @cached_property
+    def density(self) -> TextDensity | None:
+        """How many of these links are where; None where there are none."""
+        reach, places = self.reach, self.discussions.places[self.links]
+        if not len(places):
+            return None
+        begin = np.where(np.isfinite(reach.begin), reach.begin, reach.middle)
+        groups = self.content.groups[self.discussions.events[self.links]]
+        return TextDensity.of(begin, self.order.begins[places], groups)
 
     @cached_property
     def quiet_years(self) -> tuple[QuietYears, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 from kimura_viewer.model.events import BASES, Codes, Floats, Indices, Mask
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.argument import Argument
+from kimura_viewer.timeline.argument_density import NO_CELLS, Cells
 from kimura_viewer.timeline.argument_labels import Obstacles, PointLabel, label_points
 from kimura_viewer.timeline.argument_sections import NAME_HEIGHT, SectionView, lay_out_sections
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
@@ -28,8 +29,6 @@ MOST_POINTS = 2_000
 """More points in view than this are drawn as cells."""
 MOST_LABELLED = 400
 """More points than this, in view or not, have no labels."""
-CELL = 6.0
-"""Pixels across a cell."""
 HIT = 12.0
 """Pixels from a point within which it answers."""
 BESIDE = 20.0
@@ -68,23 +67,6 @@ class Points:
     def at(self, here: Mask | Indices) -> "Points":
         """Return some of the points."""
         return Points(*(getattr(self, name)[here] for name in self.__dataclass_fields__))
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Squares in the place of too many points; columns of shape (cells,).
-
-    Attributes:
-        x: Left, in pixels.
-        y: Top, in pixels.
-        groups: The group that has most of its events.
-        shares: How many there are, as a share of the most in view, by logarithm; 0 to 1.
-    """
-
-    x: Floats
-    y: Floats
-    groups: Indices
-    shares: Floats
 
 
 @dataclass(frozen=True)
@@ -150,10 +132,12 @@ def build_argument(
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
     top = layout.axis_height + ROOM
     bottom = max(layout.height - SILENCE_HEIGHT - ROOM, top + 1.0)
-    points = _points(argument, scale, top, bottom)
-    reached = (points.right >= scale.left - BESIDE) & (points.left <= scale.right + BESIDE)
-    crowded = np.count_nonzero(reached) > MOST_POINTS
-    labels = _labels(argument, points, scale, measure)
+    beside = BESIDE / scale.pixels_per_day
+    reach = argument.reach
+    here = (reach.end >= visible.start - beside) & (reach.begin <= visible.end + beside)
+    density = argument.density
+    crowded = np.count_nonzero(here) > MOST_POINTS
+    points = _points(argument, scale, (top, bottom), np.flatnonzero(here & ~crowded))
     upper, lower = axis_ticks(scale)
     return ArgumentScene(
         layout,
@@ -165,10 +149,10 @@ def build_argument(
             (layout.axis_height, layout.height - SILENCE_HEIGHT),
             bottom,
         ),
-        points.at(reached & ~crowded),
-        _cells(points, reached & crowded),
-        () if crowded else _ties(points.at(reached)),
-        labels,
+        points,
+        density.cells(scale, top, bottom) if crowded and density else NO_CELLS,
+        _ties(points),
+        _labels(argument, scale, (top, bottom), measure),
         tuple(_quiet_years(argument, scale)),
         tuple(
             (top + begin * (bottom - top), top + end * (bottom - top))
@@ -208,17 +192,26 @@ def section_at(scene: ArgumentScene, x: float, y: float) -> SectionView | None:
     return None
 
 
-def _points(argument: Argument, scale: TimeScale, top: float, bottom: float) -> Points:
-    content, discussions, links = argument.content, argument.discussions, argument.links
+def _points(
+    argument: Argument, scale: TimeScale, text: tuple[float, float], here: Indices
+) -> Points:
+    """Place some of the links.
+
+    Args:
+        argument: What there is to draw.
+        scale: Days to pixels.
+        text: Pixels of the beginning and the end of the text.
+        here: Which of its links.
+    """
+    content, discussions, links = argument.content, argument.discussions, argument.links[here]
     events = discussions.events[links]
-    reach = argument.reach
+    reach, (top, bottom) = argument.reach.only(here), text
     begin, end = scale.to_x(reach.begin), scale.to_x(reach.end)
     is_span = content.dates.is_span[events]
     start = np.where(np.isfinite(begin), begin, end)
-    x = np.where(is_span, start, scale.to_x(reach.middle))
     return Points(
         events,
-        x,
+        np.where(is_span, start, scale.to_x(reach.middle)),
         begin,
         end,
         top + argument.order.begins[discussions.places[links]] * (bottom - top),
@@ -230,11 +223,12 @@ def _points(argument: Argument, scale: TimeScale, top: float, bottom: float) -> 
 
 
 def _labels(
-    argument: Argument, points: Points, scale: TimeScale, measure: Measure
+    argument: Argument, scale: TimeScale, text: tuple[float, float], measure: Measure
 ) -> tuple[PointLabel, ...]:
     """Labels of the primary points: chosen among all, so that panning changes none."""
-    if len(points) > MOST_LABELLED:
+    if len(argument.links) > MOST_LABELLED:
         return ()
+    points = _points(argument, scale, text, np.arange(len(argument.links)))
     named = points.at(points.primary)
     labels = label_points(
         argument.content.source.titles.of(named.events),
@@ -272,30 +266,6 @@ def _ties(points: Points) -> tuple[Tie, ...]:
         )
         for first, last in zip(firsts, lasts, strict=True)
         if last - first > 1
-    )
-
-
-def _cells(points: Points, here: Mask) -> Cells:
-    """Count points in squares that stand still while one pans by whole squares."""
-    columns = np.floor(points.x[here] / CELL).astype(np.intp)
-    rows = np.floor(points.y[here] / CELL).astype(np.intp)
-    groups = points.groups[here]
-    if not len(columns):
-        empty = np.zeros(0)
-        return Cells(empty, empty, np.zeros(0, np.intp), empty)
-    wide, many = int(columns.max()) + 1, int(groups.max()) + 1
-    columns_from = min(int(columns.min()), 0)
-    columns, wide = columns - columns_from, wide - columns_from
-    flat = (rows * wide + columns) * many + groups
-    counts = np.bincount(flat, minlength=(int(rows.max()) + 1) * wide * many)
-    by_cell = counts.reshape(-1, many)
-    filled = np.flatnonzero(by_cell.any(axis=1))
-    total = by_cell[filled].sum(axis=1)
-    return Cells(
-        (filled % wide + columns_from).astype(np.float64) * CELL,
-        (filled // wide).astype(np.float64) * CELL,
-        by_cell[filled].argmax(axis=1),
-        np.log1p(total) / np.log1p(total.max()),
     )
 
 

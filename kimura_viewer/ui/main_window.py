@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -271,9 +270,6 @@ class MainWindow(QMainWindow):
         self.links.failed.connect(self.complain)
         self.copy_chosen.connect(self.attaching.attach)
         self.attaching.changed.connect(self._tell_of_copy)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            read = QShortcut(QKeySequence(key), self.timeline, self.desk.read_passage)
-            read.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.evidence.told.connect(self.tell)
         self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)

@@ -89,6 +89,7 @@ class ReadingDesk(QObject):
         argument.links_wanted.connect(self._links.want)
         argument.section_chosen.connect(self._go_to_section)
         argument.passage_wanted.connect(self.read_passage)
+        self._timeline.passage_wanted.connect(self.read_passage)
 
     @property
     def _table(self) -> EventTable:

@@ -26,6 +26,7 @@ GESTURES = (
     ("Click", "select an event; zoom in on a profile; fold or unfold a group"),
     ("Double-click", "frame an event; zoom in on empty ground; show only a lane"),
     ("F", "frame the selected event"),
+    ("Enter", "read the passage of the selected event; P in the text leads back"),
     ("G", "fold or unfold the group of the selected event"),
     ("0, Home", "bring all events into view"),
     ("Ctrl+G", "go to a date"),
@@ -64,5 +65,7 @@ def _plain_keys(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
         Key.Key_Down: lambda: lanes.by_steps(1),
         Key.Key_PageUp: lambda: lanes.by_pages(-1),
         Key.Key_PageDown: lambda: lanes.by_pages(1),
+        Key.Key_Return: view.passage_wanted.emit,
+        Key.Key_Enter: view.passage_wanted.emit,
         Key.Key_Escape: view.give_up,
     }

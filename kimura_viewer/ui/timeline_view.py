@@ -62,6 +62,7 @@ class TimelineView(pg.GraphicsView):
         scene_changed: Another scene was laid out.
         outdated: The scene is to be laid out anew, when it is next drawn or asked for.
         lane_activated: Slug of the determinant whose header was double-clicked.
+        passage_wanted: The reader wants to read the passage of the selected event.
 
     Attributes:
         current: What is seen.
@@ -74,6 +75,7 @@ class TimelineView(pg.GraphicsView):
     scene_changed = Signal(object)
     outdated = Signal()
     lane_activated = Signal(str)
+    passage_wanted = Signal()
 
     def __init__(
         self,

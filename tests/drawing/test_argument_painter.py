@@ -19,7 +19,8 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.text_order import text_order
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.timeline.argument import Argument
-from kimura_viewer.timeline.argument_scene import ArgumentScene, Cells, build_argument
+from kimura_viewer.timeline.argument_density import Cells
+from kimura_viewer.timeline.argument_scene import ArgumentScene, build_argument
 from kimura_viewer.timeline.content import make_content
 from kimura_viewer.timeline.layout import Layout
 

@@ -18,9 +18,9 @@ from kimura_viewer.model.text_order import text_order
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline import argument_scene
 from kimura_viewer.timeline.argument import Argument
+from kimura_viewer.timeline.argument_density import CELL
 from kimura_viewer.timeline.argument_labels import HALF_LABEL, HALF_POINT
 from kimura_viewer.timeline.argument_scene import (
-    CELL,
     ArgumentScene,
     build_argument,
     events_at,
@@ -212,21 +212,27 @@ def test_the_name_of_a_section_answers(scene: ArgumentScene) -> None:
 
 
 def test_too_many_points_become_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = scene_of(argument_of(THREE, LINKS, PLACES)).points
     monkeypatch.setattr(argument_scene, "MOST_POINTS", 2)
-    argument = argument_of(THREE, LINKS, PLACES)
-    found = scene_of(argument)
+    found = scene_of(argument_of(THREE, LINKS, PLACES))
     assert len(found.points) == len(found.ties) == 0
-    cells, scene = found.cells, scene_of(argument)
+    cells = found.cells
     assert len(cells.x) == 4
-    assert cells.shares.tolist() == pytest.approx([1.0] * 4)
     assert sorted(cells.groups.tolist()) == [0, 0, 0, 2]
-    assert len(scene.cells.x) == 4
-    monkeypatch.undo()
-    points = scene_of(argument).points
-    centres = {
-        (x // CELL * CELL, y // CELL * CELL) for x, y in zip(points.x, points.y, strict=True)
-    }
-    assert set(zip(cells.x.tolist(), cells.y.tolist(), strict=True)) == centres
+    assert cells.width >= CELL
+    assert cells.height >= CELL
+    for x, y in zip(points.left, points.y, strict=True):
+        inside = (cells.x <= x + 1e-6) & (x < cells.x + cells.width + 1e-6)
+        inside &= (cells.y <= y + 1e-6) & (y < cells.y + cells.height + 1e-6)
+        assert inside.any()
+
+
+def test_a_store_without_links_has_neither_points_nor_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(argument_scene, "MOST_POINTS", -1)
+    found = scene_of(argument_of(THREE, [], PLACES))
+    assert len(found.points) == len(found.cells.x) == 0
 
 
 def test_too_many_points_have_no_labels(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from hands import (
     complaint_of,
     counts,
     mark_of,
+    settle,
     tick,
     while_open,
 )
@@ -247,6 +248,7 @@ def test_a_store_that_cannot_be_read_changes_nothing(
 def test_the_copy_can_be_attached_from_the_menu(window: MainWindow, sample_copy: Path) -> None:
     attach = action_of(window, "Attach your copy…")
     while_open(attach.trigger, choose_file(str(sample_copy)))
+    settle(window)
     assert window.reading.text.isVisible()
 
 
