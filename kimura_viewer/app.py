@@ -187,6 +187,7 @@ class Desk:
         options = FigureOptions(theme=self._theme().name)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_figure(self, path: Path) -> None:

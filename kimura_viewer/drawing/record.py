@@ -92,6 +92,14 @@ def read_record(path: Path) -> Record:
     )
 
 
+def keeps_view(path: Path) -> bool:
+    """Tell whether a file is a figure of this program."""
+    try:
+        return bool(read_record(path).view)
+    except FigureRecordError:
+        return False
+
+
 def _packets(path: Path) -> list[bytes]:
     """Return every XMP packet of a file, of whatever format."""
     with path.open("rb") as file:

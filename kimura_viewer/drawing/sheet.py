@@ -110,8 +110,8 @@ PRESETS: dict[str, Sheet] = {
     "a4": _paper(297.0, 210.0, most_type=9.0),
     "a3": _paper(420.0, 297.0, dpi=400.0, most_type=12.0),
     "a1": _paper(841.0, 594.0, dpi=300.0, most_type=24.0),
-    "slide": Sheet(960.0, 540.0, 144.0, 28.0, 12.0),
-    "slide-4k": Sheet(960.0, 540.0, 288.0, 28.0, 12.0),
+    "slide": Sheet(960.0, 540.0, 144.0, 28.0, 18.0),
+    "slide-4k": Sheet(960.0, 540.0, 288.0, 28.0, 18.0),
 }
 """Sizes by name: journal columns, paper in landscape, slides, and wide for a screen."""
 

@@ -1,5 +1,6 @@
 """The timeline as a figure's picture."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -100,19 +101,32 @@ class TimelinePicture:
         return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
 
     def _scene(self, width: float) -> Scene:
-        names = [lane.name for lane in self.content.bare_plan.lanes]
-        layout = Layout(width, ENDLESS, header_width(names, width), calendars=self.calendars)
+        counts = map(_count, *(column.tolist() for column in self.content.counts))
+        names = (lane.name for lane in self.content.bare_plan.lanes)
+        headers = header_width(zip(names, counts, strict=True), width)
+        layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
         scene = build_scene(unpacked(self.content), self.extent, layout, _no_room)
         return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
 
 
-def header_width(names: list[str], width: float) -> float:
-    """Return the pixels of the lanes' headers: a fifth of the width, but no word is cut."""
-    words = {word for name in names for word in name.split()}
-    longest = max((text_width(word, semibold=True) for word in words), default=0.0)
-    most_count = text_width("00 of 000", SMALL)
-    needed = longest + STRIPE + 2.6 * PADDING + (most_count if width > 700 else most_count / 2) + 2
+def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
+    """Return the pixels of the lanes' headers: a fifth of the width, but no word is cut.
+
+    Args:
+        lanes: Name and count of each.
+        width: Pixels of the picture.
+    """
+    longest = 0.0
+    for name, count in lanes:
+        words = max((text_width(word, semibold=True) for word in name.split()), default=0.0)
+        longest = max(longest, words + text_width(count, SMALL))
+    needed = longest + STRIPE + 2.6 * PADDING + 2.0
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
+
+
+def _count(shown: int, total: int) -> str:
+    """How many events of a lane are shown, as its header says it."""
+    return str(total) if shown == total else f"{shown} of {total}"
 
 
 def _without_groups(lanes: tuple[LaneView, ...]) -> tuple[LaneView, ...]:
@@ -146,8 +160,8 @@ def _alt(scene: Scene) -> str:
 
 def _header_height(lane: LaneView, width: float) -> float:
     """Pixels that a lane's name takes in as many lines as it needs."""
-    count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
-    room = width - STRIPE - 2.6 * PADDING - text_width(count, SMALL)
+    count = text_width(_count(lane.shown, lane.total), SMALL)
+    room = width - STRIPE - 2.6 * PADDING - count
     return 24.0 + LINE * (len(in_lines(lane.name, room, 9)) - 1)
 
 

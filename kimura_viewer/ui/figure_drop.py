@@ -7,7 +7,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-SUFFIXES = (".pdf", ".png", ".svg", ".tif", ".tiff")
+from kimura_viewer.drawing.record import keeps_view
+
+SUFFIXES = (".png", ".svg", ".tif", ".tiff")
+"""Endings of the names of pictures; a PDF may be a copy of the text, and is looked into."""
 
 
 class FigureDrop(QObject):
@@ -32,8 +35,10 @@ class FigureDrop(QObject):
 
 
 def figure_in(dropped: QMimeData) -> Path | None:
-    """Return the only file that is dropped, where its name is that of a figure."""
+    """Return the only file that is dropped, where it is a picture, or a PDF that keeps a view."""
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    if len(files) == 1 and files[0].suffix.lower() in SUFFIXES:
-        return files[0]
-    return None
+    if len(files) != 1:
+        return None
+    suffix = files[0].suffix.lower()
+    is_figure = suffix in SUFFIXES or (suffix == ".pdf" and keeps_view(files[0]))
+    return files[0] if is_figure else None

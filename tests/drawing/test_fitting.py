@@ -24,7 +24,7 @@ from kimura_viewer.drawing.timeline_figures import (
     figures_of,
 )
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view import LaneGrouping, ViewState
 
 every_preset = pytest.mark.parametrize("name", PRESETS)
 ALL = ViewState()
@@ -118,7 +118,7 @@ def test_no_words_meet_in_generated_stores(source: FigureSource, entries: list) 
 def test_type_is_as_large_as_fits(essay: FigureSource) -> None:
     few = ViewState(None, Criteria(frozenset({"soviet-perceptions"})))
     assert page_of(essay, "slide", few).type_size > page_of(essay, "slide").type_size
-    assert page_of(essay, "slide", few, title="Soviet perceptions").type_size == 12.0
+    assert page_of(essay, "slide", few, title="Soviet perceptions").type_size == 18.0
     asked = FigureOptions(sheet_of("a3", None, 7.0))
     assert lay_out(figure_of(essay, ALL, asked)).type_size == pytest.approx(7.0)
 
@@ -192,6 +192,16 @@ def test_a_title_that_is_wider_than_the_picture_is_shortened_and_counted(
     painter = SvgPainter()
     fitted.at(fitted.least).paint(painter)
     assert "…</text>" in painter.body()
+
+
+def test_no_name_of_a_lane_is_cut_however_narrow_the_figure(essay: FigureSource) -> None:
+    criteria = Criteria(frozenset({"us-soviet-relations", "economic-complementarity"}), "1972", "")
+    groupings: tuple[LaneGrouping, ...] = ("determinant", "none")
+    for lanes in groupings:
+        page = page_of(essay, "70mm", ViewState(None, criteria, None, lanes), key="always")
+        words = " ".join(re.findall(r">([^<]+)</text>", svg(page).decode()))
+        assert "…" not in words
+        assert "complementarity" in words or "All events" in words
 
 
 def test_columns_of_a_key_are_about_equally_high() -> None:

@@ -94,7 +94,7 @@ def test_a_figure(store: EventStore, update_snapshots: bool) -> None:
 def test_a_narrow_figure_with_leaders_and_one_with_a_key(
     store: EventStore, update_snapshots: bool
 ) -> None:
-    source, sheet = source_of(store), sheet_of("70mm", 220.0)
+    source, sheet = source_of(store), sheet_of("62mm", 250.0)
     keys: dict[KeyChoice, str] = {"never": "leaders", "always": "key"}
     for key, name in keys.items():
         options = FigureOptions(sheet, "print", key=key)

@@ -85,3 +85,12 @@ def test_the_label_below_stands_where_there_is_room() -> None:
     assert label(160.0) == 240 - 8 - 160  # before it
     assert label(300.0) == 100.0  # as far as the edge
     assert seats([], EDGES) == []
+
+
+def test_a_way_that_takes_more_rows_than_another_is_given_up() -> None:
+    """Labels to the right take two rows here; to the left the crowd at the end takes three."""
+    places = ((80, 40), (130, 40), (170, 40), (250, 40), (310, 80), (320, 40))
+    wanted = [Wish(float(x), x + 9.0, x + 4.0, float(width)) for x, width in places]
+    seated = seats(wanted, EDGES)
+    assert rows_taken(seated) == 2
+    assert [seat.x for seat in seated[:4]] == [93.0, 143.0, 183.0, 263.0]

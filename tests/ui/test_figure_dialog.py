@@ -1,7 +1,8 @@
 """The dialog of figures: every control both ways, a live preview, files, clipboard and printer."""
 
 import shlex
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pypdfium2
 import pytest
 from hands import action_of, choose_file, complaint_of, while_open
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,10 +26,25 @@ from kimura_viewer.drawing.timeline_figures import FigureOptions
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_dialog import FigureDialog
+from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
 
 FERRY = ViewState(None, Criteria(frozenset({"ferry"})))
 Change = Callable[[FigureDialog], object]
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_is_left(qapp: QApplication) -> Iterator[None]:
+    yield
+    for left in QApplication.topLevelWidgets():
+        if isinstance(left, FigureDialog):
+            left.reject()
+    clear_away()
+
+
+def clear_away() -> None:
+    """Let Qt take away what is done with."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -168,7 +184,8 @@ def test_the_menu_makes_a_figure_of_the_view_in_the_theme(desk: Desk, tmp_path: 
     assert list(tmp_path.iterdir()) == []
     while_open(dialog.save_button.click, choose_file(str(tmp_path / "ferry.png")))
     assert desk.window.statusBar().currentMessage() == f"Written: {tmp_path / 'ferry.png'}"
-    assert not dialog.isVisible()
+    clear_away()
+    assert desk.window.findChild(FigureDialog) is None
     with Image.open(tmp_path / "ferry.png") as image:
         assert image.convert("RGB").getpixel((2, 2)) == (0x1E, 0x1E, 0x1E)
     assert "illustrate The ferry" in read_record(tmp_path / "ferry.png").caption
@@ -306,10 +323,22 @@ def test_a_figure_that_is_opened_brings_its_view_back(desk: Desk, figure: Path) 
 def test_a_figure_that_is_dropped_brings_its_view_back(desk: Desk, figure: Path) -> None:
     assert drop(desk.window, figure)
     assert desk.window.current.state == FERRY
-    other = figure.with_name("notes.txt")
-    other.touch()
-    assert not drop(desk.window, other)
-    assert not drop(desk.window, figure, figure)
+
+
+def test_a_dropped_pdf_may_be_a_figure_or_a_copy_of_the_text(figure: Path, tmp_path: Path) -> None:
+    def found(*paths: Path) -> Path | None:
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return figure_in(dropped)
+
+    ours = Path(shutil.copy(figure, tmp_path / "ours.pdf"))
+    assert found(ours) == ours
+    assert found(ours, figure) is None
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(b"%PDF-1.4 nothing of ours")
+    assert found(copy) is None
+    assert found(tmp_path / "absent.pdf") is None
+    assert found(tmp_path / "notes.txt") is None
 
 
 def test_a_store_that_has_changed_since_is_said_to_have(desk: Desk, figure: Path) -> None:
