@@ -10,6 +10,7 @@ from math import ceil, inf
 import numpy as np
 
 from kimura_viewer.model.events import Floats, Indices
+from kimura_viewer.timeline.reach import extent_of
 
 WITHOUT_ROOM = -1
 """The row of an event that overlaps others in every row."""
@@ -18,8 +19,9 @@ EXACTLY_UP_TO = 3_000
 LENGTHS = (1.5, 32.0, 400.0)
 """Days up to which events of a greater lane share rows with others of their kind: those of a day,
 of about a month, of about a year; and longer ones."""
-_CALM = 0.5
-"""The share of the time that the events of a row take at most, before some are passed over."""
+_FULL, _CALM = 1.05, 0.5
+"""The share of the time that the events of a row may take; if they took more, some are passed over
+until they take so much."""
 
 
 def deal(begins: Floats, ends: Floats, rows: int) -> Indices:
@@ -35,9 +37,8 @@ def deal(begins: Floats, ends: Floats, rows: int) -> Indices:
     """
     if len(begins) <= EXACTLY_UP_TO:
         return _to_the_first_free(begins, ends, rows)
-    known = begins[np.isfinite(begins)]
-    first, last = (known[0], known[-1]) if len(known) else (0.0, 0.0)
-    return _by_length(np.maximum(begins, first), np.minimum(ends, last + 1.0), rows)
+    first, last = extent_of(begins, ends)
+    return _by_length(np.maximum(begins, first - 1.0), np.minimum(ends, last + 1.0), rows)
 
 
 def _to_the_first_free(begins: Floats, ends: Floats, rows: int) -> Indices:
@@ -84,4 +85,4 @@ def _shares(rows: int) -> list[tuple[int, int]]:
 def _stride(begins: Floats, ends: Floats, rows: int) -> int:
     """Return every how many-th event to take, so that most of those taken find room."""
     load = float((ends - begins).sum()) / (float(begins[-1] - begins[0]) + 1.0) / rows
-    return max(round(load / _CALM), 1)
+    return 1 if load <= _FULL else round(load / _CALM)

@@ -3,14 +3,15 @@
 import numpy as np
 
 from kimura_viewer.model.events import Floats, Mask
-from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
+from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.marks import Bounds
 
 
 def followed(plan: LanePlan) -> Mask:
     """Tell which placements have a next one in their row; shape (placements,)."""
-    key = plan.lane * (ECHO_ROW + 1) + plan.row
-    return np.append(key[1:] == key[:-1], False)[: len(key)]
+    lane, row = plan.lane, plan.row
+    is_same = (lane[1:] == lane[:-1]) & (row[1:] == row[:-1])
+    return np.append(is_same, False)[: len(lane)]
 
 
 def reached(is_followed: Mask, ends: Floats) -> Floats:

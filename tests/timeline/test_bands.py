@@ -13,6 +13,7 @@ from kimura_viewer.timeline.bands import (
     FIGURE_PITCH,
     GROUP_HEIGHT,
     HEADER_HEIGHT,
+    OVERFLOW_HEIGHT,
     WIDEST_PITCH,
     arrange,
     natural_height,
@@ -25,23 +26,25 @@ from kimura_viewer.timeline.packing import FEWEST_ROWS, PACK_UP_TO
 heights = st.floats(1, 2000)
 
 
-def plan_of(shown: list[tuple[int, bool]], groups: list[int]) -> LanePlan:
-    """A plan of lanes with so many rows, with or without echoes; group 0 is none."""
+def plan_of(shown: list[tuple[int, bool, bool]], groups: list[int]) -> LanePlan:
+    """A plan of lanes with so many rows, with or without echoes and numbers; group 0 is none."""
     lanes = tuple(
         Lane(f"lane-{index}", f"Lane {index}", group, f"Group {group}" if group else "")
         for index, group in enumerate(groups)
     )
     none = np.array([], np.intp)
     nothing = np.array([], np.bool_)
-    rows = np.array([rows for rows, _ in shown], np.intp)
-    echoes = np.array([echoes for _, echoes in shown], np.bool_)
-    return LanePlan(lanes, rows, echoes, none, none, none, nothing, nothing, none)
+    rows = np.array([rows for rows, _, _ in shown], np.intp)
+    echoes = np.array([echoes for _, echoes, _ in shown], np.bool_)
+    overflows = np.array([overflows for _, _, overflows in shown], np.bool_)
+    return LanePlan(lanes, rows, echoes, overflows, none, none, none, nothing, nothing)
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[LanePlan, Mask]:
     """Some lanes in groups that follow one another, and which of them are occupied."""
-    shown = draw(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=15))
+    lanes = st.tuples(st.integers(0, 9), st.booleans(), st.booleans())
+    shown = draw(st.lists(lanes, max_size=15))
     groups = sorted(draw(st.lists(st.integers(0, 4), min_size=len(shown), max_size=len(shown))))
     occupied = draw(st.lists(st.booleans(), min_size=len(shown), max_size=len(shown)))
     return plan_of(shown, groups), np.array(occupied, np.bool_)
@@ -66,7 +69,7 @@ def test_bands_follow_one_another_with_the_groups_name_above(
 
 
 @given(plans(), heights)
-def test_rows_and_echoes_are_inside_their_band_and_apart(
+def test_rows_numbers_and_echoes_are_inside_their_band_and_apart(
     drawn: tuple[LanePlan, Mask], height: float
 ) -> None:
     plan, occupied = drawn
@@ -78,6 +81,9 @@ def test_rows_and_echoes_are_inside_their_band_and_apart(
             for row in range(plan.rows[band.lane]):
                 assert band.row_centre(row) - band.pitch / 2 >= y
                 y = band.row_centre(row) + band.pitch / 2
+            if plan.overflows[band.lane]:
+                assert y <= band.overflow_centre - OVERFLOW_HEIGHT / 2
+                y = band.overflow_centre + OVERFLOW_HEIGHT / 2
             if plan.echoes[band.lane]:
                 assert y + 2 <= band.echo_centre <= band.bottom - 3
             assert y <= band.bottom
@@ -151,7 +157,7 @@ def test_more_height_never_takes_more_rows(
 def test_a_lane_keeps_rows_for_its_events_where_they_can_be_told_apart(
     events: int, fewest: int
 ) -> None:
-    plan = plan_of([(30, True), (2, False)], [0, 0])
+    plan = plan_of([(30, True, True), (2, False, False)], [0, 0])
     lane, home = np.zeros(events, np.intp), np.ones(events, np.bool_)
     rows = rows_that_fit(replace(plan, lane=lane, home=home), 1.0)
     assert rows.tolist() == [fewest, 2]
@@ -169,7 +175,7 @@ def test_the_natural_height_is_that_of_a_comfortable_pitch(drawn: tuple[LanePlan
 
 
 def test_rows_are_as_far_apart_as_the_height_allows() -> None:
-    plan, all_of_them = plan_of([(4, False)], [0]), np.array([True])
+    plan, all_of_them = plan_of([(4, False, False)], [0]), np.array([True])
     assert [band.pitch for band in arrange(plan, all_of_them, 1000.0)] == [WIDEST_PITCH]
     (least,) = arrange(plan, all_of_them, 1.0)
     assert least.pitch == CLOSEST_PITCH

@@ -1,20 +1,20 @@
 """Content: what there is to draw, whatever the extent."""
 
 import numpy as np
-from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tables
+from event_tables import LAW, MEMBERS, Entry, entry_lists, table_of, tables
 from hypothesis import given
 from hypothesis import strategies as st
-from pictures import SCREEN, content_of, criteria_of, layouts
+from pictures import content_of, criteria_of, layouts, reach_of_all, shown_plan
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
-from kimura_viewer.timeline.content import Content, make_content
-from kimura_viewer.timeline.labels import UNEQUAL, short_form
+from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.packing import PLENTY_OF_ROWS
+from kimura_viewer.timeline.reach import reach
 
 groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(LANE_GROUPINGS)
 
@@ -25,6 +25,12 @@ def places(plan: LanePlan) -> list[tuple[int, ...]]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
+def in_rows(content: Content) -> list[tuple[int, ...]]:
+    """The same of all placements, by lane, row and begin."""
+    plan = content.plan
+    return places(plan.at(np.lexsort((content.placed.left, plan.row, plan.lane))))
+
+
 @LAW
 @given(tables(), criteria_of(), groupings)
 def test_the_kept_events_are_those_that_meet_the_criteria(
@@ -33,9 +39,7 @@ def test_the_kept_events_are_those_that_meet_the_criteria(
     content = content_of(table, criteria, grouping)
     assert content.kept.tolist() == matching(table, table.stated, criteria).tolist()
     kept = set(np.flatnonzero(content.kept))
-    assert places(content.visible_plan) == [
-        place for place in places(content.plan) if place[0] in kept
-    ]
+    assert places(shown_plan(content)) == [place for place in in_rows(content) if place[0] in kept]
 
 
 @LAW
@@ -47,14 +51,14 @@ def test_rows_do_not_depend_on_the_range(
     before, anew = (content_of(table, c, grouping) for c in (criteria, changed))
     met = before.meeting(changed)
     assert places(met.plan) == places(before.plan) == places(anew.plan)
-    assert places(met.visible_plan) == places(anew.visible_plan)
+    assert places(shown_plan(met)) == places(shown_plan(anew))
     assert met.kept.tolist() == anew.kept.tolist()
 
 
 @LAW
 @given(tables(), st.frozensets(st.sampled_from(MEMBERS)))
 def test_every_kept_event_is_at_home_once(table: EventTable, chosen: frozenset[str]) -> None:
-    plan = content_of(table, Criteria(chosen)).visible_plan
+    plan = shown_plan(content_of(table, Criteria(chosen)))
     kept = np.flatnonzero(matching(table, table.stated, Criteria(chosen)))
     assert sorted(plan.events[plan.home]) == kept.tolist()
 
@@ -69,29 +73,15 @@ def test_lanes_have_no_more_rows_than_the_height_has_room_for(
     assert (rows_that_fit(plan, layout.lanes_height) == plan.rows).all()
 
 
-def content_of_one(entry: Entry) -> Content:
-    return make_content(table_of([entry]), TREE, Criteria(), "determinant", SCREEN)
-
-
-def test_labels_are_titles_and_say_where_work_and_record_differ() -> None:
-    title = "Neutrality Pact between Japan and the USSR"
-    same = content_of_one(Entry("pact", "1941-04-13", title))
-    assert [form.tolist() for form in same.labels] == [[title], [short_form(title)]]
-    differs = content_of_one(Entry("pact", "1941-04-13", title, recorded="1941-04-14"))
-    full, short = (form.tolist() for form in differs.labels)
-    assert full == [title + UNEQUAL]
-    assert short == [short_form(title) + UNEQUAL]
-
-
 @LAW
 @given(entry_lists())
 def test_the_stated_dates_are_drawn(entries: list[Entry]) -> None:
     table = table_of(entries)
     content = content_of(table)
     assert content.dates is table.stated
-    assert np.array_equal(
-        content.reach.is_placeable, np.isfinite(content.reach.middle), equal_nan=True
-    )
+    drawn, ghosts = reach_of_all(content), content.ghosts_of(np.arange(len(table)))
+    assert np.array_equal(drawn.begin, reach(table.stated).begin, equal_nan=True)
+    assert np.array_equal(ghosts.end, reach(table.recorded).end, equal_nan=True)
 
 
 def test_content_moves_to_the_dates_of_the_record() -> None:
@@ -100,7 +90,7 @@ def test_content_moves_to_the_dates_of_the_record() -> None:
     assert places(stated.plan) == places(recorded.plan)
     halfway = stated.toward(recorded, 0.5)
     assert halfway.dates is table.recorded
-    assert halfway.reach.begin.tolist() == [stated.reach.begin[0] + 5]
+    assert reach_of_all(halfway).begin.tolist() == [reach_of_all(stated).begin[0] + 5]
 
 
 @LAW

@@ -1,14 +1,14 @@
 """What stands beside a placement in its row, and what lies over it, told from plain loops."""
 
-from itertools import pairwise
 from math import inf
 
 import numpy as np
 import pytest
 from event_tables import LAW, Entry, table_of
 from hypothesis import given
-from pictures import Picture, pictures
+from pictures import Picture, pictures, shown_plan, shown_rows
 
+from kimura_viewer.model.events import Floats
 from kimura_viewer.timeline.groupings import Lane
 from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.marks import Bounds
@@ -17,18 +17,24 @@ from kimura_viewer.timeline.reach import reach
 
 
 def rows_of(picture: Picture) -> list[list[int]]:
-    """The placements of each row of the visible plan, in their order."""
-    plan = picture.content.visible_plan
+    """The kept placements of each row, in their order."""
+    plan = shown_plan(picture.content)
     rows: dict[tuple[int, int], list[int]] = {}
     for place in range(len(plan.events)):
         rows.setdefault((int(plan.lane[place]), int(plan.row[place])), []).append(place)
     return list(rows.values())
 
 
+def days_of(picture: Picture) -> tuple[Floats, Floats]:
+    """From which and to which days they reach."""
+    placed, rows = picture.content.placed, shown_rows(picture.content)
+    return placed.left[rows], placed.right[rows]
+
+
 @LAW
 @given(pictures())
 def test_rows_end_where_another_one_begins(picture: Picture) -> None:
-    plan = picture.content.visible_plan
+    plan = shown_plan(picture.content)
     last = {row[-1] for row in rows_of(picture)}
     assert followed(plan).tolist() == [place not in last for place in range(len(plan.events))]
 
@@ -36,8 +42,7 @@ def test_rows_end_where_another_one_begins(picture: Picture) -> None:
 @LAW
 @given(pictures())
 def test_the_farthest_before_and_after_in_the_row(picture: Picture) -> None:
-    plan, whole = picture.content.visible_plan, picture.content.whole
-    begin, end = whole.begin[plan.events], whole.end[plan.events]
+    plan, (begin, end) = shown_plan(picture.content), days_of(picture)
     before, after = reached(followed(plan), end), awaited(followed(plan), begin)
     for row in rows_of(picture):
         for place, here in enumerate(row):
@@ -48,10 +53,8 @@ def test_the_farthest_before_and_after_in_the_row(picture: Picture) -> None:
 @LAW
 @given(pictures())
 def test_what_is_free_on_a_side_meets_nothing_there(picture: Picture) -> None:
-    content, plan = picture.content, picture.content.visible_plan
-    begin, end = content.whole.begin[plan.events], content.whole.end[plan.events]
-    here = content.kept[content.plan.events]
-    over_begin, over_end = (mask[here] for mask in content.covered)
+    plan, (begin, end) = shown_plan(picture.content), days_of(picture)
+    over_begin, over_end = covered(plan, Bounds(begin, end))
     for row in rows_of(picture):
         for place, one in enumerate(row):
             for order, other in enumerate(row):
@@ -67,8 +70,9 @@ def one_row(count: int) -> LanePlan:
     """A plan of one lane with so many placements in its only row."""
     zeros, nowhere = np.zeros(count, np.intp), np.zeros(count, np.bool_)
     lanes = (Lane("", "All events", 0, ""),)
-    rows, echoes = np.array([1], np.intp), np.array([False])
-    return LanePlan(lanes, rows, echoes, np.arange(count), zeros, zeros, ~nowhere, nowhere, zeros)
+    rows, none = np.array([1], np.intp), np.array([False])
+    columns = np.arange(count), zeros, zeros, ~nowhere, nowhere
+    return LanePlan(lanes, rows, none, none, *columns)
 
 
 @pytest.mark.parametrize(
@@ -88,31 +92,3 @@ def test_covered_beginnings_and_ends(
     days = Bounds(np.sort(reaches.begin), reaches.end[np.argsort(reaches.begin)])
     over_begin, over_end = covered(one_row(len(dates)), days)
     assert (over_begin.tolist(), over_end.tolist()) == (begins, ends)
-
-
-@LAW
-@given(pictures())
-def test_what_is_near_comes_with_its_neighbours(picture: Picture) -> None:
-    content, extent = picture.content, picture.scene.scale.extent
-    left, right = content.placed.left, content.placed.right
-    lanes = np.ones(len(content.plan.lanes), np.bool_)
-    rows = content.near(extent, 0.0, lanes).tolist()
-    assert rows == sorted(set(rows))
-    assert content.kept[content.plan.events[rows]].all()
-    over_begin, over_end = content.covered
-    kept = np.flatnonzero(content.kept[content.plan.events]).tolist()
-    in_row = list(zip(content.plan.lane, content.plan.row, strict=True))
-    for row in kept:
-        if left[row] <= extent.end and right[row] >= extent.start:
-            assert row in rows
-    for one, other in pairwise(kept):
-        if in_row[one] == in_row[other]:
-            seen = left[one] <= extent.end < right[one] and not over_end[one]
-            assert other in rows or not seen
-            seen = left[other] < extent.start <= right[other] and not over_begin[other]
-            assert one in rows or not seen
-    for lane in range(len(lanes)):
-        lanes = np.arange(len(lanes)) == lane
-        alone = content.near(extent, 0.0, lanes)
-        assert alone.tolist() == [row for row in rows if content.plan.lane[row] == lane]
-    assert len(content.near(extent, 0.0, np.zeros(len(lanes), np.bool_))) == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimura_viewer.model.events import Floats
-from kimura_viewer.timeline.packing import MARGIN, MOST_ROWS, PLENTY_OF_ROWS, LaneRows, deal, pack
+from kimura_viewer.timeline.packing import MARGIN, MOST_ROWS, PLENTY_OF_ROWS, LaneRows, pack
 
 BOUNDS = (-30.0, 1150.0)
 
@@ -128,21 +128,3 @@ def test_labels_that_cannot_all_be_read_are_squeezed_for_the_sake_of_the_others(
 
 def test_an_empty_lane_has_no_rows() -> None:
     assert packed([]).count == 0
-
-
-@given(lanes, st.integers(1, MOST_ROWS))
-def test_dealt_marks_stand_upon_others_only_where_no_row_is_free(
-    lane: Lane, most_rows: int
-) -> None:
-    begins, ends, _ = columns(lane)
-    rows = deal(begins, ends, most_rows)
-    assert rows.count <= most_rows
-    assert not rows.leftward.any()
-    for index, begin in enumerate(begins):
-        busy = {int(rows.row[other]) for other in range(index) if ends[other] > begin}
-        assert int(rows.row[index]) not in busy or len(busy) == most_rows
-
-
-def test_no_marks_are_dealt_to_one_empty_row() -> None:
-    rows = deal(np.array([]), np.array([]), 5)
-    assert (rows.row.tolist(), rows.count) == ([], 1)
