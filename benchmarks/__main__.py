@@ -9,10 +9,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.asking import asking_figures
+from benchmarks.endurance import endurance_figures
 from benchmarks.figures import Figure, table, write
 from benchmarks.figures_export import export_figures
 from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
+from benchmarks.hostile import hostile_figures
 from benchmarks.launch import launch_figures
 from benchmarks.locating import locating_figures
 from benchmarks.memory import memory_figures
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
-    ``asking``, ``locating``, ``export``.
+    ``asking``, ``locating``, ``export``, ``hostile``, ``endurance``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -39,6 +41,8 @@ def main(arguments: Sequence[str]) -> int:
         "asking": partial(asking_figures, sizes),
         "locating": locating_figures,
         "export": export_figures,
+        "hostile": hostile_figures,
+        "endurance": endurance_figures,
     }
     chosen = [word for word in arguments if word in parts] or list(parts)
     _ = application()

@@ -31,6 +31,11 @@ def number_of(word: str, child: str, *arguments: str) -> float:
     return _numbers(_run(child, arguments), word)[0]
 
 
+def numbers_of(word: str, child: str, *arguments: str) -> list[float]:
+    """Return the numbers that a process prints after a word."""
+    return _numbers(_run(child, arguments), word)
+
+
 def labels_painted(child: str, *arguments: str) -> tuple[int, int]:
     """Return how many labels a window has at its first paint, and how many events are in view."""
     labels, in_view = _numbers(_run(child, arguments), "labels")

@@ -76,7 +76,7 @@ def stores(data: bytes) -> None:
             with EventStore(path) as store:
                 check(store)
                 for slug in store.table().ids:
-                    event_to_show(store, slug)
+                    event_to_show(store.event, slug)
                 _ = store.work(), store.sections(), store.determinants(), store.passages()
         except WorldError:
             return

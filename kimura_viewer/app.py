@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -265,6 +265,7 @@ class Desk:
         window.setGeometry(self.window.geometry())
         window.show()
         self.window.close()
+        self.window.deleteLater()
         self._store.close()
         self._store, self.window = store, window
         self.recall()
@@ -300,7 +301,7 @@ class Desk:
             store.work(),
             store.determinants(),
             store.table(),
-            partial(event_to_show, store),
+            partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
             lambda: (store.passages(), store.sections()),
         )

@@ -88,7 +88,9 @@ def _facts(store: EventStore, event: Event) -> list[str]:
             names += f" and {event.more_actors} more"
         lines.append(_wrapped(f"Actors      {names}", hang=12))
     if event.part_of is not None:
-        lines.append(f"Part of     {event_to_show(store, event.part_of).title}  [{event.part_of}]")
+        lines.append(
+            f"Part of     {event_to_show(store.event, event.part_of).title}  [{event.part_of}]"
+        )
     return lines
 
 

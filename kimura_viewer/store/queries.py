@@ -123,6 +123,17 @@ def count_links(links: Table, slug: str) -> Select[Any]:
     return select(func.count()).select_from(links).where(links.c.event_id == slug)
 
 
+def count_rows(table: Table) -> Select[Any]:
+    """How many rows a table has."""
+    return select(func.count()).select_from(table)
+
+
+def crowded(links: Table, most: int) -> Select[Any]:
+    """Slug of an event that has more links of a kind than so many, with their number."""
+    count = func.count()
+    return select(links.c.event_id, count).group_by(links.c.event_id).having(count > most).limit(1)
+
+
 def search_texts() -> Select[Any]:
     """The texts that an event is found by: slug, title, summary, actors, passages (SQLite only).
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.text_column import TextColumn
-from kimura_viewer.store import queries
+from kimura_viewer.store import queries, schema
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.event_columns import read_events
 from kimura_viewer.store.links import Links, Places, read_links
@@ -19,6 +19,10 @@ from kimura_viewer.store.rows import section_of
 from kimura_viewer.store.shown_texts import LONGEST_NAME, name, refuse_odd_slugs
 
 Search = Callable[[str], Indices]
+
+
+MOST_FOR_ONE = 10_000
+"""Actors, or discussions, that one event may have."""
 
 
 def read_table(connection: Connection, make_search: Callable[[TextColumn], Search]) -> EventTable:
@@ -34,6 +38,7 @@ def read_table(connection: Connection, make_search: Callable[[TextColumn], Searc
             traits is not EDTF.
         sqlalchemy.exc.SQLAlchemyError, sqlite3.Error: The store cannot be read.
     """
+    _refuse_crowds(connection)
     events = read_events(connection)
     determinant_ids = tuple(row.id for row in connection.execute(queries.all_determinants()))
     actors = connection.execute(queries.all_actors()).all()
@@ -94,6 +99,19 @@ def _names(names: list[str]) -> tuple[str, ...]:
     if "".join(names).isprintable() and max(map(len, names), default=0) <= LONGEST_NAME:
         return tuple(names)
     return tuple(map(name, names))
+
+
+def _refuse_crowds(connection: Connection) -> None:
+    """Refuse an event with more actors or passages than anybody could read through."""
+    events = connection.scalar(queries.count_rows(schema.events)) or 0
+    for links in (schema.participations, schema.discussions):
+        # Counting is quick, grouping is not: only where there are very many for each event.
+        if (connection.scalar(queries.count_rows(links)) or 0) <= MOST_FOR_ONE + 10 * events:
+            continue
+        for slug, count in connection.execute(queries.crowded(links, MOST_FOR_ONE)):
+            raise UnreadableRowError(
+                f"the event “{slug}” has {count:,} {links.name}; {MOST_FOR_ONE:,} is the most"
+            )
 
 
 def _require_one_primary(ids: TextColumn, links: Links) -> None:

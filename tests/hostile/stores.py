@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kimura_viewer.store.schema import metadata
@@ -136,6 +137,10 @@ def nulled(table: str, column: str) -> Harm:
     )
 
 
+def determinants_of_one_group(path: Path, count: int = MANY) -> None:
+    many(count, "determinants", "'d' || i, 'nature', i, '', 'D ' || i, ''")(path)
+
+
 def passages_of_one_event(path: Path, count: int = MANY) -> None:
     section = "(SELECT id FROM sections LIMIT 1)"
     many(count, "passages", f"'p' || i, {section}, 1, 1, 'a', 'b', 1, 0.5, '[]', 's'")(path)
@@ -181,9 +186,9 @@ BROKEN_LINKS = (
         "leads to no determinant",
     ),
     Case("no determinants", sql("DELETE FROM determinants"), "leads to no determinant"),
-    Case("passages that are not there", sql("DELETE FROM passages")),
+    Case("passages that are not there", sql("DELETE FROM passages"), "leads to no passage"),
     Case("actors that are not there", sql("DELETE FROM actors"), "leads to no actor"),
-    Case("sections that are not there", sql("DELETE FROM sections")),
+    Case("sections that are not there", sql("DELETE FROM sections"), "is in no section"),
     Case(
         "no links to determinants", sql("DELETE FROM illustrations"), "has no primary determinant"
     ),
@@ -293,13 +298,15 @@ WRONG_VALUES = (
 )
 
 TOO_MANY = (
-    Case("very many actors on one event", actors_of_one_event),
+    Case("very many actors on one event", actors_of_one_event, "10,000 is the most"),
     Case(
         "very many determinants",
-        many(MANY, "determinants", "'d' || i, 'nature', i, '', 'D ' || i, ''"),
+        determinants_of_one_group,
         "more than 2000 determinants",
     ),
-    Case("very many passages of one event", passages_of_one_event),
+    Case("very many passages of one event", passages_of_one_event, "10,000 is the most"),
+    Case("many actors on one event", partial(actors_of_one_event, count=8_000)),
+    Case("many passages of one event", partial(passages_of_one_event, count=8_000)),
     Case("texts of a megabyte", text_everywhere(LONG)),
 )
 
