@@ -279,6 +279,7 @@ class Desk:
             partial(event_to_show, store),
             store.discussions,
             lambda: (store.passages(), store.sections()),
+            store.sections(),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)
