@@ -1,7 +1,9 @@
 """What is shown in the place of an event that cannot be read."""
 
+from collections.abc import Sequence
+
 from kimura_viewer.model.dates import parse
-from kimura_viewer.model.events import Event
+from kimura_viewer.model.events import Event, Wording
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 
@@ -35,3 +37,18 @@ def event_to_show(store: EventStore, slug: str) -> Event:
             discussions=(),
             actors=(),
         )
+
+
+def wordings_to_show(store: EventStore, slugs: Sequence[str]) -> dict[str, Wording]:
+    """Return what rows of a table say of some events; of those that cannot be read, why not."""
+    try:
+        return store.wordings(slugs)
+    except StoreError:
+        return {slug: _wording(store, slug) for slug in slugs}
+
+
+def _wording(store: EventStore, slug: str) -> Wording:
+    try:
+        return store.wordings([slug])[slug]
+    except (StoreError, KeyError) as error:
+        return Wording(parse("XXXX"), None, str(error))
