@@ -24,7 +24,7 @@ from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
 from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
-from kimura_viewer.store.stand_in import event_to_show
+from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
@@ -33,6 +33,7 @@ from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
+from kimura_viewer.userdata.store_views import StoreViews
 from kimura_viewer.userdata.user_data import UserData
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
@@ -296,6 +297,16 @@ class Desk:
             self.window.complain(notice)
         return data
 
+    def _kept(self) -> UserData:
+        """Return what is kept for the user, opened when it is first needed.
+
+        Raises:
+            UserDataError: It cannot be opened.
+        """
+        if self._user_data is None:
+            self._user_data = UserData.open()
+        return self._user_data
+
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         data = WindowData(
             store.work(),
@@ -304,6 +315,9 @@ class Desk:
             partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
             lambda: (store.passages(), store.sections()),
+            partial(wordings_to_show, store.wordings),
+            store.sections(),
+            StoreViews(self._kept, store_key(_location(store), store.work().id)),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

@@ -10,9 +10,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kimura_viewer.app import Desk, application
-from kimura_viewer.drawing.figure import figure_of
-from kimura_viewer.drawing.theme import LIGHT
-from kimura_viewer.drawing.writers import write_figure
+from kimura_viewer.commands.exporting import Order, export
+from kimura_viewer.drawing.timeline_figures import FigureOptions
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
@@ -47,8 +46,8 @@ def work(openings: int, filters: int, exports: int) -> None:
             app.processEvents()
         for turn in range(exports):
             state = desk.window.current.state
-            figure = figure_of(store.work(), store.table(), store.determinants(), state, LIGHT)
-            write_figure(figure, Path(folder, f"figure{('.png', '.svg', '.pdf')[turn % 3]}"))
+            path = Path(folder, f"figure{('.png', '.svg', '.pdf')[turn % 3]}")
+            export(store, state, Order((str(path),), FigureOptions(), force=True, quiet=True))
             settle()
 
 

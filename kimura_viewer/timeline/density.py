@@ -113,8 +113,9 @@ class Density:
         """Return how full lanes are in a stretch of time: 1 is too full to tell marks apart."""
         lanes = max(len(self.before), 1)
         most = max(MOST_MARKS // lanes, LANE_MARKS)
-        start, end = self._index(extent.start), self._index(extent.end) + 1
-        return (self.before[:, end] - self.before[:, start]) / most
+        ends = np.array([self._bucket(extent.start), self._bucket(extent.end) + 1])
+        counts: Floats = np.diff(self._up_to(ends), axis=1)[:, 0] / most
+        return counts
 
     def profiles(self, scale: TimeScale, crowding: Floats, lanes: Indices) -> tuple[Profile, ...]:
         """Return the profiles of lanes that are full, or nearly so, their columns fixed in time.
@@ -127,9 +128,8 @@ class Density:
         share = self.buckets.days * scale.pixels_per_day
         size = 2 ** max(ceil(log2(COLUMN_WIDTH / share)), 0)
         first = self.buckets.first
-        start = (self._index(scale.extent.start) + first) // size * size - first
-        edges = np.arange(start, self._index(scale.extent.end) + size + 1, size)
-        kept = np.clip(edges, 0, self.before.shape[1] - 1)
+        start = (self._bucket(scale.extent.start) + first) // size * size - first
+        edges = np.arange(start, self._bucket(scale.extent.end) + size + 1, size)
         left = scale.to_x((edges[:-1] + first) * self.buckets.days)
         strengths = 1.0 - marks_strength(crowding)
         return tuple(
@@ -138,16 +138,20 @@ class Density:
                 float(edges[0] + first) * self.buckets.days,
                 left,
                 size * share,
-                np.diff(self.before[lanes[index], kept]),
+                np.diff(self._up_to(edges)[lanes[index]]),
                 self._most(size),
                 float(strengths[index]),
             )
             for index in np.flatnonzero(strengths)
         )
 
-    def _index(self, day: float) -> int:
-        last: int = self.before.shape[1] - 2
-        return min(max(floor(day / self.buckets.days) - self.buckets.first, 0), last)
+    def _bucket(self, day: float) -> int:
+        return floor(day / self.buckets.days) - self.buckets.first
+
+    def _up_to(self, edges: Indices) -> Indices:
+        """How many events there are before the edges of buckets; shape (lanes, edges)."""
+        counts: Indices = self.before[:, np.clip(edges, 0, self.before.shape[1] - 1)]
+        return counts
 
     def _most(self, size: int) -> int:
         """A high column of this size, for all views: heights do not change while panning.
@@ -158,8 +162,8 @@ class Density:
         if size not in self._highest:
             begin = -(self.buckets.first % size)
             last = self.before.shape[1] - 1
-            edges = np.clip(np.arange(begin, last + 1 + size, size), 0, last)
-            counts = np.diff(self.before[:, edges], axis=1)
+            edges = np.arange(begin, last + 1 + size, size)
+            counts = np.diff(self._up_to(edges), axis=1)
             counts = counts[counts > 0]
             high = np.percentile(counts, _HIGH, method="higher") if len(counts) else 1
             self._highest[size] = int(high)

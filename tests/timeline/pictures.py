@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from crowds import lowered
 from event_tables import ACTORS, MEMBERS, TREE, Entry, entry_lists, table_of
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from kimura_viewer.timeline.labels import GAP
 from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import LEFT_SIGN, RIGHT_SIGN, SIGN_REACH, Bounds, Marks, has
+from kimura_viewer.timeline.packing import PACK_UP_TO
 from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.timeline.source import by_both
@@ -59,6 +61,7 @@ class Picture:
         choice: Whose dates are drawn.
         layout: Size.
         stretch: Where the extent begins and how long it is, as shares of that of all events.
+        pack: Events of a lane that is packed; fuller ones are dealt out.
     """
 
     entries: list[Entry]
@@ -67,12 +70,14 @@ class Picture:
     choice: DateChoice
     layout: Layout
     stretch: tuple[float, float]
+    pack: int = PACK_UP_TO
 
     @cached_property
     def content(self) -> Content:
         """What there is to draw."""
         table = table_of(self.entries)
-        return content_of(table, self.criteria, self.grouping, self.layout, self.choice)
+        with lowered(pack=self.pack):
+            return content_of(table, self.criteria, self.grouping, self.layout, self.choice)
 
     @cached_property
     def scene(self) -> Scene:
@@ -106,8 +111,16 @@ def criteria_of(members: tuple[str, ...] = MEMBERS) -> st.SearchStrategy[Criteri
 stretches = st.tuples(st.floats(-0.2, 1), st.floats(-1, 16).map(lambda power: 2.0**-power))
 
 
-def pictures(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[Picture]:
-    """Some events at some zoom: all of them, or a stretch that begins or ends among them."""
+def pictures(
+    min_size: int = 0, max_size: int = 14, *, dealt: bool = False
+) -> st.SearchStrategy[Picture]:
+    """Some events at some zoom: all of them, or a stretch that begins or ends among them.
+
+    Args:
+        min_size: Fewest events.
+        max_size: Most events.
+        dealt: Whether lanes may be dealt out, as those of many events are.
+    """
     return st.builds(
         Picture,
         entries=entry_lists(min_size, max_size),
@@ -116,6 +129,7 @@ def pictures(min_size: int = 0, max_size: int = 14) -> st.SearchStrategy[Picture
         choice=st.sampled_from(("stated", "stated", "recorded")),
         layout=layouts,
         stretch=st.just((0.0, 1.0)) | stretches,
+        pack=st.sampled_from((PACK_UP_TO, 0, 2) if dealt else (PACK_UP_TO,)),
     )
 
 

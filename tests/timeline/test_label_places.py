@@ -39,7 +39,7 @@ ABE = Entry("abe", "1986-05-29", "Abe visits Moscow", "cooperation", ("islands",
 
 
 @LAW
-@given(pictures(min_size=2))
+@given(pictures(min_size=2, dealt=True))
 def test_no_two_labels_overlap(picture: Picture) -> None:
     labels = picture.scene.labels
     for number, one in enumerate(labels):
@@ -49,7 +49,7 @@ def test_no_two_labels_overlap(picture: Picture) -> None:
 
 
 @LAW
-@given(pictures(min_size=2))
+@given(pictures(min_size=2, dealt=True))
 def test_no_label_covers_the_mark_of_another_event(picture: Picture) -> None:
     scene = picture.scene
     for label in scene.labels:
@@ -61,7 +61,7 @@ def test_no_label_covers_the_mark_of_another_event(picture: Picture) -> None:
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_a_label_stands_beside_its_mark_or_upon_its_bar(picture: Picture) -> None:
     scene = picture.scene
     homes, extents = home_marks(scene), outer(scene)
@@ -79,7 +79,7 @@ def test_a_label_stands_beside_its_mark_or_upon_its_bar(picture: Picture) -> Non
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_labels_are_in_view_as_a_whole(picture: Picture) -> None:
     scene = picture.scene
     for label in scene.labels:
@@ -88,7 +88,7 @@ def test_labels_are_in_view_as_a_whole(picture: Picture) -> None:
 
 
 @LAW
-@given(pictures(), st.floats(-1.5, 1.5))
+@given(pictures(dealt=True), st.floats(-1.5, 1.5))
 def test_panning_changes_no_label_and_moves_none_from_its_mark(
     picture: Picture, share: float
 ) -> None:
@@ -105,7 +105,7 @@ def test_panning_changes_no_label_and_moves_none_from_its_mark(
 
 
 @LAW
-@given(pictures(), st.floats(-1.5, 1.5))
+@given(pictures(dealt=True), st.floats(-1.5, 1.5))
 def test_a_bars_label_stays_in_view_while_enough_of_the_bar_does(
     picture: Picture, share: float
 ) -> None:
@@ -131,7 +131,7 @@ def amount(scene: Scene, picture: Picture, event: int) -> int:
 
 
 @LAW
-@given(pictures(min_size=1), st.floats(0, 8), st.data())
+@given(pictures(min_size=1, dealt=True), st.floats(0, 8), st.data())
 def test_zooming_in_only_adds_to_the_labels(
     picture: Picture, power: float, data: st.DataObject
 ) -> None:

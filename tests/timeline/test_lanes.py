@@ -1,20 +1,23 @@
 """Lanes: every event stands in one of them and echoes in the others."""
 
+from itertools import pairwise
+
 import numpy as np
-import pytest
-from event_tables import ACTORS, LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tree_of
+from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
+from pictures import SCREEN
 
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import KINDS, EventTable
 from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping
-from kimura_viewer.timeline.groupings import Lane
-from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, Room, plan_lanes
-from kimura_viewer.timeline.marks import pixel_bounds
-from kimura_viewer.timeline.packing import MOST_ROWS, PACK_UP_TO
-from kimura_viewer.timeline.reach import data_extent, reach
-from kimura_viewer.timeline.time_scale import TimeScale, enclosing
+from kimura_viewer.timeline.content import make_content
+from kimura_viewer.timeline.dealing import WITHOUT_ROOM
+from kimura_viewer.timeline.groupings import Grouping, Lane, Places
+from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan, groups_of, place_events
+from kimura_viewer.timeline.packing import PLENTY_OF_ROWS
+from kimura_viewer.timeline.reach import reach
+from kimura_viewer.timeline.source import by_both
 
 chosen_members = st.none() | st.frozensets(st.sampled_from(MEMBERS))
 
@@ -24,20 +27,10 @@ def plan_of(
     grouping: LaneGrouping = "determinant",
     determinants: frozenset[str] | None = None,
     tree: DeterminantTree = TREE,
-    most_rows: int = 9,
 ) -> LanePlan:
-    table = table_of(entries, tree)
-    limits = np.full(len(tree.members) + len(KINDS) + len(ACTORS) + 2, most_rows)
-    return plan_lanes(table, room_of(table), tree, grouping, determinants, limits=limits)
-
-
-def room_of(table: EventTable) -> Room:
-    """What the marks of a table take where a plot of 1000 pixels has all of them in view."""
-    reached = reach(table.stated)
-    extent = enclosing(*data_extent(reached), 1000.0, 30.0, 150.0)
-    scale = TimeScale(extent, 0.0, 1000.0)
-    bounds = pixel_bounds(reached, table.stated, np.arange(len(table), dtype=np.intp), scale)
-    return Room(reached.begin, bounds, (scale.left, scale.right))
+    """The rows of some events on a screen."""
+    criteria = Criteria(determinants)
+    return make_content(table_of(entries, tree), tree, criteria, grouping, SCREEN).plan
 
 
 def placements(plan: LanePlan, entries: list[Entry]) -> set[tuple[str, str, bool]]:
@@ -69,7 +62,6 @@ def test_one_lane_for_all() -> None:
     plan = plan_of(entries, "none")
     assert plan.lanes == (Lane("", "All events", None),)
     assert placements(plan, entries) == {("a", "", True), ("b", "", True)}
-    assert plan.groups.tolist() == [2, 0]
 
 
 @LAW
@@ -87,30 +79,53 @@ def test_an_event_is_at_home_once_and_echoes_in_its_other_lanes(
 
 
 @LAW
-@given(entry_lists(), chosen_members, st.sampled_from(LANE_GROUPINGS))
-def test_placements_are_sorted_by_lane_row_and_begin(
-    entries: list[Entry], chosen: frozenset[str] | None, grouping: LaneGrouping
+@given(entry_lists(), chosen_members, st.sampled_from(LANE_GROUPINGS), st.booleans(), st.data())
+def test_placements_are_sorted_by_lane_and_begin(
+    entries: list[Entry],
+    chosen: frozenset[str] | None,
+    grouping: LaneGrouping,
+    of_record: bool,
+    data: st.DataObject,
 ) -> None:
-    plan = plan_of(entries, grouping, chosen)
-    begin = reach(table_of(entries).stated).begin
-    keys = list(zip(plan.lane, plan.row, begin[plan.events], strict=True))
+    table = table_of(entries)
+    size = len(entries)
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), np.bool_)
+    begins = reach(table.recorded if of_record else table.stated).begin
+    everything = Grouping(grouping, chosen)
+    places = place_events(table, begins, TREE, everything)
+    keys = list(zip(places.lane, begins[places.events], strict=True))
     assert keys == sorted(keys)
+    for lane, (first, end) in enumerate(pairwise(places.first_of_lane.tolist())):
+        assert (places.lane[first:end] == lane).all()
+    assert places.first_of_lane[-1] == len(places.events)
+    some = place_events(table, begins, TREE, everything, kept)
+    assert_same(some, places.at(kept[places.events]))
+
+
+def assert_same(one: Places, other: Places) -> None:
+    assert one.lanes == other.lanes
+    for name in ("events", "lane", "home"):
+        assert getattr(one, name).tolist() == getattr(other, name).tolist()
 
 
 @LAW
-@given(entry_lists(), st.sampled_from(LANE_GROUPINGS), st.integers(1, 9))
+@given(entry_lists(), st.sampled_from(LANE_GROUPINGS))
 def test_rows_are_counted_and_echoes_have_their_own(
-    entries: list[Entry], grouping: LaneGrouping, most_rows: int
+    entries: list[Entry], grouping: LaneGrouping
 ) -> None:
-    plan = plan_of(entries, grouping, most_rows=most_rows)
-    placeable = reach(table_of(entries).stated).is_placeable[plan.events]
+    plan = plan_of(entries, grouping)
+    table = table_of(entries)
+    placeable = np.isfinite(by_both(table)[0].left) | np.isfinite(by_both(table)[0].right)
+    here = placeable[plan.events]
     for index in range(len(plan.lanes)):
-        rows = plan.row[(plan.lane == index) & plan.home & placeable]
+        rows = plan.row[(plan.lane == index) & plan.home & here]
         assert sorted(set(rows.tolist())) == list(range(plan.rows[index]))
-        assert plan.rows[index] <= most_rows
+        assert plan.rows[index] <= PLENTY_OF_ROWS
         assert plan.echoes[index] == (~plan.home[plan.lane == index]).any()
-    assert (plan.row[~plan.home] == ECHO_ROW).all()
+    assert (plan.row[~plan.home & here] == ECHO_ROW).all()
+    assert (plan.row[~here] == WITHOUT_ROOM).all()
     assert not plan.leftward[~plan.home].any()
+    assert not plan.overflows.any()
 
 
 @LAW
@@ -118,25 +133,25 @@ def test_rows_are_counted_and_echoes_have_their_own(
 def test_the_colour_is_that_of_the_primary_determinants_group(entries: list[Entry]) -> None:
     group_ids = [group.id for group in TREE.groups]
     expected = [group_ids.index(TREE.group_of(entry.determinants[0]).id) for entry in entries]
-    for chosen in (None, frozenset({"fishing"})):
-        assert plan_of(entries, determinants=chosen).groups.tolist() == expected
+    assert groups_of(table_of(entries), TREE).tolist() == expected
 
 
 @LAW
 @given(entry_lists(), st.data())
-def test_a_filtered_plan_leaves_every_event_where_it_was(
+def test_a_part_of_a_plan_leaves_every_event_where_it_was(
     entries: list[Entry], data: st.DataObject
 ) -> None:
     size = len(entries)
     kept = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), np.bool_)
     plan = plan_of(entries)
-    filtered = plan.only(kept)
     here = kept[plan.events]
+    filtered = plan.at(here)
     for name in ("events", "lane", "row", "home", "leftward"):
         assert getattr(filtered, name).tolist() == getattr(plan, name)[here].tolist()
-    assert (filtered.lanes, filtered.groups.tolist()) == (plan.lanes, plan.groups.tolist())
+    assert filtered.lanes == plan.lanes
     assert filtered.rows.tolist() == plan.rows.tolist()
     assert filtered.echoes.tolist() == plan.echoes.tolist()
+    assert filtered.overflows.tolist() == plan.overflows.tolist()
 
 
 def test_events_without_a_place_take_no_row() -> None:
@@ -154,12 +169,3 @@ def test_deeper_trees_have_lanes_for_their_leaves() -> None:
     plan = plan_of(entries, tree=tree)
     assert plan.lanes == (Lane("kunashir", "Kunashir", 0, "Issues", "issues"),)
     assert placements(plan, entries) == {("landing", "kunashir", True)}
-
-
-@pytest.mark.parametrize(("most_rows", "rows"), [(5, 5), (30, MOST_ROWS)])
-def test_a_crowded_lane_is_dealt_out_to_its_rows_in_turn(most_rows: int, rows: int) -> None:
-    entries = [Entry(f"e{n:04d}", f"{1000 + n}") for n in range(PACK_UP_TO + 1)]
-    plan = plan_of(entries, "none", most_rows=most_rows)
-    assert plan.rows.tolist() == [rows]
-    in_time = plan.row[np.argsort(plan.events)].tolist()
-    assert in_time == [n % rows for n in range(PACK_UP_TO + 1)]

@@ -32,7 +32,7 @@ def days_of(picture: Picture) -> tuple[Floats, Floats]:
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_rows_end_where_another_one_begins(picture: Picture) -> None:
     plan = shown_plan(picture.content)
     last = {row[-1] for row in rows_of(picture)}
@@ -40,7 +40,7 @@ def test_rows_end_where_another_one_begins(picture: Picture) -> None:
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_the_farthest_before_and_after_in_the_row(picture: Picture) -> None:
     plan, (begin, end) = shown_plan(picture.content), days_of(picture)
     before, after = reached(followed(plan), end), awaited(followed(plan), begin)
@@ -51,7 +51,7 @@ def test_the_farthest_before_and_after_in_the_row(picture: Picture) -> None:
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_what_is_free_on_a_side_meets_nothing_there(picture: Picture) -> None:
     plan, (begin, end) = shown_plan(picture.content), days_of(picture)
     over_begin, over_end = covered(plan, Bounds(begin, end))

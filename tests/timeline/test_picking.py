@@ -13,7 +13,7 @@ from kimura_viewer.timeline.scene import build_scene
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_a_mark_answers_at_its_centre_unless_another_ones_centre_is_upon_it(
     picture: Picture,
 ) -> None:
@@ -31,7 +31,7 @@ def test_a_mark_answers_at_its_centre_unless_another_ones_centre_is_upon_it(
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_a_label_answers_for_its_event_where_no_mark_is_at_hand(picture: Picture) -> None:
     scene = picture.scene
     for label in scene.labels:
@@ -48,7 +48,7 @@ def test_a_label_answers_for_its_event_where_no_mark_is_at_hand(picture: Picture
 
 
 @LAW
-@given(pictures(), st.floats(-100, 2700), st.floats(-100, 1600))
+@given(pictures(dealt=True), st.floats(-100, 2700), st.floats(-100, 1600))
 def test_what_answers_is_at_hand(picture: Picture, x: float, y: float) -> None:
     scene = picture.scene
     found = event_at(scene, x, y)
@@ -68,7 +68,7 @@ def test_what_answers_is_at_hand(picture: Picture, x: float, y: float) -> None:
 
 
 @LAW
-@given(pictures())
+@given(pictures(dealt=True))
 def test_the_lane_at_a_height(picture: Picture) -> None:
     scene = picture.scene
     assert lane_at(scene, picture.layout.axis_height - 0.5) is None
