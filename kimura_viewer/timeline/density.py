@@ -114,8 +114,8 @@ class Density:
         lanes = max(len(self.before), 1)
         most = max(MOST_MARKS // lanes, LANE_MARKS)
         ends = np.array([self._bucket(extent.start), self._bucket(extent.end) + 1])
-        counts: Floats = np.diff(self._up_to(ends), axis=1)[:, 0] / most
-        return counts
+        before = self._up_to(ends)
+        return (before[:, 1] - before[:, 0]) / most
 
     def profiles(self, scale: TimeScale, crowding: Floats, lanes: Indices) -> tuple[Profile, ...]:
         """Return the profiles of lanes that are full, or nearly so, their columns fixed in time.
@@ -130,6 +130,7 @@ class Density:
         first = self.buckets.first
         start = (self._bucket(scale.extent.start) + first) // size * size - first
         edges = np.arange(start, self._bucket(scale.extent.end) + size + 1, size)
+        counts = np.diff(self._up_to(edges), axis=1)
         left = scale.to_x((edges[:-1] + first) * self.buckets.days)
         strengths = 1.0 - marks_strength(crowding)
         return tuple(
@@ -138,7 +139,7 @@ class Density:
                 float(edges[0] + first) * self.buckets.days,
                 left,
                 size * share,
-                np.diff(self._up_to(edges)[lanes[index]]),
+                counts[lanes[index]],
                 self._most(size),
                 float(strengths[index]),
             )

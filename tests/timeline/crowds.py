@@ -5,7 +5,8 @@ Where the limits are `lowered`, a few dozen events are drawn as a million are.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pytest
@@ -45,6 +46,21 @@ def shifted(dates: DateColumns, days: Floats) -> DateColumns:
         end_earliest=dates.end_earliest + days,
         end_latest=dates.end_latest + days,
     )
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """What a crowd is made of; see `crowd`."""
+
+    seed: int
+    count: int
+    days: int
+    lanes: int
+
+    @cached_property
+    def table(self) -> EventTable:
+        """Its events."""
+        return crowd(self.seed, self.count, days=self.days, lanes=self.lanes)
 
 
 def crowd(seed: int, count: int, *, days: int = 30_000, lanes: int = len(MEMBERS)) -> EventTable:
@@ -126,10 +142,10 @@ def lowered(
 
 
 crowds = st.builds(
-    crowd,
+    Crowd,
     seed=st.integers(0, 10_000),
     count=st.integers(0, 60) | st.integers(200, 900),
     days=st.sampled_from((1, 60, 3_000, 30_000, 400_000)),
     lanes=st.integers(1, len(MEMBERS)),
 )
-"""Tables with some dozens or hundreds of events."""
+"""Some dozens or hundreds of events."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import OpenDesk
+from desks import OpenDesk
 from hands import Watch, action_of, click, complaint_of, press, while_open
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import OpenDesk
+from desks import OpenDesk
 from hands import click, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
