@@ -64,7 +64,7 @@ def test_commands_say_what_is_wrong_or_show_it(
     assert len(said.out) < 2_000_000
     complaints = said.err.splitlines()
     assert len(complaints) == statuses.count(BAD)
-    assert all(each.startswith(f"kimura-viewer: “{path}” ") for each in complaints)
+    assert all(each.startswith("kimura-viewer: ") for each in complaints)
     if case.said is not None:
         assert any(case.said in each for each in complaints)
     if statuses[3] == DONE:
