@@ -85,8 +85,9 @@ def test_a_window_shows_it_or_is_not_opened(
     case: Case, make: Make, open_desk: OpenDesk, qapp: QApplication
 ) -> None:
     path = make(case)
-    if case.said is not None:
-        with pytest.raises(WorldError, match=re.escape(case.said)):
+    said = case.said or case.said_by_window
+    if said is not None:
+        with pytest.raises(WorldError, match=re.escape(said)):
             open_desk(path)
         return
     window = open_desk(path, size=(1280, 720)).window
