@@ -19,8 +19,8 @@ from kimura_viewer import __version__
 
 SAID = (
     "Something went wrong that is the program’s fault, not yours. The window stays as it is, and "
-    "nothing that was kept is lost. If you send this report to the makers, they can mend it; it "
-    "holds the names of files on this computer, and nothing of what is in them."
+    "what was kept before stays kept. If you send this report to the makers, they can mend it. "
+    "Read it first: it names files on this computer."
 )
 
 

@@ -28,11 +28,13 @@ class Case:
         name: What is wrong with it.
         harm: Does it to a copy of the sample store.
         said: What the refusal says, as a part of a sentence; None where it is shown.
+        said_by_window: What a window's refusal says, which reads more than a command does.
     """
 
     name: str
     harm: Harm
     said: str | None = None
+    said_by_window: str | None = None
 
 
 def sql(script: str, *values: object) -> Harm:
@@ -162,7 +164,11 @@ BROKEN_TREES = (
     Case(
         "a determinant under none that is there", part_of("determinants", "salt", "x"), "names “x”"
     ),
-    Case("a cycle of sections", sql("UPDATE sections SET parent_id = id")),
+    Case(
+        "a cycle of sections",
+        sql("UPDATE sections SET parent_id = id"),
+        said_by_window="stands under itself",
+    ),
     Case(
         "events that are part of each other",
         also(part_of("events", "salt-war", "census"), part_of("events", "census", "salt-war")),

@@ -64,7 +64,7 @@ def test_commands_say_what_is_wrong_or_show_it(
     assert len(said.out) < 2_000_000
     complaints = said.err.splitlines()
     assert len(complaints) == statuses.count(BAD)
-    assert all(each.startswith(f"kimura-viewer: “{path}” ") for each in complaints)
+    assert all(each.startswith("kimura-viewer: ") for each in complaints)
     if case.said is not None:
         assert any(case.said in each for each in complaints)
     if statuses[3] == DONE:
@@ -85,8 +85,9 @@ def test_a_window_shows_it_or_is_not_opened(
     case: Case, make: Make, open_desk: OpenDesk, qapp: QApplication
 ) -> None:
     path = make(case)
-    if case.said is not None:
-        with pytest.raises(WorldError, match=re.escape(case.said)):
+    said = case.said or case.said_by_window
+    if said is not None:
+        with pytest.raises(WorldError, match=re.escape(said)):
             open_desk(path)
         return
     window = open_desk(path, size=(1280, 720)).window
