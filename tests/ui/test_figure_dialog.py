@@ -34,12 +34,12 @@ Change = Callable[[FigureDialog], object]
 
 
 @pytest.fixture(autouse=True)
-def _no_dialog_is_left(qapp: QApplication) -> Iterator[None]:
+def _no_dialog_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    desk = request.getfixturevalue("desk") if "desk" in request.fixturenames else None
     yield
-    for left in QApplication.topLevelWidgets():
-        if isinstance(left, FigureDialog):
-            left.reject()
-    clear_away()
+    for left in desk.window.findChildren(FigureDialog) if desk else ():
+        left.reject()
+        QApplication.sendPostedEvents(left, QEvent.Type.DeferredDelete)
 
 
 def clear_away() -> None:
