@@ -315,6 +315,13 @@ def test_a_file_that_is_dropped_is_attached(window: MainWindow, sample_copy: Pat
     assert name_of(window) == "copy.txt"
 
 
+def test_a_pdf_that_is_dropped_is_a_copy_too(window: MainWindow, pdf: Path) -> None:
+    assert drop(window, pdf)
+    settle(window)
+    assert name_of(window) == "copy.pdf"
+    assert not drop(window, pdf, pdf)
+
+
 def test_a_store_that_is_dropped_is_opened(window: MainWindow, shipped: Path) -> None:
     chosen: list[Path] = []
     window.store_chosen.disconnect()
