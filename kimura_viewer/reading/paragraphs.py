@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
 from kimura_viewer.reading.copies import Copy
+from kimura_viewer.reading.lines import Line, Lines, lines_of
 from kimura_viewer.reading.progress import Progress, stage
 from kimura_viewer.reading.remembered import remembered
-from kimura_viewer.reading.running_heads import running_heads
 
 HEADING_SHARE = 0.75
 """A heading is shorter than this share of a full line."""
@@ -29,13 +29,10 @@ DEPLETED = 40
 """Fewer full lines than one in this many that end a sentence: see `paragraphs`."""
 
 _TITLE_LINES = 6
-_OFTEN = 512
-_LINE = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*")
 _SENTENCE_END = re.compile(r"[.?!:][\"'”’»)\]]*[ ,]*\d{0,3}(?: ?\([^()]*\))?$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(.])[^\W\d]\.[)\"”]*$")
 _LABEL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]")
 _LABELLED = re.compile(rf"{_LABEL.pattern}\s*(?:$|[“\"]?[A-Z])")
-_LINE_END = re.compile(r"\r\n?|\n")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -57,30 +54,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    text: str
-    indent: int
-    after_blank: bool
-    after_turn: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class _Measure:
     """What is usual for the lines of one copy: the full width, and how paragraphs end."""
 
     width: float
     sentences_end_lines_rarely: bool
 
-    def is_full(self, line: _Line, following: _Line) -> bool:
+    def is_full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line had no room on this one."""
         return len(line.text) + 1 + len(following.text.split(None, 1)[0]) > self.width
 
-    def is_short(self, line: _Line) -> bool:
+    def is_short(self, line: Line) -> bool:
         """Whether a line is as short as a heading."""
         return len(line.text) < min(HEADING_SHARE * self.width, HEADING_LENGTH)
 
@@ -108,7 +92,7 @@ def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     Returns:
         In the text's order; between them there is nothing but white space and running heads.
     """
-    lines = _lines(copy, stage(progress, 0.0, 0.5))
+    lines = lines_of(copy, stage(progress, 0.0, 0.5))
     if not lines:
         return ()
     measure = _measure(lines)
@@ -127,43 +111,14 @@ def paragraphs(copy: Copy, progress: Progress) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _lines(copy: Copy, progress: Progress) -> list[_Line]:
-    """The lines that have text, without running heads."""
-    heads = {start for start, _ in running_heads(copy)}
-    pages = set(copy.pages)
-    found: list[_Line] = []
-    last_end, last_page = 0, 1
-    for match in _LINE.finditer(copy.text):
-        if len(found) % _OFTEN == 0:
-            progress(match.start() / len(copy.text))
-        gap, page = copy.text[last_end : match.start()], copy.page_at(match.start())
-        last_end = match.end()
-        if match.start() in heads:
-            continue
-        text = match.group().strip()
-        indent = match.group().index(text)
-        found.append(
-            _Line(
-                start=match.start() + indent,
-                text=text,
-                indent=0 if match.start() in pages else indent,
-                after_blank=len(_LINE_END.findall(gap)) > 1,
-                after_turn=page != last_page,
-            )
-        )
-        last_page = page
-    return found
-
-
-def _measure(lines: list[_Line]) -> _Measure:
-    width = float(np.percentile([len(line.text) for line in lines], 90))
+def _measure(lines: Lines) -> _Measure:
+    width = float(np.percentile([len(text) for text in lines.texts], 90))
     rare = _Measure(width, False)
-    full = [a for a, b in pairwise(lines) if rare.is_full(a, b)]
-    ends = sum(map(_is_stopped, full))
-    return _Measure(width, ends * DEPLETED < len(full))
+    stopped = [_is_stopped(a) for a, b in pairwise(lines) if rare.is_full(a, b)]
+    return _Measure(width, sum(stopped) * DEPLETED < len(stopped))
 
 
-def _headings(lines: list[_Line], measure: _Measure) -> list[bool]:
+def _headings(lines: Lines, measure: _Measure) -> list[bool]:
     headings = [False] * len(lines)
     for row in range(_title_lines(lines, measure)):
         headings[row] = True
@@ -172,33 +127,32 @@ def _headings(lines: list[_Line], measure: _Measure) -> list[bool]:
     return headings
 
 
-def _long_headings(lines: list[_Line]) -> Iterator[range]:
+def _long_headings(lines: Lines) -> Iterator[range]:
     """Headings that fill a narrow column: a few lines that a blank line parts on either side.
 
     Yields:
         The rows of each.
     """
-    begun = [row for row, line in enumerate(lines) if line.after_blank]
+    begun = [row for row, after_blank in enumerate(lines.after_blanks) if after_blank]
     for first, after in pairwise(begun):
-        labelled = [bool(_LABELLED.match(line.text)) for line in lines[first:after]]
-        few = len(labelled) <= HEADING_LINES and _length(lines[first:after]) < HEADING_LENGTH
-        if few and labelled[0] and not any(labelled[1:]) and not _ends_sentence(lines[after - 1]):
+        if after - first > HEADING_LINES:
+            continue
+        texts = lines.texts[first:after]
+        labelled = [bool(_LABELLED.match(text)) for text in texts]
+        short = len(" ".join(texts)) < HEADING_LENGTH
+        if short and labelled[0] and not any(labelled[1:]) and not _ends_sentence(lines[after - 1]):
             yield range(first, after)
 
 
-def _length(lines: list[_Line]) -> int:
-    return sum(len(line.text) + 1 for line in lines)
-
-
-def _title_lines(lines: list[_Line], measure: _Measure) -> int:
+def _title_lines(lines: Lines, measure: _Measure) -> int:
     """How many short lines stand at the beginning, none of them a sentence."""
-    for row, line in enumerate(lines[: _TITLE_LINES + 1]):
+    for row, line in enumerate(islice(lines, _TITLE_LINES + 1)):
         if not measure.is_short(line) or line.text.endswith((".", ",", ";")):
             return row
     return 0
 
 
-def _is_heading(lines: list[_Line], headings: list[bool], measure: _Measure, row: int) -> bool:
+def _is_heading(lines: Lines, headings: list[bool], measure: _Measure, row: int) -> bool:
     line, before = lines[row], lines[row - 1]
     if not measure.is_short(line):
         return False
@@ -214,7 +168,7 @@ def _in_title_case(text: str) -> bool:
     return bool(words) and not text.endswith((".", ",", ";")) and capital * 5 >= len(words) * 4
 
 
-def _starts(lines: list[_Line], headings: list[bool], measure: _Measure) -> list[int]:
+def _starts(lines: Lines, headings: list[bool], measure: _Measure) -> list[int]:
     """The rows at which paragraphs and headings begin."""
     rows = range(1, len(lines))
     starts = [0, *(row for row in rows if _parts(lines, headings, measure, row))]
@@ -230,7 +184,7 @@ def _starts(lines: list[_Line], headings: list[bool], measure: _Measure) -> list
     return starts
 
 
-def _parts(lines: list[_Line], headings: list[bool], measure: _Measure, row: int) -> bool:
+def _parts(lines: Lines, headings: list[bool], measure: _Measure, row: int) -> bool:
     """Whether a new paragraph clearly begins with the line at `row`."""
     line, before = lines[row], lines[row - 1]
     if headings[row] and headings[row - 1]:
@@ -245,16 +199,16 @@ def _parts(lines: list[_Line], headings: list[bool], measure: _Measure, row: int
     return apart or not measure.is_full(before, line)
 
 
-def _may_part(before: _Line, line: _Line) -> bool:
+def _may_part(before: Line, line: Line) -> bool:
     """Whether a sentence ends with the one line, and another may begin with the next."""
     return _is_stopped(before) and not line.text[0].islower()
 
 
-def _ends_sentence(line: _Line) -> bool:
+def _ends_sentence(line: Line) -> bool:
     return bool(_SENTENCE_END.search(line.text)) and not _LABEL.fullmatch(line.text)
 
 
-def _is_stopped(line: _Line) -> bool:
+def _is_stopped(line: Line) -> bool:
     """Whether a line ends a sentence for sure.
 
     It does not with a colon, nor with the full stop of a single letter, as in “U. S.”.
