@@ -162,7 +162,7 @@ class Content:
         start, end = extent.start - days, extent.end + days
         some = self.stretches.meeting(start, end, wanted[dealt[wanted]])
         some = some[self.placed.right[some] >= start]
-        rows = np.concatenate([*whole, some]).astype(np.intp)
+        rows = np.sort(np.concatenate([*whole, some])).astype(np.intp)
         is_wanted = self.placed.left[rows] <= self.placed.right[rows]
         rows = rows[is_wanted if self.source.dims else is_wanted & self._is_kept[rows]]
         order = np.lexsort((self.placed.left[rows], self.plan.row[rows], self.plan.lane[rows]))

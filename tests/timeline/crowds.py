@@ -17,7 +17,7 @@ from kimura_viewer.model.date_columns import span_columns
 from kimura_viewer.model.dates import iso, parse
 from kimura_viewer.model.events import BASES, TENORS, DateColumns, EventTable, Floats, Indices
 from kimura_viewer.model.text_column import TextColumn
-from kimura_viewer.timeline import bands, content, dealing, density, rows
+from kimura_viewer.timeline import bands, content, dealing, density, packing, rows
 
 FIRST = 2416519
 """The Julian day of 8 February 1904."""
@@ -113,7 +113,7 @@ def _links(
 @contextmanager
 def lowered(
     *,
-    pack: int = rows.PACK_UP_TO,
+    pack: int = packing.PACK_UP_TO,
     exactly: int = dealing.EXACTLY_UP_TO,
     marks: int = density.LANE_MARKS,
     steady: int = content.STEADY_FROM,

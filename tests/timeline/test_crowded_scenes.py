@@ -182,7 +182,8 @@ def without_room(content: Content) -> list[int]:
     """Events at home that have no row."""
     plan = content.plan
     place = np.isfinite(content.placed.left) | np.isfinite(content.placed.right)
-    return plan.events[(plan.row == WITHOUT_ROOM) & plan.home & place].tolist()
+    found = plan.events[(plan.row == WITHOUT_ROOM) & plan.home & place]
+    return [int(event) for event in found]
 
 
 @LAW
@@ -211,7 +212,7 @@ def test_what_is_selected_is_drawn_even_without_room(
 def is_at_home(content: Content, event: int, lane_id: str) -> bool:
     plan = content.plan
     (row,) = np.flatnonzero((plan.events == event) & content.home)
-    return plan.lanes[plan.lane[row]].id == lane_id
+    return bool(plan.lanes[plan.lane[row]].id == lane_id)
 
 
 def test_what_is_selected_is_drawn_where_the_next_one_covers_it() -> None:
