@@ -304,6 +304,7 @@ class Desk:
             partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
             lambda: (store.passages(), store.sections()),
+            store.sections(),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

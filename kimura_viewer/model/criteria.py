@@ -200,15 +200,6 @@ def illustrating(table: EventTable, determinants: frozenset[str]) -> Mask:
     return links_of(table, table.stated, "determinants").having(determinants, len(table))
 
 
-def count_by_determinant(table: EventTable, kept: Mask) -> dict[str, int]:
-    """Count, for each member, the kept events that illustrate it in either role."""
-    links = kept[table.illustration_events]
-    counts = np.bincount(
-        table.illustration_determinants[links], minlength=len(table.determinant_ids)
-    )
-    return {slug: int(count) for slug, count in zip(table.determinant_ids, counts, strict=True)}
-
-
 def _limit(text: str) -> TimeSpan:
     try:
         return parse(text)

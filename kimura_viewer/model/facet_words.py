@@ -43,6 +43,17 @@ _BEFORE: dict[Facet, str] = {
     "sections": "in section",
 }
 """What stands before the values of a facet, when these are what is asked for."""
+_BEFORE_EXCLUDED: dict[Facet, str] = {
+    "determinants": "does not illustrate",
+    "tenors": "tenor not",
+    "kinds": "kind not",
+    "actors": "without",
+    "bases": "date not",
+    "certainties": "date not",
+    "discrepancies": "text and record not so that they",
+    "sections": "not in section",
+}
+"""What stands before the values of a facet that leave events out."""
 _MOST_NAMED = 3
 """Values that are named one by one; more are counted."""
 
@@ -137,7 +148,7 @@ def _of_facet(criteria: Criteria, facet: Facet, names: ValueNames) -> list[Said]
         said.append(_listing(_BEFORE[facet], names.named(facet, chosen), last, rest))
     if excluded:
         rest = criteria.excluding(facet, frozenset())
-        said.append(_listing(f"not {_BEFORE[facet]}", names.named(facet, excluded), "or", rest))
+        said.append(_listing(_BEFORE_EXCLUDED[facet], names.named(facet, excluded), "or", rest))
     return said
 
 

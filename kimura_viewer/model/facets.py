@@ -5,13 +5,12 @@ known before it is clicked. Where all chosen values of a facet are asked for, an
 the choice: there the facet's own choice counts as well.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from kimura_viewer.model.criteria import Criteria, beyond_facets, meeting
-from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Codes, DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.facet_values import FACETS, Facet, FacetLinks, links_of
 
@@ -41,30 +40,50 @@ class FacetCounts:
         return int(self.counts[self.values.index(value)])
 
 
-class Counted(NamedTuple):
-    """All facets counted.
+@dataclass(frozen=True)
+class Counted:
+    """Facets counted.
 
     Attributes:
         facets: The counts of each facet.
-        under: Which events each facet's values are counted among; shape (n,) each.
         kept: Which events meet all the criteria; shape (n,).
+        under: Which events each facet's values are counted among; shape (n,) each.
+        links: Which events have which values.
+        places: In which stretch of time each event begins; see `time_bins`.
     """
 
     facets: dict[Facet, FacetCounts]
-    under: dict[Facet, Mask]
     kept: Mask
+    under: dict[Facet, Mask]
+    links: dict[Facet, FacetLinks]
+    places: Codes
+
+    def union(self, facet: Facet, values: frozenset[str]) -> tuple[int, Indices]:
+        """Return how many events any of some values would give, each event once, and when.
+
+        Returns:
+            The count, and how many begin in each stretch of time; shape (bins,).
+        """
+        found = self.under[facet] & self.links[facet].having(values, len(self.kept))
+        bins = self.facets[facet].histograms.shape[1]
+        return int(found.sum()), np.bincount(self.places[found], minlength=bins + 1)[:bins]
 
 
 def count_facets(
-    table: EventTable, dates: DateColumns, criteria: Criteria, bins: int = BINS
+    table: EventTable,
+    dates: DateColumns,
+    criteria: Criteria,
+    bins: int = BINS,
+    facets: Iterable[Facet] = FACETS,
 ) -> Counted:
-    """Count all facets.
+    """Count facets.
 
     Args:
         table: The events.
         dates: Whose dates are tested, and put into the histograms.
         criteria: What is asked for now.
         bins: How many stretches of time a histogram has; at most 255.
+        facets: Which ones; all, unless others are given.
     """
     places = time_bins(dates, bins)
     met = {
@@ -74,15 +93,15 @@ def count_facets(
     kept = others.copy()
     for mask in met.values():
         kept &= mask
-    facets, under = {}, {}
-    for facet in FACETS:
+    counted = Counted({}, kept, {}, {}, places)
+    for facet in facets:
         narrows = facet in criteria.together
-        under[facet] = kept if narrows or facet not in met else _all_but(facet, others, met)
+        under = kept if narrows or facet not in met else _all_but(facet, others, met)
         links = links_of(table, dates, facet)
-        if criteria.primary_only:
-            links = links.primary_alone()
-        facets[facet] = _counts(links, under[facet], places, bins)
-    return Counted(facets, under, kept)
+        links = links.primary_alone() if criteria.primary_only else links
+        counted.under[facet], counted.links[facet] = under, links
+        counted.facets[facet] = _counts(links, under, places, bins)
+    return counted
 
 
 def time_bins(dates: DateColumns, bins: int = BINS) -> Codes:
@@ -99,20 +118,6 @@ def time_bins(dates: DateColumns, bins: int = BINS) -> Codes:
         share = (begin[known] - first) / max(last - first, 1.0)
         codes[known] = np.minimum(share * bins, bins - 1).astype(np.uint8)
     return codes
-
-
-def count_groups(
-    table: EventTable, counted: Counted, tree: DeterminantTree, *, primary_only: bool = False
-) -> dict[str, int]:
-    """Return how many events each group of determinants would give, each event once."""
-    links = links_of(table, table.stated, "determinants")
-    links = links.primary_alone() if primary_only else links
-    under = counted.under["determinants"]
-    parents = {determinant.parent_id for determinant in tree}
-    groups = [determinant.id for determinant in tree if determinant.id in parents]
-    return {
-        slug: int((under & links.having(tree.expand([slug]), len(table))).sum()) for slug in groups
-    }
 
 
 def _all_but(facet: Facet, others: Mask, met: dict[Facet, Mask]) -> Mask:

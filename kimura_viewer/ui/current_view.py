@@ -10,13 +10,15 @@ from kimura_viewer.model.view import (
     Calendar,
     DateChoice,
     Extent,
+    Filtered,
     LaneGrouping,
     ViewState,
 )
 
 GESTURE = 500
 """Milliseconds within which moves of the extent are one gesture, and one step back, where nothing
-says when it begins and ends: notches of a wheel, presses of a key."""
+says when it begins and ends: notches of a wheel, presses of a key, letters
+of a search."""
 LONGEST_PAST = 200
 """Views that can be gone back to."""
 
@@ -25,7 +27,7 @@ class CurrentView(QObject):
     """Holds the current `ViewState` and says when another takes its place.
 
     It remembers the views before, for going back and forward: all but changes of the selection,
-    and the moves of one gesture as one step.
+    and the moves of one gesture, or the letters of one search, as one step.
 
     Signals:
         changed: The old and the new state, never equal.
@@ -89,7 +91,11 @@ class CurrentView(QObject):
         old = self._state
         if replace(new, selection=old.selection) == old:
             return
-        only_moves = replace(new, extent=old.extent, selection=old.selection) == old
+        typed = replace(new.criteria, search=old.criteria.search)
+        only_moves = old in (
+            replace(new, extent=old.extent, selection=old.selection),
+            replace(new, criteria=typed, selection=old.selection),
+        )
         if not (only_moves and self._has_moved):
             self._past = [*self._past[-LONGEST_PAST:], old]
         self._future.clear()
@@ -114,6 +120,10 @@ class CurrentView(QObject):
     def show_only(self, criteria: Criteria) -> None:
         """Show the events that meet other criteria."""
         self.show(replace(self._state, criteria=criteria))
+
+    def treat_filtered(self, filtered: Filtered) -> None:
+        """Hide what does not meet the criteria, or dim it."""
+        self.show(replace(self._state, filtered=filtered))
 
     def look_at(self, extent: Extent | None) -> None:
         """Show another stretch of time; None for all of it."""

@@ -30,6 +30,7 @@ from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
@@ -38,6 +39,7 @@ from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.chronicle import Chronicle
+from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
@@ -85,6 +87,7 @@ class WindowData:
         event: Gives one event complete.
         discussions: Gives the links of passages and events.
         text: Gives the passages and the sections of the work.
+        sections: The headings of the work, in the order of the text.
     """
 
     work: Work
@@ -93,6 +96,7 @@ class WindowData:
     event: Callable[[str], Event]
     discussions: Callable[[], DiscussionTable]
     text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]]
+    sections: tuple[Section, ...] = ()
 
 
 class MainWindow(QMainWindow):
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         self.current = current
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
-        self.filter = FilterPanel(current, data.table, data.tree, theme)
+        self.filter = FilterPanel(current, data.table, data.tree, theme, data.sections)
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group)
         self._theme = theme
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
             lambda: (self.timeline.content.days, self.timeline.travel.bounds),
         )
         self.legend = LegendStrip(data.tree, theme)
+        self.criteria = CriteriaBar(current, ValueNames(data.table, data.tree))
         self.chronicle = Chronicle(current, data.table, data.tree, data.event)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
@@ -241,6 +246,7 @@ class MainWindow(QMainWindow):
         stack = QVBoxLayout(self._picture)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
+        stack.addWidget(self.criteria)
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.overview)
         stack.addWidget(self.legend)
@@ -283,7 +289,7 @@ class MainWindow(QMainWindow):
         columns, right = settings.value("window/columns"), settings.value("window/right")
         if not (isinstance(columns, QByteArray) and self._splitter.restoreState(columns)):
             narrow = self.width() < 1400
-            side, reading = (244, 300) if narrow else (260, 380)
+            side, reading = (256, 300) if narrow else (280, 380)
             self._splitter.setSizes([side, self.width() - side - reading, reading])
         if isinstance(right, QByteArray):
             self._right.restoreState(right)

@@ -45,6 +45,7 @@ class RangeFields(QWidget):
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
+        self.note.hide()
         self._lay_out()
         self.show_state(current.state)
 

@@ -48,7 +48,7 @@ def style_sheet(theme: Theme) -> str:
     QToolTip {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         padding: 4px; }}
     QTreeWidget#determinants {{ background: {theme.panel}; border: none; outline: none; }}
-    QTreeWidget#determinants::item {{ padding: 2px 0; color: {theme.ink}; }}
+    QTreeWidget#determinants::item {{ padding: 2px 0; }}
     QTreeWidget#determinants::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
     QToolButton {{ border: 1px solid {theme.rule}; border-radius: 3px; padding: 2px 6px;
         background: {theme.ground}; color: {theme.ink}; }}
@@ -56,6 +56,15 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:disabled {{ color: {theme.soft}; background: transparent; }}
     QToolButton#only {{ padding: 0; border: none; background: {theme.panel};
         color: {theme.accent}; }}
+    QScrollArea#facets, QWidget#facets {{ background: {theme.panel}; }}
+    QComboBox#small {{ padding: 1px 4px; min-width: 34px; }}
+    QWidget#criteria {{ background: {theme.ground}; border-bottom: 1px solid {theme.rule}; }}
+    QToolButton#chip {{ border: 1px solid {theme.rule}; border-radius: 10px; padding: 2px 10px;
+        background: {theme.panel}; }}
+    QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {theme.accent}; }}
+    QToolButton#facet {{ border: none; background: transparent; padding: 2px 0;
+        font-size: 13px; font-weight: 600; color: {theme.ink}; }}
+    QToolButton#facet:hover, QToolButton#facet:focus {{ color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
     QTextBrowser#why {{ background: {theme.panel}; border: none; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}

@@ -1,10 +1,8 @@
 """Criteria: which events are kept, told apart from a plain reading of the same dates."""
 
-from collections import Counter
 from dataclasses import replace
 from math import inf
 
-import numpy as np
 import pytest
 from event_tables import (
     ACTORS,
@@ -23,7 +21,6 @@ from kimura_viewer.model.criteria import (
     QUALIFIED,
     Criteria,
     CriteriaError,
-    count_by_determinant,
     illustrating,
     matching,
 )
@@ -178,20 +175,6 @@ def test_an_event_illustrates_by_either_role(entries: list[Entry], chosen: froze
 
 
 @LAW
-@given(entry_lists(), criteria())
-def test_kept_events_are_counted_under_each_determinant(
-    entries: list[Entry], wanted: Criteria
-) -> None:
-    counted = Counter(
-        slug for entry in entries if is_kept(entry, wanted) for slug in entry.determinants
-    )
-    table = table_of(entries)
-    counts = count_by_determinant(table, kept(entries, wanted))
-    assert tuple(counts) == table.determinant_ids
-    assert Counter(counts) == counted
-
-
-@LAW
 @given(entry_lists())
 def test_empty_criteria_keep_everything(entries: list[Entry]) -> None:
     assert not Criteria().limits_range
@@ -286,7 +269,6 @@ def test_other_determinants_leave_the_range_as_it_was() -> None:
 def test_no_events_meet_any_criteria() -> None:
     table = table_of([])
     assert matching(table, table.stated, Criteria(frozenset(MEMBERS), "1904")).shape == (0,)
-    assert set(count_by_determinant(table, np.array([], np.bool_)).values()) == {0}
 
 
 def test_an_event_can_be_asked_to_illustrate_all() -> None:

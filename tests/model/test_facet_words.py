@@ -39,7 +39,7 @@ NAMES = ValueNames(table_of([Entry("pact", "1941")]), TREE)
         (Criteria(sections=frozenset({"i-1"})), ["in section I.1"]),
         (
             Criteria().excluding("tenors", frozenset({"neutral"})),
-            ["not tenor neutral"],
+            ["tenor not neutral"],
         ),
         (Criteria(since="1904", until="1905"), ["from 1904 to 1905"]),
         (Criteria(since="1904", certainly=True), ["certainly since 1904"]),

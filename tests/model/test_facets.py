@@ -12,7 +12,7 @@ from test_criteria import criteria, is_kept, values_of_entry
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.facet_values import FACETS
-from kimura_viewer.model.facets import BINS, count_facets, count_groups, time_bins
+from kimura_viewer.model.facets import BINS, count_facets, time_bins
 
 
 @LAW
@@ -76,8 +76,9 @@ def test_a_group_counts_each_event_once(primary_only: bool) -> None:
     table = table_of(entries)
     criteria = Criteria(primary_only=primary_only)
     counted = count_facets(table, table.stated, criteria)
-    groups = count_groups(table, counted, TREE, primary_only=primary_only)
-    assert groups == {"background": 1, "issues": 1 if primary_only else 2}
+    count, begins = counted.union("determinants", TREE.expand(["issues"]))
+    assert count == begins.sum() == (1 if primary_only else 2)
+    assert counted.union("determinants", TREE.expand(["background"]))[0] == 1
 
 
 def test_a_value_that_would_give_nothing_is_seen_before_it_is_clicked() -> None:

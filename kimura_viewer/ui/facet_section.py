@@ -1,0 +1,137 @@
+"""One facet of the filter: a heading that opens and closes, any or all, and its values."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.criteria import Choice, Criteria
+from kimura_viewer.model.facet_values import Facet
+from kimura_viewer.model.facet_words import FACET_TITLES
+from kimura_viewer.model.facets import Counted
+from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.facet_nodes import FacetNodes
+from kimura_viewer.ui.facet_tree import FacetTree
+
+MANY_VALUED: tuple[Facet, ...] = ("determinants", "actors", "sections", "certainties")
+"""Facets of which an event can have several values: only these can be asked for together."""
+
+
+class FacetSection(QWidget):
+    """Sets what the current view asks of one facet, and shows it."""
+
+    def __init__(self, current: CurrentView, rows: FacetNodes) -> None:
+        super().__init__()
+        self._current = current
+        self._rows = rows
+        self.facet = rows.facet
+        title = FACET_TITLES[rows.facet]
+        self.heading = self._make_heading(title)
+        self.together = self._make_together(title)
+        self.primary = self._make_primary()
+        self.tree = FacetTree(rows, title)
+        self.tree.asked.connect(self._ask)
+        self._lay_out()
+        self._opened(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its values are shown."""
+        return self.heading.isChecked()
+
+    def open(self, wanted: bool = True) -> None:
+        """Show its values, or the heading alone."""
+        self.heading.setChecked(wanted)
+
+    def show_criteria(self, criteria: Criteria) -> None:
+        """Set every control to some criteria; none of them answers back."""
+        facet = self.facet
+        self.tree.show_choice(criteria.chosen(facet), criteria.excluded(facet))
+        with QSignalBlocker(self.together), QSignalBlocker(self.primary):
+            self.together.setCurrentIndex(int(facet in criteria.together))
+            self.primary.setChecked(criteria.primary_only)
+        self.heading.setText(FACET_TITLES[facet] + (" ·" if criteria.limits(facet) else ""))
+        tip = "limits what is shown" if criteria.limits(facet) else "limits nothing"
+        self.heading.setToolTip(f"{FACET_TITLES[facet]}: {tip}")
+
+    def show_counts(self, counted: Counted) -> None:
+        """Set the counts."""
+        counts = counted.facets[self.facet]
+        places = {value: place for place, value in enumerate(counts.values)}
+
+        def count_of(slug: str) -> tuple[int, Sequence[int]]:
+            members = self._rows.expand([slug])
+            if members == {slug} and slug in places:
+                place = places[slug]
+                return int(counts.counts[place]), counts.histograms[place].tolist()
+            count, bars = counted.union(self.facet, members)
+            return count, bars.tolist()
+
+        self.tree.show_counts(count_of)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.tree.set_theme(theme)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(6)
+        head.addWidget(self.heading)
+        head.addStretch()
+        head.addWidget(self.together)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.primary)
+        layout.addWidget(self.tree)
+
+    def _make_heading(self, title: str) -> QToolButton:
+        heading = QToolButton()
+        heading.setObjectName("facet")
+        heading.setText(title)
+        heading.setCheckable(True)
+        heading.setArrowType(Qt.ArrowType.RightArrow)
+        heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        heading.setAccessibleName(f"Filter by {title}")
+        heading.toggled.connect(self._opened)
+        return heading
+
+    def _make_together(self, title: str) -> QComboBox:
+        together = QComboBox()
+        together.addItems(["any", "all"])
+        together.setAccessibleName(f"{title}: any or all of those chosen")
+        together.setObjectName("small")
+        together.setToolTip("Events that have any of those chosen, or all of them at once")
+        together.currentIndexChanged.connect(self._ask_for_all)
+        return together
+
+    def _make_primary(self) -> QCheckBox:
+        primary = QCheckBox("primary only")
+        primary.setToolTip("Only the determinant of the fullest discussion counts for an event")
+        primary.toggled.connect(self._count_primary)
+        return primary
+
+    def _opened(self, is_open: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.heading.setArrowType(arrow)
+        self.tree.setVisible(is_open)
+        self.together.setVisible(is_open and self.facet in MANY_VALUED)
+        self.primary.setVisible(is_open and self.facet == "determinants")
+
+    def _ask(self, chosen: Choice, excluded: frozenset[str]) -> None:
+        criteria = self._current.state.criteria.choosing(self.facet, chosen)
+        self._current.show_only(criteria.excluding(self.facet, excluded))
+
+    def _ask_for_all(self, index: int) -> None:
+        criteria = self._current.state.criteria
+        self._current.show_only(criteria.asking_for_all(self.facet, index == 1))
+
+    def _count_primary(self, wanted: bool) -> None:
+        criteria = self._current.state.criteria
+        self._current.show_only(replace(criteria, primary_only=wanted))
