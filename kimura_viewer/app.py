@@ -33,6 +33,7 @@ from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
+from kimura_viewer.userdata.store_views import StoreViews
 from kimura_viewer.userdata.user_data import UserData
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
@@ -296,6 +297,16 @@ class Desk:
             self.window.complain(notice)
         return data
 
+    def _kept(self) -> UserData:
+        """Return what is kept for the user, opened when it is first needed.
+
+        Raises:
+            UserDataError: It cannot be opened.
+        """
+        if self._user_data is None:
+            self._user_data = UserData.open()
+        return self._user_data
+
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         data = WindowData(
             store.work(),
@@ -305,6 +316,7 @@ class Desk:
             store.discussions,
             lambda: (store.passages(), store.sections()),
             store.sections(),
+            StoreViews(self._kept, store_key(_location(store), store.work().id)),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

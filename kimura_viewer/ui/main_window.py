@@ -31,14 +31,17 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
+from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.model.work import Work
 from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.chronicle import Chronicle
+from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
@@ -50,12 +53,16 @@ from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.gestures_list import show_gestures
 from kimura_viewer.ui.go_to_date import GoToDate
+from kimura_viewer.ui.keys import Keys
+from kimura_viewer.ui.keys_dialog import KeysDialog
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
+from kimura_viewer.ui.link_dialog import LinkDialog
 from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
+from kimura_viewer.ui.saved_views import SavedViews, Views
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
@@ -88,6 +95,7 @@ class WindowData:
         discussions: Gives the links of passages and events.
         text: Gives the passages and the sections of the work.
         sections: The headings of the work, in the order of the text.
+        views: Where saved views are kept; None where they cannot be.
     """
 
     work: Work
@@ -97,6 +105,7 @@ class WindowData:
     discussions: Callable[[], DiscussionTable]
     text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]]
     sections: tuple[Section, ...] = ()
+    views: Views | None = None
 
 
 class MainWindow(QMainWindow):
@@ -328,7 +337,67 @@ class MainWindow(QMainWindow):
         self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&Gestures and keys", lambda: show_gestures(self), "F1")
+        self._make_ask_menu()
+        add_act(about, "&Keys…", self.show_keys, "?")
+        add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
+        self.keys = Keys(self.menuBar())
+        self._check_choices(self.current.state)
+
+    def _make_ask_menu(self) -> None:
+        ask = self.menuBar().addMenu("&Ask")
+        add_act(ask, "&Search", self._start_search, QKeySequence.StandardKey.Find)
+        add_act(ask, "Next &hit", lambda: self.filter.search.step(1), "F3")
+        add_act(ask, "Hit &before", lambda: self.filter.search.step(-1), "Shift+F3")
+        add_act(ask, "&Clear the filter", self.criteria.clear, "Ctrl+Backspace")
+        self._dim = add_act(ask, "&Dim all others, do not hide them", self._toggle_dimmed, "Ctrl+D")
+        self._dim.setCheckable(True)
+        ask.addSeparator()
+        if self._data.views is not None:
+            self.saved_views = SavedViews(
+                self._data.views, self.view_link, self.follow_link, self.complain, self
+            )
+            ask.addMenu(self.saved_views)
+        add_act(ask, "View &link…", self.show_link, "Ctrl+L")
+
+    def view_link(self) -> str:
+        """Return the link of the view that is shown."""
+        return str(ViewLink(self.current.state, self._data.work.id))
+
+    def follow_link(self, text: str) -> None:
+        """Show the view of a link.
+
+        Raises:
+            ViewLinkError: It is none, or one for another store.
+        """
+        data = self._data
+        link = read_link(text)
+        self.current.show(followed(link, data.work.id, data.table, data.tree, data.sections))
+
+    def show_link(self) -> None:
+        """Show and copy the link of the view; another one can be pasted."""
+        LinkDialog(self.view_link(), self.follow_link, self).open()
+
+    def show_keys(self) -> None:
+        """List all keys."""
+        KeysDialog(self.keys, self).open()
+
+    def show_palette(self) -> None:
+        """Offer all commands, and each determinant."""
+        offers = offers_of(self.keys.commands())
+        offers += [
+            Offer(f"Show only: {each.name}", "", partial(self.filter.only, each.id))
+            for each in self._data.tree
+        ]
+        CommandPalette(offers, self).open()
+
+    def _start_search(self) -> None:
+        self.filter.show()
+        self.filter.search.start()
+
+    def _toggle_dimmed(self) -> None:
+        is_dimmed = self.current.state.filtered == "dimmed"
+        self.current.treat_filtered("hidden" if is_dimmed else "dimmed")
 
     def _make_reading_menu(self, reading: QMenu) -> None:
         panel = self.reading
@@ -403,10 +472,10 @@ class MainWindow(QMainWindow):
         self._theme_checks = add_choices(
             view.addMenu("&Theme"), THEME_WORDS, self.theme_chosen.emit
         )
-        self._check_choices(self.current.state)
 
     def _check_choices(self, state: ViewState) -> None:
         self._date_checks[state.dates].setChecked(True)
+        self._dim.setChecked(state.filtered == "dimmed")
         self._back.setEnabled(self.current.can_go_back)
         self._forward.setEnabled(self.current.can_go_forward)
         for calendar, action in self._calendar_checks.items():

@@ -42,7 +42,7 @@ class Views(Protocol):
 
 
 class SavedViews(QMenu):
-    """The menu “Saved views”, made anew each time it opens."""
+    """The menu “Saved views”; what is in it is looked up each time it opens."""
 
     def __init__(
         self,
@@ -62,19 +62,19 @@ class SavedViews(QMenu):
             parent: The window.
         """
         super().__init__("&Saved views", parent)
-        self._views = views
+        self.views = views
         self._link = link
         self._follow = follow
         self._complain = complain
         self._window = parent
+        self._save = add_act(self, "&Save this view…", self.ask_name, "Ctrl+S")
         self.aboutToShow.connect(self.fill)
-        self.fill()
 
     def fill(self) -> None:
         """Offer what is saved now."""
-        self.clear()
-        add_act(self, "&Save this view…", self.ask_name, "Ctrl+S")
-        saved = self._attempt(self._views.all) or ()
+        for action in self.actions()[1:]:
+            self.removeAction(action)
+        saved = self._attempt(self.views.all) or ()
         if not saved:
             return
         self.addSeparator()
@@ -90,7 +90,7 @@ class SavedViews(QMenu):
         name, wanted = QInputDialog.getText(self._window, "Save this view", "Its name:")
         name = " ".join(name.split())[:LONGEST_NAME]
         if wanted and name and self._may_replace(name):
-            self._attempt(lambda: self._views.save(name, self._link()))
+            self._attempt(lambda: self.views.save(name, self._link()))
 
     def go(self, link: str) -> None:
         """Show a saved view."""
@@ -98,10 +98,11 @@ class SavedViews(QMenu):
 
     def forget(self, name: str) -> None:
         """Forget a saved view."""
-        self._attempt(lambda: self._views.delete(name))
+        self._attempt(lambda: self.views.delete(name))
 
     def _may_replace(self, name: str) -> bool:
-        if name not in {view.name for view in self._views.all()}:
+        saved = self._attempt(self.views.all) or ()
+        if name not in {view.name for view in saved}:
             return True
         question = f"There is a view “{name}” already. Replace it?"
         answer = QMessageBox.question(self._window, "Save this view", question)
