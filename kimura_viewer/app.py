@@ -24,7 +24,7 @@ from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
 from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
-from kimura_viewer.store.stand_in import event_to_show
+from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
@@ -315,6 +315,7 @@ class Desk:
             partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
             lambda: (store.passages(), store.sections()),
+            partial(wordings_to_show, store.wordings),
             store.sections(),
             StoreViews(self._kept, store_key(_location(store), store.work().id)),
         )

@@ -135,6 +135,21 @@ class Event:
         return f"{first.section.label or first.section.title}, p. {first.passage.page}"
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a row of a table says of an event beyond its columns.
+
+    Attributes:
+        date: As of `Event`.
+        recorded: The recorded date where the work gives one as well; else None.
+        discrepancy: As of `Event`.
+    """
+
+    date: TimeSpan
+    recorded: TimeSpan | None
+    discrepancy: str
+
+
 @dataclass(frozen=True)
 class DateColumns:
     """Dates of n events as columns, each of shape (n,).

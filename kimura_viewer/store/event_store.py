@@ -12,14 +12,21 @@ from sqlalchemy import Connection
 
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
-from kimura_viewer.model.events import Actor, Event, EventTable
+from kimura_viewer.model.events import Actor, Event, EventTable, Wording
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import opening, queries, schema
 from kimura_viewer.store.content_hash import content_hash
 from kimura_viewer.store.discussion_reader import read_discussions
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
-from kimura_viewer.store.rows import determinant_of, event_of, passage_of, section_of, work_of
+from kimura_viewer.store.rows import (
+    determinant_of,
+    event_of,
+    passage_of,
+    section_of,
+    wording_of,
+    work_of,
+)
 from kimura_viewer.store.search import Search
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.table_reader import read_table
@@ -152,6 +159,16 @@ class EventStore:
         """Return what tells this content from any other, as hexadecimal digits."""
         with self.reading() as connection:
             return content_hash(connection)
+
+    def wordings(self, slugs: Sequence[str]) -> dict[str, Wording]:
+        """Return what rows of a table say of some events, by slug: all that the store has.
+
+        Args:
+            slugs: A few hundred at most.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(queries.wordings(slugs))
+            return {row.id: wording_of(row) for row in rows}
 
     def event(self, slug: str) -> Event:
         """Return one event with its links.

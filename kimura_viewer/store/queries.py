@@ -1,5 +1,6 @@
 """Statements for a store: built here, run elsewhere."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -66,6 +67,13 @@ def passage_places() -> Select[Any]:
 def event(slug: str) -> Select[Any]:
     """All columns of one event."""
     return select(events).where(events.c.id == slug)
+
+
+def wordings(slugs: Sequence[str]) -> Select[Any]:
+    """Slug, dates, basis and discrepancy of some events."""
+    column = events.c
+    columns = (column.id, column.edtf, column.recorded_edtf, column.basis, column.discrepancy)
+    return select(*columns).where(column.id.in_(slugs))
 
 
 def slugs_near(slug: str, count: int) -> tuple[Select[Any], Select[Any]]:

@@ -17,6 +17,7 @@ from kimura_viewer.model.events import (
     Discussion,
     Event,
     Illustration,
+    Wording,
 )
 from kimura_viewer.model.passages import Locator, Passage, Section
 from kimura_viewer.model.work import Work
@@ -133,6 +134,18 @@ def _discussion(owner: str, row: AnyRow, section: Section) -> Discussion:
 def _actor(owner: str, row: AnyRow) -> Actor:
     _require_texts(owner, row.id, row.name, row.kind)
     return Actor(row.id, name(row.name), name(row.kind))
+
+
+def wording_of(row: AnyRow) -> Wording:
+    """Make what a table says of an event of a row of `queries.wordings`.
+
+    Raises:
+        UnreadableRowError: A date is not EDTF.
+    """
+    owner, recorded = f"the event “{row.id}”", None
+    if row.recorded_edtf is not None and row.basis != "record":
+        recorded = date_of(owner, row.recorded_edtf)
+    return Wording(date_of(owner, row.edtf), recorded, shown(row.discrepancy or ""))
 
 
 def date_of(owner: str, edtf: str) -> TimeSpan:

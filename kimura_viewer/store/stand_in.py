@@ -1,11 +1,12 @@
 """What is shown in the place of an event that cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kimura_viewer.model.dates import parse
-from kimura_viewer.model.events import Event
+from kimura_viewer.model.events import Event, Wording
 from kimura_viewer.store.errors import StoreError
 
+Wordings = Callable[[Sequence[str]], dict[str, Wording]]
 TITLE = "An event that cannot be read"
 
 
@@ -36,3 +37,18 @@ def event_to_show(read: Callable[[str], Event], slug: str) -> Event:
             discussions=(),
             actors=(),
         )
+
+
+def wordings_to_show(read: Wordings, slugs: Sequence[str]) -> dict[str, Wording]:
+    """Return what rows of a table say of some events; of those that cannot be read, why not."""
+    try:
+        return read(slugs)
+    except StoreError:
+        return {slug: _wording(read, slug) for slug in slugs}
+
+
+def _wording(read: Wordings, slug: str) -> Wording:
+    try:
+        return read([slug])[slug]
+    except (StoreError, KeyError) as error:
+        return Wording(parse("XXXX"), None, str(error))

@@ -1,116 +1,47 @@
-"""The chronicle: the same events as a table, in the order of time."""
+"""The chronicle: the same events as a table, sorted and grouped as one likes."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from html import escape
-from typing import Any
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSignalBlocker,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kimura_viewer.model.criteria import matching
-from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import Event, EventTable, Indices
+from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.order import ORDERS, Order, in_order
+from kimura_viewer.model.rows_as_text import TEXT_FORMS, TextForm
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.actions import add_act
+from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS, SHOWN, WIDTHS, ChronicleColumns
+from kimura_viewer.ui.chronicle_model import ChronicleModel, Wordings
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.guard import guarded
 
-COLUMNS = ("Date", "Event", "Determinant", "Where", "In the record")
 ORDER_WORDS: dict[Order, str] = {
     "earliest": "Earliest day",
     "middle": "Middle",
     "latest": "Latest day",
 }
-Index = QModelIndex | QPersistentModelIndex
-
-
-class ChronicleModel(QAbstractTableModel):
-    """Rows of the table, each read from the store when it is seen."""
-
-    def __init__(
-        self, table: EventTable, tree: DeterminantTree, event: Callable[[str], Event]
-    ) -> None:
-        super().__init__()
-        self._table = table
-        self._tree = tree
-        self._cells = lru_cache(maxsize=2_000)(lambda row: self._written(event(self.slug(row))))
-        self._rows: Indices = np.zeros(0, np.intp)
-
-    def slug(self, row: int) -> str:
-        """Return the event of a row of the store's table."""
-        return str(self._table.ids[row])
-
-    def slug_at(self, row: int) -> str:
-        """Return the event of a row of the chronicle."""
-        return self.slug(int(self._rows[row]))
-
-    def show(self, rows: Indices) -> None:
-        """Take other rows of the store's table, in the order given."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def find(self, row: int) -> int | None:
-        """Return where a row of the store's table stands in the chronicle."""
-        found = np.flatnonzero(self._rows == row)
-        return int(found[0]) if len(found) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's
-        """Return how many events there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @guarded
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        words = self._cells(int(self._rows[index.row()]))[index.column()]
-        # Qt takes a tool tip for rich text where it looks like that.
-        return f"<p>{escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else words
-
-    def headerData(  # noqa: N802  # Qt's
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the name of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
-
-    def _written(self, event: Event) -> tuple[str, ...]:
-        recorded = event.recorded if event.basis != "record" else None
-        differs = " ≠" if event.discrepancy else ""
-        return (
-            words(event.date),
-            event.title + differs,
-            self._tree[event.primary].name if event.primary else "",
-            event.place,
-            words(recorded) if recorded is not None else "",
-        )
+FORM_WORDS: dict[TextForm, str] = {
+    "text": "As &text",
+    "tsv": "For a &spreadsheet (TSV)",
+    "markdown": "As &Markdown",
+}
+MOST_COPIED = 100_000
+"""Rows that are copied at once."""
+_SETTING = "chronicle/columns"
 
 
 class Chronicle(QWidget):
@@ -121,30 +52,56 @@ class Chronicle(QWidget):
         current: CurrentView,
         table: EventTable,
         tree: DeterminantTree,
-        event: Callable[[str], Event],
+        wordings: Wordings,
     ) -> None:
         super().__init__()
         self._current = current
         self._table = table
-        self.model = ChronicleModel(table, tree, event)
+        self._columns = ChronicleColumns(table, tree)
+        self.model = ChronicleModel(self._columns, wordings)
         self.order = QComboBox()
+        self.order.setAccessibleName("In order of")
         for order in ORDERS:
             self.order.addItem(ORDER_WORDS[order], order)
+        self.grouping = QComboBox()
+        self.grouping.setAccessibleName("Grouped by")
+        self.grouping.addItems(list(GROUPINGS))
+        self.columns = self._make_columns_button()
+        self.copy = self._make_copy_button()
         self.rows = self._make_view()
         self._lay_out()
         self.order.currentIndexChanged.connect(lambda _: self._show(current.state))
+        self.grouping.currentIndexChanged.connect(lambda _: self._show(current.state))
         self.rows.selectionModel().currentRowChanged.connect(self._chosen)
         current.changed.connect(self._follow)
         self._show(current.state)
+
+    def copy_as(self, form: TextForm) -> None:
+        """Copy the rows that are chosen, or all where fewer than two are."""
+        chosen = sorted({index.row() for index in self.rows.selectionModel().selectedRows()})
+        if len(chosen) < 2:
+            chosen = list(range(min(self.model.rowCount(), MOST_COPIED)))
+        shown = [place for place in range(len(COLUMNS)) if not self.rows.isColumnHidden(place)]
+        head = [COLUMNS[place] for place in shown]
+        text = TEXT_FORMS[form](head, self.model.words_of(chosen[:MOST_COPIED], shown))
+        QGuiApplication.clipboard().setText(text)
+
+    def sort_by(self, column: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; what is equal there stays in order of time."""
+        self.rows.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
+
+    # Inside
 
     def _make_view(self) -> QTableView:
         rows = QTableView()
         rows.setObjectName("chronicle")
         rows.setAccessibleName("Chronicle")
+        rows.setAccessibleDescription("The events that are shown, in rows")
         rows.setModel(self.model)
         rows.setShowGrid(False)
+        rows.setWordWrap(False)
         rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         rows.setTabKeyNavigation(False)
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(24)
@@ -153,15 +110,55 @@ class Chronicle(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        for column, width in enumerate((190, 270, 220, 80, 200)):
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(lambda *_: self._show(self._current.state))
+        for column, width in enumerate(WIDTHS):
             header.resizeSection(column, width)
+            rows.setColumnHidden(column, not self._column_checks[column].isChecked())
         return rows
+
+    def _make_columns_button(self) -> QToolButton:
+        menu = QMenu(self)
+        kept = QSettings().value(_SETTING)
+        shown = set(kept.split("|")) if isinstance(kept, str) else SHOWN
+        self._column_checks = []
+        for place, name in enumerate(COLUMNS):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name in shown)
+            action.toggled.connect(lambda wanted, n=place: self._show_column(n, wanted))
+            self._column_checks.append(action)
+        return _menu_button("Columns", menu)
+
+    def _make_copy_button(self) -> QToolButton:
+        menu = QMenu(self)
+        for form, text in FORM_WORDS.items():
+            add_act(menu, text, partial(self.copy_as, form))
+        key = menu.actions()[1]
+        key.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        key.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(key)
+        return _menu_button("Copy", menu)
+
+    def _show_column(self, place: int, wanted: bool) -> None:
+        checks = self._column_checks
+        if not any(check.isChecked() for check in checks):
+            checks[place].setChecked(True)
+            return
+        self.rows.setColumnHidden(place, not wanted)
+        shown = [name for name, check in zip(COLUMNS, checks, strict=True) if check.isChecked()]
+        QSettings().setValue(_SETTING, "|".join(shown))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(QLabel("In order of"))
-        head.addWidget(self.order)
+        for part in (QLabel("In order of"), self.order, QLabel("Grouped by"), self.grouping):
+            head.addWidget(part)
         head.addStretch()
+        head.addWidget(self.columns)
+        head.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
         layout.setSpacing(6)
@@ -177,9 +174,42 @@ class Chronicle(QWidget):
     def _show(self, state: ViewState) -> None:
         dates = self._table.dates(state.dates)
         kept = np.flatnonzero(matching(self._table, dates, state.criteria))
+        rows = self._sorted(in_order(dates, kept, self.order.currentData()), state)
+        rows, headings = self._grouped(rows, state)
         with QSignalBlocker(self.rows.selectionModel()):
-            self.model.show(in_order(dates, kept, self.order.currentData()))
+            self.model.show(rows, headings)
+            self.rows.clearSpans()
+            for place in headings:
+                self.rows.setSpan(place, 0, 1, len(COLUMNS))
         self._select(state)
+
+    def _sorted(self, rows: Indices, state: ViewState) -> Indices:
+        """Sort rows, which stand in order of time, by the column of the header's sign."""
+        header = self.rows.horizontalHeader()
+        is_down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        column = COLUMNS[header.sortIndicatorSection()]
+        if column == "Date":
+            return rows[::-1] if is_down else rows
+        keys = self._columns.key(column, self._table.dates(state.dates))[rows]
+        if is_down:
+            return rows[::-1][np.argsort(keys[::-1], kind="stable")][::-1]
+        return rows[np.argsort(keys, kind="stable")]
+
+    def _grouped(self, rows: Indices, state: ViewState) -> tuple[Indices, dict[int, str]]:
+        """Put the rows of each group together, below a heading."""
+        grouping = self.grouping.currentText()
+        if grouping == GROUPINGS[0] or not len(rows):
+            return rows, {}
+        keys = self._columns.group(grouping, self._table.dates(state.dates))[rows]
+        order = np.argsort(keys, kind="stable")
+        rows, keys = rows[order], keys[order]
+        firsts = np.append(0, np.flatnonzero(keys[1:] != keys[:-1]) + 1)
+        counts = np.diff(np.append(firsts, len(rows)))
+        headings = {
+            int(first) + number: f"{self._columns.group_name(grouping, keys[first])}  ({count:,})"
+            for number, (first, count) in enumerate(zip(firsts, counts, strict=True))
+        }
+        return np.insert(rows.astype(np.int64), firsts, -1), headings
 
     def _select(self, state: ViewState) -> None:
         row = None if state.selection is None else self._table.row(state.selection)
@@ -187,11 +217,23 @@ class Chronicle(QWidget):
         with QSignalBlocker(self.rows.selectionModel()):
             if place is None:
                 self.rows.clearSelection()
-            else:
+            elif not self.rows.selectionModel().isRowSelected(place):
                 self.rows.selectRow(place)
                 self.rows.scrollTo(self.model.index(place, 0))
         self.rows.viewport().update()
 
     def _chosen(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._current.select(self.model.slug_at(index.row()))
+        if not index.isValid():
+            return
+        slug = self.model.slug_at(index.row())
+        if slug is not None:
+            self._current.select(slug)
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAccessibleName(f"{text} of the chronicle")
+    return button

@@ -1,6 +1,6 @@
 """The window: filter at the left, timeline in the middle, event and reading at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -29,7 +29,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
-from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Passage, Section
@@ -94,6 +94,7 @@ class WindowData:
         event: Gives one event complete.
         discussions: Gives the links of passages and events.
         text: Gives the passages and the sections of the work.
+        wordings: Gives what rows of a table say of some events.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
     """
@@ -104,6 +105,7 @@ class WindowData:
     event: Callable[[str], Event]
     discussions: Callable[[], DiscussionTable]
     text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]]
+    wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
     sections: tuple[Section, ...] = ()
     views: Views | None = None
 
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
         )
         self.legend = LegendStrip(data.tree, theme)
         self.criteria = CriteriaBar(current, ValueNames(data.table, data.tree))
-        self.chronicle = Chronicle(current, data.table, data.tree, data.event)
+        self.chronicle = Chronicle(current, data.table, data.tree, data.wordings)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._picture = QWidget()

@@ -30,7 +30,9 @@ def test_titles_are_those_of_the_events_asked_for(table: EventTable) -> None:
         differs = table.has_discrepancy[events]
         expected = list(zip(table.titles[events], differs, strict=True))
         assert full.tolist() == [title + UNEQUAL * int(sign) for title, sign in expected]
-        assert short.tolist() == [short_form(title) + UNEQUAL * int(sign) for title, sign in expected]
+        assert short.tolist() == [
+            short_form(title) + UNEQUAL * int(sign) for title, sign in expected
+        ]
 
 
 def test_more_titles_than_are_kept_at_hand_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:

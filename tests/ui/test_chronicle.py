@@ -1,23 +1,39 @@
 """The chronicle and the lists of the status bar: the same events in rows, one selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hands import Watch, action_of, click, press
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QTableWidget
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.date_words import words
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import Wording
+from kimura_viewer.model.rows_as_text import TextForm
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.chronicle import COLUMNS
+from kimura_viewer.ui.chronicle import Chronicle
+from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS
 from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.main_window import MainWindow
 
-DATE, EVENT, DETERMINANT, WHERE, RECORD = range(len(COLUMNS))
+DATE, EVENT, DETERMINANTS, SECTION, PAGE, RECORD = range(6)
 TOTAL = 15
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def no_words(slugs: Sequence[str]) -> dict[str, Wording]:
+    raise AssertionError("nothing is seen")
+
+
+def tree_of(window: MainWindow) -> DeterminantTree:
+    return window._data.tree
 
 
 @pytest.fixture
@@ -53,19 +69,28 @@ def test_it_is_hidden_until_it_is_asked_for(window: MainWindow) -> None:
 
 
 def test_it_says_of_each_event_when_what_and_where(chronicle: MainWindow) -> None:
-    table = {row[EVENT]: row for row in zip(*(column(chronicle, n) for n in range(5)), strict=True)}
+    count = len(COLUMNS)
+    rows = zip(*(column(chronicle, number) for number in range(count)), strict=True)
+    table = {row[EVENT]: row for row in rows}
     assert len(table) == TOTAL
     assert table["Fight on the reef ≠"] == (
         "3 February 1851",
         "Fight on the reef ≠",
         "The reef",
-        "IV, p. 1",
+        "IV",
+        "1",
         "3 February 1852",
+        "The court’s book has 1852 <not> 1851.",
+        "clash",
+        "conflict",
+        "",
     )
+    assert table["Salt War"][DETERMINANTS] == "Salt, The ferry"
+    assert table["Salt War"][-1] == "Aldra, Brenn"
     assert table["Peace of <b>Salt</b> & Sand"][RECORD] == ""
     assert table["Treaty of the reef"][RECORD] == ""
     header = chronicle.chronicle.model.headerData
-    names = [header(n, Qt.Orientation.Horizontal) for n in range(5)]
+    names = [header(n, Qt.Orientation.Horizontal) for n in range(count)]
     assert tuple(names) == COLUMNS
 
 
@@ -136,6 +161,127 @@ def test_the_recorded_dates_order_it_too(chronicle: MainWindow) -> None:
     with_text = column(chronicle, EVENT)
     chronicle.current.draw_dates("recorded")
     assert sorted(column(chronicle, EVENT)) == sorted(with_text)
+
+
+@pytest.mark.parametrize("name", COLUMNS[1:])
+def test_it_is_sorted_by_any_column_up_and_down(chronicle: MainWindow, name: str) -> None:
+    table = chronicle.chronicle
+    in_time = column(chronicle, EVENT)
+    table.sort_by(name)
+    up = column(chronicle, EVENT)
+    table.sort_by(name, Qt.SortOrder.DescendingOrder)
+    down = column(chronicle, EVENT)
+    assert sorted(up) == sorted(down) == sorted(in_time)
+    cells = column(chronicle, COLUMNS.index(name))
+    if name in ("Section", "Page", "Event"):
+        assert [each.casefold() for each in cells] == sorted(map(str.casefold, cells), reverse=True)
+    assert up != down or len(set(cells)) == 1
+    table.sort_by("Date")
+    assert column(chronicle, EVENT) == in_time
+    table.sort_by("Date", Qt.SortOrder.DescendingOrder)
+    assert column(chronicle, EVENT) == in_time[::-1]
+
+
+def group(chronicle: MainWindow, name: str) -> None:
+    chronicle.chronicle.grouping.setCurrentText(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Tenor", ["Conflict  (6)", "Cooperation  (5)", "Neutral  (4)"]),
+        ("Section", ["I.1  (3)", "I.2  (1)", "II  (2)", "III  (3)", "IV  (6)"]),
+    ],
+)
+def test_it_is_grouped_below_headings(
+    chronicle: MainWindow, name: str, expected: list[str]
+) -> None:
+    group(chronicle, name)
+    model = chronicle.chronicle.model
+    assert list(model.headings.values()) == expected
+    assert model.rowCount() == TOTAL + len(expected)
+    assert [model.index(place, 0).data() for place in model.headings] == expected
+    group(chronicle, "Nothing")
+    assert model.rowCount() == TOTAL
+
+
+@pytest.mark.parametrize("name", GROUPINGS[1:])
+def test_the_counts_of_the_groups_are_those_of_their_rows(chronicle: MainWindow, name: str) -> None:
+    group(chronicle, name)
+    model = chronicle.chronicle.model
+    places = [*model.headings, model.rowCount()]
+    said = [int(words_.split("(")[1].rstrip(")")) for words_ in model.headings.values()]
+    assert said == [after - place - 1 for place, after in pairwise(places)]
+    assert sum(said) == TOTAL
+
+
+def test_a_heading_selects_no_event(chronicle: MainWindow) -> None:
+    group(chronicle, "Decade")
+    watch = Watch(chronicle.current)
+    assert chronicle.chronicle.model.slug_at(0) is None
+    click_row(chronicle.chronicle.rows, 0)
+    assert not watch.changes
+    click_row(chronicle.chronicle.rows, 1)
+    assert chronicle.current.state.selection == chronicle.chronicle.model.slug_at(1)
+
+
+def test_columns_are_chosen_and_remembered(
+    open_desk: Callable[..., Desk], sample_store: Path
+) -> None:
+    window = open_desk(sample_store).window
+    rows, menu = window.chronicle.rows, window.chronicle.columns.menu()
+    checks = {action.text(): action for action in menu.actions()}
+    assert rows.isColumnHidden(COLUMNS.index("Actors"))
+    checks["Actors"].trigger()
+    checks["Page"].trigger()
+    assert not rows.isColumnHidden(COLUMNS.index("Actors"))
+    assert rows.isColumnHidden(PAGE)
+    again = Chronicle(window.current, window.timeline.content.table, tree_of(window), no_words)
+    assert again.rows.isColumnHidden(PAGE)
+    assert not again.rows.isColumnHidden(COLUMNS.index("Actors"))
+    again.deleteLater()
+
+
+def test_one_column_is_left(chronicle: MainWindow) -> None:
+    for action in chronicle.chronicle.columns.menu().actions():
+        if action.isChecked():
+            action.trigger()
+    shown = [not chronicle.chronicle.rows.isColumnHidden(n) for n in range(len(COLUMNS))]
+    assert sum(shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("text", "3 February 1851; Fight on the reef ≠; The reef; IV; 1; 3 February 1852\n"),
+        (
+            "tsv",
+            "Date\tEvent\tDeterminants\tSection\tPage\tIn the record\n"
+            "3 February 1851\tFight on the reef ≠\tThe reef\tIV\t1\t3 February 1852\n",
+        ),
+        (
+            "markdown",
+            "| Date | Event | Determinants | Section | Page | In the record |\n"
+            "| --- | --- | --- | --- | --- | --- |\n"
+            "| 3 February 1851 | Fight on the reef ≠ | The reef | IV | 1 | 3 February 1852 |\n",
+        ),
+    ],
+)
+def test_rows_are_copied(chronicle: MainWindow, form: TextForm, expected: str) -> None:
+    chronicle.current.show_only(Criteria(frozenset({"reef"}), until="1855"))
+    chronicle.chronicle.copy_as(form)
+    assert QGuiApplication.clipboard().text() == expected
+
+
+def test_the_rows_that_are_chosen_are_copied(chronicle: MainWindow) -> None:
+    rows = chronicle.chronicle.rows
+    click_row(rows, 2)
+    place = rows.visualRect(rows.model().index(4, EVENT)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, SHIFT, place)
+    assert len(rows.selectionModel().selectedRows()) == 3
+    QTest.keyClick(rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[1] for line in lines[1:]] == column(chronicle, EVENT)[2:5]
 
 
 # The lists of the status bar

@@ -203,7 +203,7 @@ def test_keys_fit_all_events(window: MainWindow, key: Qt.Key) -> None:
 def in_time(window: MainWindow) -> list[str]:
     """All events in the order of the chronicle."""
     model = window.chronicle.model
-    return [model.slug_at(row) for row in range(model.rowCount())]
+    return [str(model.slug_at(row)) for row in range(model.rowCount())]
 
 
 def test_the_arrows_step_from_event_to_event(window: MainWindow) -> None:

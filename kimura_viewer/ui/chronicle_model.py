@@ -1,0 +1,131 @@
+"""The rows of the chronicle: numbers of events in some order, their words looked up when seen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from kimura_viewer.model.events import Indices, Wording
+from kimura_viewer.ui.chronicle_columns import COLUMNS, ChronicleColumns
+from kimura_viewer.ui.guard import guarded
+
+AROUND = 100
+"""Rows whose words are asked for at once."""
+Index = QModelIndex | QPersistentModelIndex
+Wordings = Callable[[Sequence[str]], Mapping[str, Wording]]
+
+
+class ChronicleModel(QAbstractTableModel):
+    """Events in rows, with a heading above each group; each read from the store when it is seen."""
+
+    def __init__(self, columns: ChronicleColumns, wordings: Wordings) -> None:
+        super().__init__()
+        self._columns = columns
+        self._wordings = wordings
+        self._known: dict[int, Wording] = {}
+        self._cells = lru_cache(maxsize=2_000)(self._written)
+        self._rows: Indices = np.zeros(0, np.intp)
+        self._headings: dict[int, str] = {}
+
+    def show(self, rows: Indices, headings: Mapping[int, str] | None = None) -> None:
+        """Take other rows.
+
+        Args:
+            rows: Of the store's table, in the order given; anything below 0 for a heading.
+            headings: Their words, by their places.
+        """
+        self.beginResetModel()
+        self._rows, self._headings = rows, dict(headings or {})
+        self._known.clear()
+        self.endResetModel()
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """Words of the headings, by their places."""
+        return self._headings
+
+    def slug_at(self, row: int) -> str | None:
+        """Return the event of a row of the chronicle; None for a heading."""
+        event = int(self._rows[row])
+        return None if event < 0 else str(self._columns.table.ids[event])
+
+    def find(self, row: int) -> int | None:
+        """Return where a row of the store's table stands in the chronicle."""
+        found = np.flatnonzero(self._rows == row)
+        return int(found[0]) if len(found) else None
+
+    def words_of(self, places: Sequence[int], columns: Sequence[int]) -> list[list[str]]:
+        """Return the cells of some rows, without headings."""
+        return [
+            [self._words(place)[column] for column in columns]
+            for place in places
+            if place not in self._headings
+        ]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's
+        """Return how many rows there are, headings included."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let events be chosen, not headings."""
+        if index.row() in self._headings:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    @guarded
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell."""
+        if index.row() in self._headings:
+            return self._heading(index, role)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        words = self._words(index.row())[index.column()]
+        # Qt takes a tool tip for rich text where it looks like that.
+        return f"<p>{escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def headerData(  # noqa: N802  # Qt's
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the name of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def _heading(self, index: Index, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return self._headings[index.row()]
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
+
+    def _words(self, place: int) -> tuple[str, ...]:
+        row = int(self._rows[place])
+        if row not in self._known:
+            self._ask_around(place)
+        return self._cells(row)
+
+    def _ask_around(self, place: int) -> None:
+        """Ask for the words of the rows around a place."""
+        first = max(place - AROUND // 4, 0)
+        rows = [int(row) for row in self._rows[first : first + AROUND] if row >= 0]
+        slugs = {str(self._columns.table.ids[row]): row for row in rows}
+        found = self._wordings(list(slugs))
+        if len(self._known) > 20 * AROUND:
+            self._known.clear()
+        self._known |= {slugs[slug]: wording for slug, wording in found.items()}
+
+    def _written(self, row: int) -> tuple[str, ...]:
+        return self._columns.cells(row, self._known[row])
