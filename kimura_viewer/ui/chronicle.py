@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,6 +39,8 @@ FORM_WORDS: dict[TextForm, str] = {
     "tsv": "For a &spreadsheet (TSV)",
     "markdown": "As &Markdown",
 }
+MANY = 20_000
+"""Events from which on a hidden chronicle waits until it is seen: sorting them takes a while."""
 MOST_COPIED = 100_000
 """Rows that are copied at once."""
 _SETTING = "chronicle/columns"
@@ -58,6 +60,7 @@ class Chronicle(QWidget):
         self._current = current
         self._table = table
         self._columns = ChronicleColumns(table, tree)
+        self._waits = False
         self.model = ChronicleModel(self._columns, wordings)
         self.order = QComboBox()
         self.order.setAccessibleName("In order of")
@@ -171,7 +174,16 @@ class Chronicle(QWidget):
         elif old.selection != new.selection:
             self._select(new)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was left out while the chronicle was hidden."""
+        super().showEvent(event)
+        if self._waits:
+            self._show(self._current.state)
+
     def _show(self, state: ViewState) -> None:
+        self._waits = len(self._table) > MANY and not self.isVisible()
+        if self._waits:
+            return
         dates = self._table.dates(state.dates)
         kept = np.flatnonzero(matching(self._table, dates, state.criteria))
         rows = self._sorted(in_order(dates, kept, self.order.currentData()), state)

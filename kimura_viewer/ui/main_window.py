@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
+from kimura_viewer.model.determinant_matrix import matrix_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
@@ -44,6 +45,7 @@ from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
@@ -59,6 +61,7 @@ from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.link_dialog import LinkDialog
 from kimura_viewer.ui.links import Links
+from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
@@ -72,6 +75,8 @@ READING_WIDTH, READING_SHARE = 520, 0.29
 """Pixels of the right side when a text is read, and its share of the width at most."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
+ESSAY = "kimura-1987"
+"""Slug of the shipped work, which says what to think of counts."""
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
@@ -281,7 +286,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
         self.timeline.scene_changed.connect(self.legend.show_scene)
-        self.timeline.lane_activated.connect(self.filter.only)
+        self.timeline.lane_activated.connect(self.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
         self.links.failed.connect(self.complain)
@@ -355,6 +360,9 @@ class MainWindow(QMainWindow):
         self._dim = add_act(ask, "&Dim all others, do not hide them", self._toggle_dimmed, "Ctrl+D")
         self._dim.setCheckable(True)
         ask.addSeparator()
+        add_act(ask, "Determinant &page", self._show_page_at_hand, "D")
+        add_act(ask, "Determinants &together", self.show_matrix, "Ctrl+M")
+        ask.addSeparator()
         if self._data.views is not None:
             self.saved_views = SavedViews(
                 self._data.views, self.view_link, self.follow_link, self.complain, self
@@ -379,6 +387,34 @@ class MainWindow(QMainWindow):
     def show_link(self) -> None:
         """Show and copy the link of the view; another one can be pasted."""
         LinkDialog(self.view_link(), self.follow_link, self).open()
+
+    def show_determinant(self, slug: str) -> None:
+        """Show the page of a determinant, or of a group; of nothing else there is one."""
+        data = self._data
+        if slug not in {each.id for each in data.tree}:
+            return
+        dialog = DeterminantDialog(
+            data.table, data.tree, data.wordings, self.current.select, self.filter.only, self
+        )
+        dialog.show_page(slug, self.current.state.dates)
+        dialog.show()
+
+    def show_matrix(self) -> None:
+        """Show which determinants act together, among the events that are shown."""
+        data, state = self._data, self.current.state
+        matrix = matrix_of(data.table, data.tree, state.criteria, state.dates)
+        note = NOT_WEIGHTS + (ESSAY_SAYS if data.work.id == ESSAY else "")
+        MatrixDialog(matrix, state.criteria, self.current.show_only, self._theme, note, self).show()
+
+    def _show_page_at_hand(self) -> None:
+        """Show the determinant of the selected event, or else the first one that is asked for."""
+        state, tree = self.current.state, self._data.tree
+        primary = None if state.selection is None else self._data.event(state.selection).primary
+        chosen = state.criteria.determinants
+        asked = [member.id for member in tree.members if chosen is None or member.id in chosen]
+        slug = primary or next(iter(asked), None)
+        if slug is not None:
+            self.show_determinant(slug)
 
     def show_keys(self) -> None:
         """List all keys."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from kimura_viewer.model.criteria import matching
-from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.events import EventTable, Indices, Mask
 from kimura_viewer.model.order import in_order
 from kimura_viewer.model.search_words import LONGEST
 from kimura_viewer.model.view import ViewState
@@ -50,7 +50,7 @@ class SearchField(QWidget):
                 self.field.setText(search)
         self.hits.setVisible(bool(search))
         if search:
-            self.hits.setText(f"{len(self._found(state)):,}")
+            self.hits.setText(f"{int(self._kept(state).sum()):,}")
             self.hits.setToolTip("Events that are found and meet the other criteria")
 
     def step(self, by: int) -> None:
@@ -69,10 +69,12 @@ class SearchField(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def _found(self, state: ViewState) -> np.ndarray:
-        dates = self._table.dates(state.dates)
-        kept = np.flatnonzero(matching(self._table, dates, state.criteria))
-        return in_order(dates, kept, "earliest")
+    def _found(self, state: ViewState) -> Indices:
+        rows = np.flatnonzero(self._kept(state))
+        return in_order(self._table.dates(state.dates), rows, "earliest")
+
+    def _kept(self, state: ViewState) -> Mask:
+        return matching(self._table, self._table.dates(state.dates), state.criteria)
 
     def _typed(self, text: str) -> None:
         self._current.show_only(replace(self._current.state.criteria, search=text.strip()))

@@ -97,6 +97,18 @@ def style_sheet(theme: Theme) -> str:
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
         selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
     QTableView::item {{ padding: 2px 8px; border: none; }}
+    QTableView#matrix {{ gridline-color: {theme.hairline}; }}
+    QListWidget {{ background: {theme.ground}; color: {theme.ink}; outline: none;
+        border: 1px solid {theme.rule}; border-radius: 3px; }}
+    QListWidget::item {{ padding: 4px 8px; }}
+    QListWidget::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
+    QPlainTextEdit {{ background: {theme.ground}; color: {theme.ink};
+        border: 1px solid {theme.rule}; border-radius: 3px; }}
+    QTabWidget::pane {{ border: 1px solid {theme.rule}; }}
+    QTabBar::tab {{ padding: 5px 14px; color: {theme.soft}; border: none; }}
+    QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
+    QTableView QTableCornerButton::section {{ background: {theme.ground}; border: none; }}
+    QToolButton[popupMode="2"] {{ padding-right: 18px; }}
     QTableView#events::item {{ padding: 0; }}
     QTableView#events QHeaderView::section {{ padding: 4px 3px; }}
     QHeaderView {{ background: {theme.ground}; }}

@@ -12,6 +12,7 @@ from kimura_viewer.model.work import Work
 from kimura_viewer.store.builder import build
 from kimura_viewer.store.errors import StoreError, UnknownEventError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.stand_in import wordings_to_show
 
 Change = Callable[[str], Path]
 
@@ -205,3 +206,21 @@ def _target(link: Path) -> str:
         return str(link.readlink())
     except OSError:
         return ""
+
+
+def test_rows_of_a_table_are_read_together(store: EventStore) -> None:
+    slugs = ["battle-of-cannae", "fall-of-carthage", "no-such-event"]
+    found = store.wordings(slugs)
+    assert found.keys() == set(slugs[:2])
+    assert found["battle-of-cannae"].date == parse("-0217-08-02")
+    assert found["battle-of-cannae"].recorded == parse("-0215-08-02")
+    assert found["battle-of-cannae"].discrepancy.startswith("The letter gives 218 BC")
+    assert found["fall-of-carthage"].recorded is None
+
+
+def test_of_rows_that_cannot_be_read_it_is_said_why(change: Change) -> None:
+    path = change("UPDATE events SET edtf = 'late' WHERE id = 'battle-of-cannae'")
+    with EventStore(path) as store:
+        found = wordings_to_show(store, ["battle-of-cannae", "first-punic-war"])
+    assert "battle-of-cannae" in found["battle-of-cannae"].discrepancy
+    assert found["first-punic-war"].date == parse("-0263/-0240")

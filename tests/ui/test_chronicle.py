@@ -86,7 +86,7 @@ def test_it_says_of_each_event_when_what_and_where(chronicle: MainWindow) -> Non
         "",
     )
     assert table["Salt War"][DETERMINANTS] == "Salt, The ferry"
-    assert table["Salt War"][-1] == "Aldra, Brenn"
+    assert table["Salt War"][-1] == "Aldra, Brenn & <crew>"
     assert table["Peace of <b>Salt</b> & Sand"][RECORD] == ""
     assert table["Treaty of the reef"][RECORD] == ""
     header = chronicle.chronicle.model.headerData

@@ -27,6 +27,7 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.time_scale import TimeScale
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.timeline_keys import KEY_PAN
@@ -154,10 +155,12 @@ def test_a_double_click_zooms_in_on_the_place(window: MainWindow) -> None:
     assert scale_of(window).to_day(at.x()) == pytest.approx(day)
 
 
-def test_a_double_click_on_a_header_shows_that_lane_alone(window: MainWindow) -> None:
+def test_a_double_click_on_a_header_shows_the_page_of_its_determinant(window: MainWindow) -> None:
     double_click(canvas(window), header_of(window, "reef"))
-    assert window.current.state.criteria == Criteria(frozenset({"reef"}))
-    assert [lane.id for lane in window.timeline.laid_out.lanes] == ["reef"]
+    (page,) = window.findChildren(DeterminantDialog)
+    assert page.isVisible()
+    assert page.slug == "reef"
+    assert window.current.state.criteria == Criteria()
 
 
 def test_a_double_click_beside_the_lanes_or_without_lanes_changes_no_filter(

@@ -1,0 +1,188 @@
+"""The page of a determinant: read, printed, saved as Markdown; its events are links."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kimura_viewer.drawing.fonts import font
+from kimura_viewer.model.determinant_markdown import markdown_of
+from kimura_viewer.model.determinant_page import page_of
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.view import DateChoice
+from kimura_viewer.ui.chronicle_model import Wordings
+
+HEADINGS = {1: (22, 0), 2: (15, 16)}
+"""Pixels of the headings of each level, and above them."""
+BELOW = 5
+"""Pixels below each paragraph."""
+
+
+def set_type(document: QTextDocument, link: QColor) -> None:
+    """Give a document that was read from Markdown the program's type, and links their colour."""
+    document.setDocumentMargin(8)
+    cursor = QTextCursor(document)
+    links: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        _set_block(cursor, block)
+        links += _links(block)
+        block = block.next()
+    for first, last in links:
+        cursor.setPosition(first)
+        cursor.setPosition(last, _KEEP)
+        changed = QTextCharFormat()
+        changed.setForeground(link)
+        changed.setFontUnderline(False)
+        cursor.mergeCharFormat(changed)
+
+
+def _links(block: QTextBlock) -> list[tuple[int, int]]:
+    """Return where the links of a block begin and end."""
+    found = []
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.charFormat().isAnchor():
+            found.append((fragment.position(), fragment.position() + fragment.length()))
+        place += 1
+    return found
+
+
+def _set_block(cursor: QTextCursor, block: QTextBlock) -> None:
+    size, above = HEADINGS.get(block.blockFormat().headingLevel(), (0, 0))
+    cursor.setPosition(block.position())
+    shape = QTextBlockFormat()
+    shape.setTopMargin(above)
+    if cursor.currentTable() is None:
+        shape.setBottomMargin(BELOW)
+    cursor.mergeBlockFormat(shape)
+    if size:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
+        type_ = QTextCharFormat()
+        type_.setFont(font(size, semibold=True))
+        cursor.setCharFormat(type_)
+
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class DeterminantDialog(QDialog):
+    """One determinant at a time; a link to another one goes there."""
+
+    def __init__(  # noqa: PLR0917  # what it shows, and what it can do
+        self,
+        table: EventTable,
+        tree: DeterminantTree,
+        wordings: Wordings,
+        select: Callable[[str], object],
+        only: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        """Make a dialog that shows no page yet.
+
+        Args:
+            table: All events.
+            tree: The determinants.
+            wordings: Gives the dates of some events.
+            select: Selects an event.
+            only: Shows the events of one determinant alone.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self._table = table
+        self._tree = tree
+        self._wordings = wordings
+        self._select = select
+        self._only = only
+        self._link = parent.palette().link().color()
+        self.slug = ""
+        self.plain = ""
+        self._dates: DateChoice = "stated"
+        self.resize(680, 720)
+        self.text = QTextBrowser()
+        self.text.setObjectName("card")
+        self.text.setAccessibleName("Page of the determinant")
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.buttons = self._make_buttons()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.text)
+        layout.addWidget(self.buttons)
+
+    def show_page(self, slug: str, dates: DateChoice) -> None:
+        """Show the page of a determinant, or of a group."""
+        page = page_of(self._table, self._tree, slug, dates)
+        self.slug, self._dates = slug, dates
+        self.plain = markdown_of(page, self._table, self._wordings)
+        self.setWindowTitle(page.determinant.name)
+        self.text.setMarkdown(markdown_of(page, self._table, self._wordings, linked=True))
+        set_type(self.text.document(), self._link)
+
+    def save(self, path: Path) -> None:
+        """Write the page as Markdown.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        path.write_text(self.plain, encoding="utf-8")
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        for text, act in (
+            ("&Only these events", lambda: self._only(self.slug)),
+            ("&Copy as Markdown", lambda: QGuiApplication.clipboard().setText(self.plain)),
+            ("&Save as Markdown…", self._choose_file),
+            ("&Print…", self._print),
+        ):
+            buttons.addButton(text, role).clicked.connect(lambda _=False, a=act: a())
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == "event":
+            self._select(link.path())
+        else:
+            self.show_page(link.path(), self._dates)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save as Markdown", f"{self.slug}.md", "Markdown (*.md)"
+        )
+        if not name:
+            return
+        try:
+            self.save(Path(name))
+        except OSError as error:
+            said = f"“{name}” cannot be written ({error.strerror}); choose another place"
+            QMessageBox.warning(self, "Kimura Viewer", said)
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self.text.document().print_(printer)

@@ -1,0 +1,153 @@
+"""The page of a determinant and the matrix: what they show, and where a click leads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hands import Watch, action_of, choose_file, click, click_link, while_open
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QTableWidget, QWidget
+
+from kimura_viewer.app import Desk
+from kimura_viewer.model.criteria import Criteria, matching
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DeterminantDialog:
+    """The page on the reef."""
+    window.show_determinant("reef")
+    return next(iter(window.findChildren(DeterminantDialog)))
+
+
+@pytest.fixture
+def matrix(window: MainWindow) -> MatrixDialog:
+    """The matrix of all events."""
+    action_of(window, "Determinants together").trigger()
+    return next(iter(window.findChildren(MatrixDialog)))
+
+
+def button(dialog: DeterminantDialog, text: str) -> QAbstractButton:
+    buttons = dialog.buttons.buttons()
+    return next(each for each in buttons if each.text().replace("&", "") == text)
+
+
+def test_the_page_shows_what_the_store_says(page: DeterminantDialog) -> None:
+    said = page.text.toPlainText()
+    for words in ("The reef", "3 events", "Fight on the reef", "3 February 1851", "1850s"):
+        assert words in said
+    assert page.windowTitle() == "The reef"
+
+
+def test_its_links_lead_to_events_and_determinants(
+    window: MainWindow, page: DeterminantDialog
+) -> None:
+    click_link(page.text, "event:treaty-of-the-reef")
+    assert window.current.state.selection == "treaty-of-the-reef"
+    page.show_page("salt", "stated")
+    click_link(page.text, "determinant:ferry")
+    assert page.slug == "ferry"
+
+
+def test_its_events_can_be_shown_alone(window: MainWindow, page: DeterminantDialog) -> None:
+    click(button(page, "Only these events"))
+    assert window.current.state.criteria == Criteria(frozenset({"reef"}))
+
+
+def test_it_is_copied_and_saved_as_markdown(page: DeterminantDialog, tmp_path: Path) -> None:
+    click(button(page, "Copy as Markdown"))
+    assert QGuiApplication.clipboard().text() == page.plain
+    path = tmp_path / "reef.md"
+    while_open(button(page, "Save as Markdown…").click, choose_file(str(path)))
+    assert path.read_text(encoding="utf-8") == page.plain
+    while_open(button(page, "Save as Markdown…").click, choose_file(""))
+
+
+def test_a_page_that_cannot_be_saved_says_why(
+    page: DeterminantDialog, unwritable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    target = unwritable / "reef.md"
+    while_open(button(page, "Save as Markdown…").click, choose_file(str(target)))
+    assert "reef.md" in said[0]
+    assert "cannot be written" in said[0]
+
+
+def test_d_shows_the_determinant_at_hand(window: MainWindow) -> None:
+    action = action_of(window, "Determinant page")
+    assert action.shortcut().toString() == "D"
+    action.trigger()
+    window.current.show_only(Criteria(frozenset({"ferry", "reef"})))
+    action.trigger()
+    window.current.select("songs")
+    action.trigger()
+    shown = [dialog.slug for dialog in window.findChildren(DeterminantDialog)]
+    assert shown == ["salt", "ferry", "pride"]
+
+
+def test_what_is_no_determinant_has_no_page(window: MainWindow) -> None:
+    window.show_determinant("conflict")
+    assert not window.findChildren(DeterminantDialog)
+
+
+def cells(table: QTableWidget) -> list[tuple[int, Criteria]]:
+    found = []
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount()):
+            item = table.item(row, column)
+            assert item is not None
+            found.append((int(item.text().replace("–", "0")), item.data(CRITERIA)))
+    return found
+
+
+def test_each_cell_counts_what_it_leads_to(window: MainWindow, matrix: MatrixDialog) -> None:
+    table = window.timeline.content.table
+    pairs = cells(matrix.pairs)
+    assert len(pairs) == 36
+    for count, criteria in pairs:
+        assert matching(table, table.stated, criteria).sum() == count
+
+
+def test_a_cell_is_a_filter(window: MainWindow, matrix: MatrixDialog) -> None:
+    watch = Watch(window.current)
+    item = matrix.pairs.item(0, 4)
+    assert item is not None
+    assert item.text() == "1"
+    click(matrix.pairs.viewport(), matrix.pairs.visualItemRect(item).center())
+    criteria = window.current.state.criteria
+    assert criteria.determinants == frozenset({"salt", "ferry"})
+    assert criteria.together == {"determinants"}
+    assert len(watch.changes) == 1
+
+
+def test_a_cell_of_a_decade_is_a_range(window: MainWindow, matrix: MatrixDialog) -> None:
+    names = [
+        matrix.decades.horizontalHeaderItem(column).text()  # type: ignore[union-attr]
+        for column in range(matrix.decades.columnCount())
+    ]
+    item = matrix.decades.item(5, names.index("1850s"))
+    assert item is not None
+    matrix.decades.itemActivated.emit(item)
+    assert window.current.state.criteria == Criteria(frozenset({"reef"}), "1850", "1859")
+
+
+def test_what_has_no_place_in_time_is_limited_by_no_range(matrix: MatrixDialog) -> None:
+    assert matrix._then("reef", float("inf")) == Criteria(frozenset({"reef"}))
+
+
+def test_it_says_that_counts_are_not_weights(
+    open_desk: Callable[..., Desk], shipped: Path, sample_store: Path
+) -> None:
+    for store, says in ((shipped, True), (sample_store, False)):
+        window = open_desk(store).window
+        window.show_matrix()
+        (dialog,) = window.findChildren(MatrixDialog)
+        labels = [child.text() for child in dialog.findChildren(QWidget) if hasattr(child, "text")]
+        said = " ".join(text for text in labels if isinstance(text, str))
+        assert "Counts are not weights" in said
+        assert (ESSAY_SAYS in said) is says
+        assert dialog.pairs.item(0, 0).textAlignment() & Qt.AlignmentFlag.AlignHCenter  # type: ignore[union-attr]
