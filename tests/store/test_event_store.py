@@ -221,6 +221,6 @@ def test_rows_of_a_table_are_read_together(store: EventStore) -> None:
 def test_of_rows_that_cannot_be_read_it_is_said_why(change: Change) -> None:
     path = change("UPDATE events SET edtf = 'late' WHERE id = 'battle-of-cannae'")
     with EventStore(path) as store:
-        found = wordings_to_show(store, ["battle-of-cannae", "first-punic-war"])
+        found = wordings_to_show(store.wordings, ["battle-of-cannae", "first-punic-war"])
     assert "battle-of-cannae" in found["battle-of-cannae"].discrepancy
     assert found["first-punic-war"].date == parse("-0263/-0240")
