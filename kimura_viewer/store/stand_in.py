@@ -6,6 +6,7 @@ from kimura_viewer.model.dates import parse
 from kimura_viewer.model.events import Event, Wording
 from kimura_viewer.store.errors import StoreError
 
+Wordings = Callable[[Sequence[str]], dict[str, Wording]]
 TITLE = "An event that cannot be read"
 
 
@@ -38,10 +39,7 @@ def event_to_show(read: Callable[[str], Event], slug: str) -> Event:
         )
 
 
-ReadWordings = Callable[[Sequence[str]], dict[str, Wording]]
-
-
-def wordings_to_show(read: ReadWordings, slugs: Sequence[str]) -> dict[str, Wording]:
+def wordings_to_show(read: Wordings, slugs: Sequence[str]) -> dict[str, Wording]:
     """Return what rows of a table say of some events; of those that cannot be read, why not."""
     try:
         return read(slugs)
@@ -49,7 +47,7 @@ def wordings_to_show(read: ReadWordings, slugs: Sequence[str]) -> dict[str, Word
         return {slug: _wording(read, slug) for slug in slugs}
 
 
-def _wording(read: ReadWordings, slug: str) -> Wording:
+def _wording(read: Wordings, slug: str) -> Wording:
     try:
         return read([slug])[slug]
     except (StoreError, KeyError) as error:

@@ -18,12 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.ui.keys import Command, Keys
+from kimura_viewer.ui.timeline_keys import GESTURES
 
-GESTURES = (
-    ("Timeline: event to event", "← →"),
-    ("Timeline: zoom in, zoom out", "+ −"),
-    ("Timeline: bring all events into view", "0"),
-    ("Timeline: deselect", "Esc"),
+PARTS = (
+    *((f"Timeline: {what}", hand) for hand, what in GESTURES),
     ("Search field: next hit, hit before", "Enter, Shift+Enter"),
     ("Filter: tick or untick a value", "Space"),
 )
@@ -101,7 +99,7 @@ class KeysDialog(QDialog):
             if all(word in command.name.casefold() for word in wanted)
         ]
         rows = [(command.name, command.key) for command in self._commands]
-        rows += [row for row in GESTURES if all(word in row[0].casefold() for word in wanted)]
+        rows += [row for row in PARTS if all(word in row[0].casefold() for word in wanted)]
         self.table.setRowCount(len(rows))
         for number, cells in enumerate(rows):
             for column, text in enumerate(cells):

@@ -27,25 +27,22 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
-from kimura_viewer.model.determinant_matrix import matrix_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
-from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
-from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.model.work import Work
 from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.argument_view import ArgumentView
+from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.chronicle import Chronicle
 from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
@@ -59,13 +56,11 @@ from kimura_viewer.ui.keys import Keys
 from kimura_viewer.ui.keys_dialog import KeysDialog
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
-from kimura_viewer.ui.link_dialog import LinkDialog
 from kimura_viewer.ui.links import Links
-from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
-from kimura_viewer.ui.saved_views import SavedViews, Views
+from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
@@ -167,6 +162,16 @@ class MainWindow(QMainWindow):
         )
         self.legend = LegendStrip(data.tree, theme)
         self.criteria = CriteriaBar(current, ValueNames(data.table, data.tree))
+        asked = Asked(
+            data.work,
+            data.tree,
+            data.table,
+            data.event,
+            data.wordings,
+            data.sections,
+            data.views,
+        )
+        self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
         self.chronicle = Chronicle(current, data.table, data.tree, data.wordings)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
@@ -286,7 +291,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
         self.timeline.scene_changed.connect(self.legend.show_scene)
-        self.timeline.lane_activated.connect(self.show_determinant)
+        self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
         self.links.failed.connect(self.complain)
@@ -344,77 +349,12 @@ class MainWindow(QMainWindow):
         self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&Gestures and keys", lambda: show_gestures(self), "F1")
-        self._make_ask_menu()
+        self.menuBar().addMenu(self.ask)
         add_act(about, "&Keys…", self.show_keys, "?")
         add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
         self.keys = Keys(self.menuBar())
         self._check_choices(self.current.state)
-
-    def _make_ask_menu(self) -> None:
-        ask = self.menuBar().addMenu("&Ask")
-        add_act(ask, "&Search", self._start_search, QKeySequence.StandardKey.Find)
-        add_act(ask, "Next &hit", lambda: self.filter.search.step(1), "F3")
-        add_act(ask, "Hit &before", lambda: self.filter.search.step(-1), "Shift+F3")
-        add_act(ask, "&Clear the filter", self.criteria.clear, "Ctrl+Backspace")
-        self._dim = add_act(ask, "&Dim all others, do not hide them", self._toggle_dimmed, "Ctrl+D")
-        self._dim.setCheckable(True)
-        ask.addSeparator()
-        add_act(ask, "Determinant &page", self._show_page_at_hand, "D")
-        add_act(ask, "Determinants &together", self.show_matrix, "Ctrl+M")
-        ask.addSeparator()
-        if self._data.views is not None:
-            self.saved_views = SavedViews(
-                self._data.views, self.view_link, self.follow_link, self.complain, self
-            )
-            ask.addMenu(self.saved_views)
-        add_act(ask, "View &link…", self.show_link, "Ctrl+L")
-
-    def view_link(self) -> str:
-        """Return the link of the view that is shown."""
-        return str(ViewLink(self.current.state, self._data.work.id))
-
-    def follow_link(self, text: str) -> None:
-        """Show the view of a link.
-
-        Raises:
-            ViewLinkError: It is none, or one for another store.
-        """
-        data = self._data
-        link = read_link(text)
-        self.current.show(followed(link, data.work.id, data.table, data.tree, data.sections))
-
-    def show_link(self) -> None:
-        """Show and copy the link of the view; another one can be pasted."""
-        LinkDialog(self.view_link(), self.follow_link, self).open()
-
-    def show_determinant(self, slug: str) -> None:
-        """Show the page of a determinant, or of a group; of nothing else there is one."""
-        data = self._data
-        if slug not in {each.id for each in data.tree}:
-            return
-        dialog = DeterminantDialog(
-            data.table, data.tree, data.wordings, self.current.select, self.filter.only, self
-        )
-        dialog.show_page(slug, self.current.state.dates)
-        dialog.show()
-
-    def show_matrix(self) -> None:
-        """Show which determinants act together, among the events that are shown."""
-        data, state = self._data, self.current.state
-        matrix = matrix_of(data.table, data.tree, state.criteria, state.dates)
-        note = NOT_WEIGHTS + (ESSAY_SAYS if data.work.id == ESSAY else "")
-        MatrixDialog(matrix, state.criteria, self.current.show_only, self._theme, note, self).show()
-
-    def _show_page_at_hand(self) -> None:
-        """Show the determinant of the selected event, or else the first one that is asked for."""
-        state, tree = self.current.state, self._data.tree
-        primary = None if state.selection is None else self._data.event(state.selection).primary
-        chosen = state.criteria.determinants
-        asked = [member.id for member in tree.members if chosen is None or member.id in chosen]
-        slug = primary or next(iter(asked), None)
-        if slug is not None:
-            self.show_determinant(slug)
 
     def show_keys(self) -> None:
         """List all keys."""
@@ -428,14 +368,6 @@ class MainWindow(QMainWindow):
             for each in self._data.tree
         ]
         CommandPalette(offers, self).open()
-
-    def _start_search(self) -> None:
-        self.filter.show()
-        self.filter.search.start()
-
-    def _toggle_dimmed(self) -> None:
-        is_dimmed = self.current.state.filtered == "dimmed"
-        self.current.treat_filtered("hidden" if is_dimmed else "dimmed")
 
     def _make_reading_menu(self, reading: QMenu) -> None:
         panel = self.reading
@@ -513,7 +445,6 @@ class MainWindow(QMainWindow):
 
     def _check_choices(self, state: ViewState) -> None:
         self._date_checks[state.dates].setChecked(True)
-        self._dim.setChecked(state.filtered == "dimmed")
         self._back.setEnabled(self.current.can_go_back)
         self._forward.setEnabled(self.current.can_go_forward)
         for calendar, action in self._calendar_checks.items():

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.decades import decade_name
 from kimura_viewer.model.determinant_matrix import DeterminantMatrix, decade_limits
@@ -59,7 +58,7 @@ class MatrixDialog(QDialog):
         matrix: DeterminantMatrix,
         criteria: Criteria,
         show: Callable[[Criteria], object],
-        theme: Theme,
+        accent: QColor,
         note: str,
         parent: QWidget,
     ) -> None:
@@ -69,7 +68,7 @@ class MatrixDialog(QDialog):
             matrix: The counts.
             criteria: Which events were counted; a cell narrows them.
             show: Shows the events that meet other criteria.
-            theme: Its colours.
+            accent: The colour of the greatest count.
             note: What to think of the counts.
             parent: The window.
         """
@@ -77,7 +76,7 @@ class MatrixDialog(QDialog):
         self._matrix = matrix
         self._criteria = criteria
         self._show = show
-        self._theme = theme
+        self._accent = accent
         self.setWindowTitle("Determinants together")
         self.resize(1340, 540)
         said = QLabel(note)
@@ -158,7 +157,7 @@ class MatrixDialog(QDialog):
         cell = QTableWidgetItem(f"{count:,}" if count else "–")
         cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         cell.setData(CRITERIA, criteria)
-        colour = QColor(self._theme.accent)
+        colour = QColor(self._accent)
         colour.setAlphaF(STRONGEST * share)
         cell.setBackground(colour)
         return cell

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from desks import OpenDesk
+from conftest import OpenDesk
 from hands import Watch, action_of, click, complaint_of, press, while_open
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +18,7 @@ from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.link_dialog import LinkDialog
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.saved_views import SavedViews
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -154,7 +155,7 @@ def test_the_link_is_shown_and_copied(window: MainWindow) -> None:
     window.current.show_only(Criteria(frozenset({"reef"})))
     action_of(window, "View link…").trigger()
     link = dialog_of(window).field.toPlainText()
-    assert QGuiApplication.clipboard().text() == link == window.view_link()
+    assert QGuiApplication.clipboard().text() == link == window.ask.view_link()
     assert read_link(link).state == window.current.state
     dialog_of(window).reject()
 
@@ -199,7 +200,7 @@ def test_list_and_window_have_the_same_events_for_a_link(
     window: MainWindow, sample_store: Path, said: str
 ) -> None:
     link = f"kimura-view:1?{said}"
-    window.follow_link(link)
+    window.ask.follow_link(link)
     content = window.timeline.content
     in_window = {str(slug) for slug in content.table.ids[content.kept]}
     rows = range(window.chronicle.model.rowCount())
@@ -213,6 +214,11 @@ def test_list_and_window_have_the_same_events_for_a_link(
 
 
 # Saved views
+
+
+def saved_menu(window: MainWindow) -> SavedViews:
+    assert window.ask.saved_views is not None
+    return window.ask.saved_views
 
 
 def name_it(name: str) -> object:
@@ -229,8 +235,8 @@ def save_as(window: MainWindow, name: str) -> None:
 
 
 def saved(window: MainWindow) -> list[str]:
-    window.saved_views.fill()
-    texts = [action.text() for action in window.saved_views.actions() if not action.isSeparator()]
+    saved_menu(window).fill()
+    texts = [action.text() for action in saved_menu(window).actions() if not action.isSeparator()]
     return [text.split("  ")[-1] for text in texts[1:-1]]
 
 
@@ -238,17 +244,17 @@ def test_a_view_is_saved_under_a_name_and_shown_again(
     open_desk: OpenDesk, sample_store: Path
 ) -> None:
     window = open_desk(sample_store).window
-    for view in window.saved_views.views.all():
-        window.saved_views.forget(view.name)
+    for view in saved_menu(window).views.all():
+        saved_menu(window).forget(view.name)
     window.current.show_only(Criteria(frozenset({"reef"})))
     save_as(window, "  The reef &  more ")
     assert saved(window) == ["The reef && more"]
     window.current.show_only(Criteria())
-    window.saved_views.actions()[2].trigger()
+    saved_menu(window).actions()[2].trigger()
     assert window.current.state.criteria.determinants == frozenset({"reef"})
     again = open_desk(sample_store).window
     assert saved(again) == ["The reef && more"]
-    again.saved_views.forget("The reef & more")
+    saved_menu(again).forget("The reef & more")
     assert saved(window) == []
 
 
@@ -265,11 +271,11 @@ def test_a_name_is_not_taken_twice_without_asking(window: MainWindow) -> None:
 
     QTimer.singleShot(100, lambda: refuse(QApplication.activeModalWidget()))
     while_open(action_of(window, "Save this view…").trigger, refuse)
-    links = {view.name: view.link for view in window.saved_views.views.all()}
+    links = {view.name: view.link for view in saved_menu(window).views.all()}
     assert "determinant" not in links["twice"]
-    window.saved_views.forget("twice")
+    saved_menu(window).forget("twice")
 
 
 def test_a_saved_view_that_cannot_be_followed_says_why(window: MainWindow) -> None:
-    window.saved_views.go("kimura-view:1?determinant=moon")
+    saved_menu(window).go("kimura-view:1?determinant=moon")
     assert "“moon”" in complaint_of(window)

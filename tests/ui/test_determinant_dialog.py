@@ -19,7 +19,7 @@ from kimura_viewer.ui.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
 @pytest.fixture
 def page(window: MainWindow) -> DeterminantDialog:
     """The page on the reef."""
-    window.show_determinant("reef")
+    window.ask.show_determinant("reef")
     return next(iter(window.findChildren(DeterminantDialog)))
 
 
@@ -90,7 +90,7 @@ def test_d_shows_the_determinant_at_hand(window: MainWindow) -> None:
 
 
 def test_what_is_no_determinant_has_no_page(window: MainWindow) -> None:
-    window.show_determinant("conflict")
+    window.ask.show_determinant("conflict")
     assert not window.findChildren(DeterminantDialog)
 
 
@@ -144,7 +144,7 @@ def test_it_says_that_counts_are_not_weights(
 ) -> None:
     for store, says in ((shipped, True), (sample_store, False)):
         window = open_desk(store).window
-        window.show_matrix()
+        window.ask.show_matrix()
         (dialog,) = window.findChildren(MatrixDialog)
         labels = [child.text() for child in dialog.findChildren(QWidget) if hasattr(child, "text")]
         said = " ".join(text for text in labels if isinstance(text, str))

@@ -1,0 +1,152 @@
+"""The menu “Ask”: searching, filtering, pages of determinants, views to keep and to send."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kimura_viewer.model.determinant_matrix import matrix_of
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.events import Event, EventTable, Wording
+from kimura_viewer.model.foreign import followed
+from kimura_viewer.model.passages import Section
+from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view_link import ViewLink, read_link
+from kimura_viewer.model.work import Work
+from kimura_viewer.ui.actions import add_act
+from kimura_viewer.ui.criteria_bar import CriteriaBar
+from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.link_dialog import LinkDialog
+from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
+from kimura_viewer.ui.saved_views import SavedViews, Views
+
+ESSAY = "kimura-1987"
+"""Slug of the shipped work, which says what to think of counts."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What can be asked of a store.
+
+    Attributes:
+        work: The text.
+        tree: Its determinants.
+        table: All events.
+        event: Gives one event complete.
+        wordings: Gives what rows of a table say of some events.
+        sections: The headings of the work, in the order of the text.
+        views: Where saved views are kept; None where they cannot be.
+    """
+
+    work: Work
+    tree: DeterminantTree
+    table: EventTable
+    event: Callable[[str], Event]
+    wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
+    sections: tuple[Section, ...]
+    views: Views | None
+
+
+class AskMenu(QMenu):
+    """Entries that change what is asked for, or show more of it.
+
+    Attributes:
+        saved_views: The menu of saved views; None where they cannot be kept.
+    """
+
+    def __init__(  # noqa: PLR0917  # the parts that it speaks to
+        self,
+        current: CurrentView,
+        asked: Asked,
+        panel: FilterPanel,
+        bar: CriteriaBar,
+        complain: Callable[[str], object],
+        window: QWidget,
+    ) -> None:
+        super().__init__("&Ask", window)
+        self._current = current
+        self._asked = asked
+        self._panel = panel
+        self._window = window
+        self.saved_views: SavedViews | None = None
+        add_act(self, "&Search", self.start_search, QKeySequence.StandardKey.Find)
+        add_act(self, "Next &hit", lambda: panel.search.step(1), "F3")
+        add_act(self, "Hit &before", lambda: panel.search.step(-1), "Shift+F3")
+        add_act(self, "&Clear the filter", bar.clear, "Ctrl+Backspace")
+        self._dim = add_act(self, "&Dim all others, do not hide them", self._toggle, "Ctrl+D")
+        self._dim.setCheckable(True)
+        self.addSeparator()
+        add_act(self, "Determinant &page", self.show_page_at_hand, "D")
+        add_act(self, "Determinants &together", self.show_matrix, "Ctrl+M")
+        self.addSeparator()
+        if asked.views is not None:
+            self.saved_views = SavedViews(
+                asked.views, self.view_link, self.follow_link, complain, window
+            )
+            self.addMenu(self.saved_views)
+        add_act(self, "View &link…", self.show_link, "Ctrl+L")
+        current.changed.connect(self._follow)
+        self._follow(current.state, current.state)
+
+    def start_search(self) -> None:
+        """Let the reader type what to look for."""
+        self._panel.show()
+        self._panel.search.start()
+
+    def view_link(self) -> str:
+        """Return the link of the view that is shown."""
+        return str(ViewLink(self._current.state, self._asked.work.id))
+
+    def follow_link(self, text: str) -> None:
+        """Show the view of a link.
+
+        Raises:
+            ViewLinkError: It is none, or one for another store.
+        """
+        asked, link = self._asked, read_link(text)
+        self._current.show(followed(link, asked.work.id, asked.table, asked.tree, asked.sections))
+
+    def show_link(self) -> None:
+        """Show and copy the link of the view; another one can be pasted."""
+        LinkDialog(self.view_link(), self.follow_link, self._window).open()
+
+    def show_determinant(self, slug: str) -> None:
+        """Show the page of a determinant, or of a group; of nothing else there is one."""
+        asked, current = self._asked, self._current
+        if slug not in {each.id for each in asked.tree}:
+            return
+        select, only = current.select, self._panel.only
+        dialog = DeterminantDialog(
+            asked.table, asked.tree, asked.wordings, select, only, self._window
+        )
+        dialog.show_page(slug, current.state.dates)
+        dialog.show()
+
+    def show_matrix(self) -> None:
+        """Show which determinants act together, among the events that are shown."""
+        asked, state = self._asked, self._current.state
+        matrix = matrix_of(asked.table, asked.tree, state.criteria, state.dates)
+        note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
+        accent = self._window.palette().highlight().color()
+        show = self._current.show_only
+        MatrixDialog(matrix, state.criteria, show, accent, note, self._window).show()
+
+    def show_page_at_hand(self) -> None:
+        """Show the determinant of the selected event, or else the first one that is asked for."""
+        state, tree = self._current.state, self._asked.tree
+        primary = None if state.selection is None else self._asked.event(state.selection).primary
+        chosen = state.criteria.determinants
+        asked = [member.id for member in tree.members if chosen is None or member.id in chosen]
+        slug = primary or next(iter(asked), None)
+        if slug is not None:
+            self.show_determinant(slug)
+
+    def _toggle(self) -> None:
+        is_dimmed = self._current.state.filtered == "dimmed"
+        self._current.treat_filtered("hidden" if is_dimmed else "dimmed")
+
+    def _follow(self, old: ViewState, new: ViewState) -> None:
+        self._dim.setChecked(new.filtered == "dimmed")
