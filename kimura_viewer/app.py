@@ -5,36 +5,35 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.drawing.figure_choice import FigureChoice
 from kimura_viewer.drawing.fonts import BODY, font
-from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
-from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.store.live_sources import LiveSources
 from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
 from kimura_viewer.userdata.store_views import StoreViews
-from kimura_viewer.userdata.user_data import UserData
+
+if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
+    from kimura_viewer.store.live_sources import LiveSources
+    from kimura_viewer.userdata.user_data import UserData
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
@@ -62,7 +61,7 @@ def run(
     state: ViewState,
     theme: str,
     *,
-    sources: LiveSources | None = None,
+    sources: "LiveSources | None" = None,
     copy: Path | None = None,
 ) -> int:
     """Show the window until it is closed; return the exit status.
@@ -90,7 +89,7 @@ def run(
 class StoreMemory:
     """What is kept of the reader's copy of one store; see `CopyMemory`."""
 
-    def __init__(self, data: UserData, store: str) -> None:
+    def __init__(self, data: "UserData", store: str) -> None:
         self._data = data
         self._store = store
 
@@ -128,7 +127,7 @@ class Desk:
     """
 
     def __init__(
-        self, store: EventStore, state: ViewState, theme: str, sources: LiveSources | None = None
+        self, store: EventStore, state: ViewState, theme: str, sources: "LiveSources | None" = None
     ) -> None:
         self._theme_name = theme
         self._store = store
@@ -181,6 +180,10 @@ class Desk:
 
     def make_figure(self) -> None:
         """Show the dialog that makes a figure of the current view."""
+        from kimura_viewer.drawing.figure_choice import FigureChoice
+        from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
+        from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
+
         window = self.window
         size = window.timeline.width(), window.timeline.height()
         name = "" if self._store.name == str(shipped_store()) else self._store.name
@@ -193,6 +196,8 @@ class Desk:
 
     def open_figure(self, path: Path) -> None:
         """Show the view that a figure keeps; say so when the store has changed since."""
+        from kimura_viewer.drawing.record import read_record
+
         store, window = self._store, self.window
         try:
             record = read_record(path)
@@ -238,7 +243,7 @@ class Desk:
             self._offered = now
             self.window.offer_reload()
 
-    def _rebuild(self, sources: LiveSources) -> None:
+    def _rebuild(self, sources: "LiveSources") -> None:
         """Show what the sources say now; while they have faults, what they said before stays."""
         if not sources.have_changed:
             return
@@ -286,8 +291,10 @@ class Desk:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
-    def _open_user_data(self) -> UserData | None:
+    def _open_user_data(self) -> "UserData | None":
         """Open what is kept for the user; without it everything else works."""
+        from kimura_viewer.userdata.user_data import UserData
+
         try:
             data = UserData.open()
         except UserDataError as error:
@@ -297,13 +304,15 @@ class Desk:
             self.window.complain(notice)
         return data
 
-    def _kept(self) -> UserData:
+    def _kept(self) -> "UserData":
         """Return what is kept for the user, opened when it is first needed.
 
         Raises:
             UserDataError: It cannot be opened.
         """
         if self._user_data is None:
+            from kimura_viewer.userdata.user_data import UserData
+
             self._user_data = UserData.open()
         return self._user_data
 

@@ -261,9 +261,9 @@ def _add_restore(commands: Commands) -> None:
 
 
 def _view(args: argparse.Namespace) -> int:
-    from kimura_viewer.store.live_sources import LiveSources
-
     if args.path and Path(args.path).is_dir():
+        from kimura_viewer.store.live_sources import LiveSources
+
         with LiveSources(Path(args.path)) as sources:
             args.path = str(sources.store)
             return _show_window(args, sources)

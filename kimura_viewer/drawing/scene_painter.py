@@ -49,7 +49,8 @@ class Emphasis:
         """Return how strongly events are drawn; shape (events,)."""
         if self.hovered is None:
             return np.ones(len(events))
-        return np.where(np.isin(events, (self.hovered, self.selected or -1)), 1.0, DIMMED)
+        strong = [event for event in (self.hovered, self.selected) if event is not None]
+        return np.where(np.isin(events, strong), 1.0, DIMMED)
 
 
 NOTHING = Emphasis()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kimura_viewer.model.determinant_matrix import matrix_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.foreign import followed
@@ -17,10 +16,7 @@ from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.filter_panel import FilterPanel
-from kimura_viewer.ui.link_dialog import LinkDialog
-from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 from kimura_viewer.ui.saved_views import SavedViews, Views
 
 ESSAY = "kimura-1987"
@@ -111,6 +107,8 @@ class AskMenu(QMenu):
 
     def show_link(self) -> None:
         """Show and copy the link of the view; another one can be pasted."""
+        from kimura_viewer.ui.link_dialog import LinkDialog
+
         LinkDialog(self.view_link(), self.follow_link, self._window).open()
 
     def show_determinant(self, slug: str) -> None:
@@ -119,6 +117,8 @@ class AskMenu(QMenu):
         if slug not in {each.id for each in asked.tree}:
             return
         select, only = current.select, self._panel.only
+        from kimura_viewer.ui.determinant_dialog import DeterminantDialog
+
         dialog = DeterminantDialog(
             asked.table, asked.tree, asked.wordings, select, only, self._window
         )
@@ -128,6 +128,9 @@ class AskMenu(QMenu):
     def show_matrix(self) -> None:
         """Show which determinants act together, among the events that are shown."""
         asked, state = self._asked, self._current.state
+        from kimura_viewer.model.determinant_matrix import matrix_of
+        from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
+
         matrix = matrix_of(asked.table, asked.tree, state.criteria, state.dates)
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()

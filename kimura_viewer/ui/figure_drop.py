@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from kimura_viewer.drawing.record import keeps_view
-
 SUFFIXES = (".png", ".svg", ".tif", ".tiff")
 """Endings of the names of pictures; a PDF may be a copy of the text, and is looked into."""
 
@@ -36,6 +34,8 @@ class FigureDrop(QObject):
 
 def figure_in(dropped: QMimeData) -> Path | None:
     """Return the only file that is dropped, where it is a picture, or a PDF that keeps a view."""
+    from kimura_viewer.drawing.record import keeps_view  # not for the first paint
+
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
     if len(files) != 1:
         return None

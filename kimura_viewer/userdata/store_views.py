@@ -1,15 +1,18 @@
 """The saved views of one store."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kimura_viewer.userdata.records import SavedView
-from kimura_viewer.userdata.user_data import UserData
+
+if TYPE_CHECKING:  # opened when views are asked for
+    from kimura_viewer.userdata.user_data import UserData
 
 
 class StoreViews:
     """What `UserData` keeps of the views of one store; it is opened when they are asked for."""
 
-    def __init__(self, user_data: Callable[[], UserData], store: str) -> None:
+    def __init__(self, user_data: "Callable[[], UserData]", store: str) -> None:
         """Take the views of a store.
 
         Args:
