@@ -43,7 +43,9 @@ def test_what_is_near_is_found_and_sorted(
     found = content.near(extent, days, lanes).tolist()
     everything = with_a_place(content)
     everything = everything[lanes[plan.lane[everything]]]
-    assert found == [row for row in everything.tolist() if row in set(found)]
+    assert set(found) <= set(everything.tolist())
+    keys = list(zip(plan.lane[found], plan.row[found], placed.left[found], strict=True))
+    assert keys == sorted(keys)
     assert len(found) == len(set(found))
     meets = placed.left[everything] <= extent.end + days
     meets &= placed.right[everything] >= extent.start - days
