@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import Watch, action_of, click, double_click, lane_of
+from hands import Watch, click, double_click, lane_of
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping, ViewState
+from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.words import LANE_WORDS
 
@@ -18,8 +20,15 @@ def lanes(window: MainWindow) -> list[str]:
     return [lane.id for lane in window.timeline.laid_out.lanes]
 
 
+def entry(window: MainWindow, text: str) -> QAction:
+    """The entry of the menu of lanes: others have the same words."""
+    menu = window.findChild(LanesMenu)
+    assert menu is not None
+    return next(action for action in menu.actions() if action.text().replace("&", "") == text)
+
+
 def checked(window: MainWindow) -> list[str]:
-    return [text for text in LANE_WORDS.values() if action_of(window, text).isChecked()]
+    return [text for text in LANE_WORDS.values() if entry(window, text).isChecked()]
 
 
 @pytest.mark.parametrize("grouping", LANE_GROUPINGS)
@@ -28,7 +37,7 @@ def test_the_menu_sets_what_lanes_stand_for_and_shows_it(
 ) -> None:
     assert checked(window) == ["Determinant"]
     watch = Watch(window.current)
-    action_of(window, LANE_WORDS[grouping]).trigger()
+    entry(window, LANE_WORDS[grouping]).trigger()
     assert window.current.state == ViewState(lanes=grouping)
     assert checked(window) == [LANE_WORDS[grouping]]
     window.current.group_lanes("determinant")
