@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import Choice, Criteria
@@ -33,6 +41,9 @@ class FacetSection(QWidget):
         self.primary = self._make_primary()
         self.tree = FacetTree(rows, title)
         self.tree.asked.connect(self._ask)
+        self.more = QLabel(f"and {len(rows.unseen):,} more: search for them by name")
+        self.more.setObjectName("note")
+        self.more.setWordWrap(True)
         self._lay_out()
         self._opened(False)
 
@@ -90,6 +101,7 @@ class FacetSection(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.primary)
         layout.addWidget(self.tree)
+        layout.addWidget(self.more)
 
     def _make_heading(self, title: str) -> QToolButton:
         heading = QToolButton()
@@ -121,6 +133,7 @@ class FacetSection(QWidget):
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.heading.setArrowType(arrow)
         self.tree.setVisible(is_open)
+        self.more.setVisible(is_open and bool(self._rows.unseen))
         self.together.setVisible(is_open and self.facet in MANY_VALUED)
         self.primary.setVisible(is_open and self.facet == "determinants")
 

@@ -86,6 +86,7 @@ class FacetTree(QTreeWidget):
         self._excluded: frozenset[str] = frozenset()
         self._empty: list[QTreeWidgetItem] = []
         self._bars = Bars(self)
+        self._ink = QColor()
         self.setObjectName("determinants")
         self.setAccessibleName(title)
         self._set_up_columns()
@@ -140,7 +141,7 @@ class FacetTree(QTreeWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._bars.colour = QColor(theme.soft)
+        self._bars.colour, self._ink = QColor(theme.soft), QColor(theme.ink)
         self._colour()
 
     def sizeHint(self) -> QSize:
@@ -155,11 +156,9 @@ class FacetTree(QTreeWidget):
         """Write rows that would give nothing in grey."""
         with QSignalBlocker(self):
             for item in self._items.values():
+                colour = self._bars.colour if item in self._empty else self._ink
                 for column in (NAME, COUNT):
-                    item.setData(column, Qt.ItemDataRole.ForegroundRole, None)
-            for item in self._empty:
-                for column in (NAME, COUNT):
-                    item.setForeground(column, self._bars.colour)
+                    item.setForeground(column, colour)
         self.viewport().update()
 
     def _height(self) -> int:

@@ -74,6 +74,7 @@ class SavedViews(QMenu):
         """Offer what is saved now."""
         for action in self.actions()[1:]:
             self.removeAction(action)
+            (action.menu() or action).deleteLater()
         saved = self._attempt(self.views.all) or ()
         if not saved:
             return

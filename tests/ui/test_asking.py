@@ -1,15 +1,16 @@
 """Searching, chips in words, view links and saved views: what is asked, and asked for again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import OpenDesk
 from hands import Watch, action_of, click, complaint_of, press, while_open
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
+from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.foreign import followed
@@ -241,7 +242,7 @@ def saved(window: MainWindow) -> list[str]:
 
 
 def test_a_view_is_saved_under_a_name_and_shown_again(
-    open_desk: OpenDesk, sample_store: Path
+    open_desk: Callable[..., Desk], sample_store: Path
 ) -> None:
     window = open_desk(sample_store).window
     for view in saved_menu(window).views.all():
@@ -261,16 +262,23 @@ def test_a_view_is_saved_under_a_name_and_shown_again(
 def test_a_name_is_not_taken_twice_without_asking(window: MainWindow) -> None:
     save_as(window, "twice")
     window.current.show_only(Criteria(frozenset({"salt"})))
+    asked: list[str] = []
+    timer = QTimer()
 
-    def refuse(dialog: QWidget | None) -> None:
-        if isinstance(dialog, QInputDialog):
-            name_it("twice")(dialog)  # type: ignore[operator]
-            return
-        assert isinstance(dialog, QMessageBox)
-        dialog.button(QMessageBox.StandardButton.No).click()
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QMessageBox):
+            asked.append(dialog.text())
+            dialog.button(QMessageBox.StandardButton.No).click()
+        elif isinstance(dialog, QInputDialog) and dialog.isVisible():
+            dialog.setTextValue("twice")
+            dialog.accept()
 
-    QTimer.singleShot(100, lambda: refuse(QApplication.activeModalWidget()))
-    while_open(action_of(window, "Save this view…").trigger, refuse)
+    timer.timeout.connect(answer)
+    timer.start(10)
+    action_of(window, "Save this view…").trigger()
+    timer.stop()
+    assert "“twice”" in asked[0]
     links = {view.name: view.link for view in saved_menu(window).views.all()}
     assert "determinant" not in links["twice"]
     saved_menu(window).forget("twice")

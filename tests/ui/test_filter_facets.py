@@ -4,6 +4,8 @@ import pytest
 from hands import Watch, click, press, tick
 from PySide6.QtCore import QPoint, Qt
 
+from kimura_viewer.app import Desk
+from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.facet_values import FACETS, Facet
 from kimura_viewer.ui.facet_tree import BAR_ROLE, BARS, COUNT, NAME, FacetTree
@@ -165,6 +167,13 @@ def test_what_would_give_nothing_is_told_before_the_click(window: MainWindow) ->
     assert tree.item_of("war").text(COUNT) == "0"
     soft = window.filter.sections["kinds"].tree.item_of("war").foreground(NAME).color()
     assert soft != tree.item_of("treaty").foreground(NAME).color()
+
+
+def test_names_are_written_in_the_ink_of_the_theme(desk: Desk) -> None:
+    tree = desk.window.filter.tree
+    for name, theme in (("light", LIGHT), ("dark", DARK)):
+        desk.choose_theme(name)
+        assert tree.item_of("salt").foreground(NAME).color().name() == theme.ink
 
 
 def test_a_histogram_says_when_events_begin(window: MainWindow) -> None:

@@ -1,15 +1,16 @@
 """Keys: each command has a place and a name, a clash is refused, a change is remembered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import OpenDesk
 from hands import click, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kimura_viewer.app import Desk
 from kimura_viewer.ui.command_palette import CommandPalette, found, offers_of
 from kimura_viewer.ui.keys import Command, Keys
 from kimura_viewer.ui.keys_dialog import PARTS, KeysDialog
@@ -65,7 +66,9 @@ def test_the_list_has_all_commands_and_the_keys_of_the_parts(window: MainWindow)
     dialog.close()
 
 
-def test_a_key_can_be_changed_and_is_remembered(open_desk: OpenDesk, sample_store: Path) -> None:
+def test_a_key_can_be_changed_and_is_remembered(
+    open_desk: Callable[..., Desk], sample_store: Path
+) -> None:
     window = open_desk(sample_store).window
     dialog = keys_dialog(window)
     dialog.choose("View: Zoom in")
