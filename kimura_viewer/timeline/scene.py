@@ -153,6 +153,9 @@ def build_scene(
         *overflow_by_cell(content.plan_at(hidden).lane, content.placed.left[hidden], scale),
         *overflow_at_start(content.plan_at(passing).lane, content.placed.left[passing], scale),
     )
+    on_page = [
+        b.bottom > layout.scroll and b.top < layout.scroll + layout.lanes_height for b in bands
+    ]
     upper, lower = axis_ticks(scale)
     return Scene(
         layout,
@@ -169,8 +172,8 @@ def build_scene(
         bands[-1].bottom if bands else 0.0,
         occupied,
         in_view=int(np.count_nonzero(is_mark & here.is_shown & _on_page(y, layout)))
-        + sum(int(p.counts.sum()) for p in profiles if p.strength == 1.0)
-        + sum(overflow.count for overflow in overflows),
+        + sum(int(p.counts.sum()) for p in profiles if p.strength == 1.0 and on_page[p.lane])
+        + sum(overflow.count for overflow in overflows if on_page[overflow.lane]),
         shown=content.shown,
         total=len(content.table),
     )

@@ -87,10 +87,10 @@ def picture(
 
 
 def blurred(image: Pixels, size: int) -> Pixels:
-    """The mean of the square around each pixel."""
+    """The mean of the square around each pixel, all beyond the edges taken to be black."""
     before = size // 2
     around = before + 1, size - before - 1
-    sums = np.pad(image, (around, around, (0, 0)), "edge").cumsum(axis=0).cumsum(axis=1)
+    sums = np.pad(image, (around, around, (0, 0))).cumsum(axis=0).cumsum(axis=1)
     found: Pixels = (sums[size:] - sums[:-size])[:, size:] - (sums[size:] - sums[:-size])[:, :-size]
     return found / size**2
 
@@ -106,7 +106,7 @@ def is_alike(scene: Scene) -> Mask:
     is_faint = (marks.solid_left > marks.solid_right) & (marks.right - marks.left < 4 * LEAST_FADE)
     alike: Mask = ~(marks.is_span & (is_short[0] | is_short[1] | is_faint))
     for index in range(len(marks)):
-        near = np.abs(marks.y - marks.y[index]) < MARK_SIZE
+        near = np.abs(marks.y - marks.y[index]) < 1.4 * MARK_SIZE
         near &= marks.left - 2 * AROUND < marks.right[index]
         near &= marks.right + 2 * AROUND > marks.left[index]
         alike[index] &= np.count_nonzero(near) == 1
@@ -122,7 +122,8 @@ def differences(
     for index in np.flatnonzero(is_alike(scene)).tolist():
         left = max(float(marks.left[index]) - AROUND, scene.scale.left)
         right = min(float(marks.right[index]) + AROUND, scene.scale.right)
-        area = (float(marks.y[index]) - AROUND, float(marks.y[index]) + AROUND), (left, right)
+        y = float(marks.y[index])
+        area = (y - MARK_SIZE, y + MARK_SIZE), (left, right)
         rows, columns = (slice(round(a * ratio), round(b * ratio)) for a, b in area)
         apart = blurred(one[rows, columns] - other[rows, columns], round(BLUR * ratio))
         found.append((float(np.abs(apart).max(initial=0.0)), int(marks.events[index])))

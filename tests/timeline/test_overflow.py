@@ -123,6 +123,27 @@ def test_every_event_in_view_is_a_mark_or_in_one_count(drawn: Scenery) -> None:
     assert len(homes) == len(set(homes))
 
 
+@LAW
+@given(crowds, st.sampled_from((5, 40)), st.floats(0, 900), st.floats(60, 900))
+def test_what_is_scrolled_out_of_the_page_is_not_counted(
+    drawn: Crowd, marks: int, scroll: float, height: float
+) -> None:
+    """A lane's columns and numbers are on the page while any of the lane is."""
+    layout = Layout(900.0, height, scroll=scroll)
+    with lowered(pack=5, marks=marks):
+        content = content_of(drawn.table, layout=layout)
+        scene = build_scene(content, None, layout, measure)
+    page = layout.axis_height, layout.height
+    bands = [lane.band for lane in scene.lanes]
+    on_page = [band.bottom > page[0] and band.top < page[1] for band in bands]
+    y = scene.marks.y[scene.marks.home]
+    count = np.count_nonzero((y > page[0]) & (y < page[1]))
+    for profile in scene.profiles:
+        count += int(profile.counts.sum()) * (profile.strength == 1.0 and on_page[profile.lane])
+    count += sum(number.count for number in scene.overflows if on_page[number.lane])
+    assert scene.in_view == count
+
+
 # Numbers of hidden events
 
 hidden_events = st.lists(

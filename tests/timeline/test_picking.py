@@ -1,14 +1,18 @@
 """What is at a pixel: marks before labels before ghosts, lanes, numbers of hidden events."""
 
 import numpy as np
+import pytest
+from crowds import crowd, lowered
 from event_tables import LAW, Entry, in_order, table_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import Picture, boxes, content_of, home_marks, measure, pictures
 
+from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import MARK_SIZE
-from kimura_viewer.timeline.picking import event_at, lane_at
+from kimura_viewer.timeline.overflow import CELL
+from kimura_viewer.timeline.picking import HIT_SIZE, event_at, lane_at, overflow_at
 from kimura_viewer.timeline.scene import build_scene
 
 
@@ -92,3 +96,23 @@ def test_a_point_on_a_bar_can_be_clicked() -> None:
     upon = (scene.marks.y == scene.marks.y[mark]) & scene.marks.is_span
     assert (scene.marks.left[upon] < scene.marks.x[mark]).any()
     assert event_at(scene, float(scene.marks.x[mark]), float(scene.marks.y[mark])) == visit
+
+
+@pytest.mark.parametrize("marks", [150, 2000])
+def test_a_number_of_hidden_events_answers_where_it_stands(marks: int) -> None:
+    """Below the rows of a lane, or at the top of its profile."""
+    layout = Layout(900, 700)
+    with lowered(pack=5, marks=marks):
+        content = content_of(crowd(5, 600, days=3000, lanes=1), layout=layout)
+        scene = build_scene(content, Extent(2417000.0, 2418500.0), layout, measure)
+    assert scene.overflows
+    for number in scene.overflows:
+        x, y = number.x, scene.overflow_y(number)
+        found = overflow_at(scene, x, y)
+        assert found is not None
+        assert found.lane == number.lane
+        assert abs(found.x - x) <= CELL / 2
+        below = overflow_at(scene, x, y + HIT_SIZE / 2 + 1)
+        assert below is None or below.lane != number.lane
+        assert lane_at(scene, y) == scene.lanes[number.lane]
+    assert overflow_at(scene, -100.0, 100.0) is None

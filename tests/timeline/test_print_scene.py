@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from event_tables import Entry, table_of
+from crowds import Crowd, crowds, lowered
+from event_tables import LAW, Entry, table_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import Picture, measure, pictures
+from pictures import SCREEN, Picture, content_of, measure, pictures
 
 from kimura_viewer.timeline.print_scene import (
     CLOSEST,
@@ -18,8 +19,9 @@ from kimura_viewer.timeline.print_scene import (
     height_of,
     seat,
     set_in_rows,
+    unpacked,
 )
-from kimura_viewer.timeline.scene import Scene
+from kimura_viewer.timeline.scene import Scene, build_scene
 
 HALF_LETTERS = 5.0
 """Pixels from the centre line of a label to the top or bottom of its letters, at least."""
@@ -114,3 +116,18 @@ def test_a_crowded_lane_keeps_its_profile() -> None:
     lane = found.lanes[scene.profiles[0].lane]
     assert lane.band.height == PROFILE_HEIGHT
     assert not lane.band.is_empty
+
+
+@LAW
+@given(crowds, st.sampled_from((0, 5, 60)))
+def test_unpacked_lanes_have_a_row_for_each_event_and_hide_none(drawn: Crowd, pack: int) -> None:
+    with lowered(pack=pack, marks=10_000):
+        content = unpacked(content_of(drawn.table))
+        scene = build_scene(content, None, SCREEN, measure)
+    plan = content.plan
+    for lane, rows in enumerate(plan.rows.tolist()):
+        assert plan.row[(plan.lane == lane) & plan.home].tolist() == list(range(rows))
+    homes = scene.marks.events[scene.marks.home].tolist()
+    placed = plan.events[plan.home & (content.placed.left <= content.placed.right)]
+    assert sorted(homes) == sorted(placed.tolist())
+    assert (scene.profiles, scene.overflows) == ((), ())
