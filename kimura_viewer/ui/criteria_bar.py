@@ -2,14 +2,17 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.facet_words import Said, ValueNames, sayings
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.flow_layout import FlowLayout
+
+SIDE, ABOVE, GAP = 12, 6, 6
+"""Pixels beside the chips, above and below them, and between them."""
 
 
 class CriteriaBar(QWidget):
@@ -23,8 +26,7 @@ class CriteriaBar(QWidget):
         self.setAccessibleName("What is asked for")
         self.setObjectName("criteria")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._lines = FlowLayout(self)
-        self._lines.setContentsMargins(12, 6, 12, 6)
+        self._parts: list[QToolButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,23 +41,55 @@ class CriteriaBar(QWidget):
         if old.criteria != new.criteria:
             self._show(new)
 
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the lines at the width that there is."""
+        return QSize(0, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of the lines at the width that there is."""
+        return self.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that fewer pixels of width take more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return self._place(width, moves=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the chips into their lines."""
+        super().resizeEvent(event)
+        self._place(self.width(), moves=True)
+
     def _show(self, state: ViewState) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (chip := item.widget()) is not None:
-                chip.deleteLater()
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
         said = sayings(state.criteria, self._names)
         self.chips = [self._chip(each) for each in said]
-        for chip in self.chips:
-            self._lines.addWidget(chip)
-        if len(said) > 1:
-            button = self._clear_button()
-            button.setFixedHeight(self.chips[0].sizeHint().height())
-            self._lines.addWidget(button)
+        self._parts = [*self.chips, *([self._clear_button()] if len(said) > 1 else [])]
+        for part in self._parts:
+            part.show()
         self.setVisible(bool(said))
+        self._place(self.width(), moves=True)
         self.updateGeometry()
 
+    def _place(self, width: int, *, moves: bool) -> int:
+        """Set the chips side by side, in as many lines as they need; return the height."""
+        x, y = SIDE, ABOVE
+        height = max((part.sizeHint().height() for part in self._parts), default=0)
+        for part in self._parts:
+            wanted = min(part.sizeHint().width(), max(width - 2 * SIDE, 1))
+            if x > SIDE and x + wanted > width - SIDE:
+                x, y = SIDE, y + height + GAP
+            if moves:
+                part.setGeometry(x, y, wanted, height)
+            x += wanted + GAP
+        return y + height + ABOVE
+
     def _chip(self, said: Said) -> QToolButton:
-        chip = QToolButton()
+        chip = QToolButton(self)
         chip.setObjectName("chip")
         chip.setText(f"{_short(said.words)}  ✕")
         chip.setToolTip(f"<p>{escape(said.full[:500])}: a click takes this away</p>")
@@ -65,7 +99,7 @@ class CriteriaBar(QWidget):
         return chip
 
     def _clear_button(self) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setObjectName("list")
         button.setText("Clear all")
         button.setToolTip("Show all events")

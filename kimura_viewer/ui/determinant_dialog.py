@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -109,6 +109,7 @@ class DeterminantDialog(QDialog):
             parent: The window.
         """
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._table = table
         self._tree = tree
         self._wordings = wordings

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QMainWindow,
     QMenu,
@@ -233,6 +234,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places."""
         self.status.close_list()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.attaching.cancel()
         self.links.stop()
         self.reading.pages.set_copy(None)

@@ -73,6 +73,7 @@ class MatrixDialog(QDialog):
             parent: The window.
         """
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._matrix = matrix
         self._criteria = criteria
         self._show = show

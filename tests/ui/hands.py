@@ -186,9 +186,12 @@ def tick(window: MainWindow, name: str) -> None:
 
 
 def action_of(window: MainWindow, text: str) -> QAction:
-    """The menu entry of that text, without its mnemonic sign."""
+    """The menu entry of that text, without its mnemonic sign; those of the menu bar go first."""
+    in_menus = (command.action for command in window.keys.commands())
     return next(
-        action for action in window.findChildren(QAction) if action.text().replace("&", "") == text
+        action
+        for action in (*in_menus, *window.findChildren(QAction))
+        if action.text().replace("&", "") == text
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hands import Watch, action_of, choose_file, click, click_link, while_open
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QTableWidget, QWidget
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria, matching
@@ -151,3 +151,12 @@ def test_it_says_that_counts_are_not_weights(
         assert "Counts are not weights" in said
         assert (ESSAY_SAYS in said) is says
         assert dialog.pairs.item(0, 0).textAlignment() & Qt.AlignmentFlag.AlignHCenter  # type: ignore[union-attr]
+
+
+def test_what_is_open_goes_with_its_window(
+    window: MainWindow, page: DeterminantDialog, matrix: MatrixDialog
+) -> None:
+    assert page.isVisible()
+    assert matrix.isVisible()
+    window.close()
+    assert not any(dialog.isVisible() for dialog in window.findChildren(QDialog))
