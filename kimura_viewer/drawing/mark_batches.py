@@ -12,8 +12,9 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from kimura_viewer.drawing.columns import draw_fragments, draw_rectangles
+from kimura_viewer.drawing.columns import draw_fragments, draw_rectangles, sharp
 from kimura_viewer.drawing.mark_painter import (
+    BEYOND,
     ECHO_BAR_SCALE,
     LEFT_SIGNS,
     LINE,
@@ -35,8 +36,6 @@ from kimura_viewer.timeline.marks import (
 )
 from kimura_viewer.timeline.time_scale import TimeScale
 
-BEYOND = 60.0
-"""Pixels by which shapes run out of the plot before they are cut."""
 LEAST_FADE = 6.0
 """Pixels of the shortest stretch over which a bar fades."""
 TICK = 6.0
@@ -198,23 +197,12 @@ class _Batch:
         source = self.stamps.ramps(self.marks.groups[bars], is_falling)
         width = np.maximum((high - low) * (RAMP - 1), 1.0)
         height = np.where(self.marks.home[bars], MARK_SIZE, ECHO_BAR)
-        ratio = self.stamps.ratio
         top = np.floor(self.marks.y[bars]) - height // 2
         self._fragments(
-            np.column_stack(
-                (
-                    (left + right) / 2,
-                    top + height / 2,
-                    (source[:, 0] + low * (RAMP - 1)) * ratio,
-                    source[:, 1] * ratio,
-                    width * ratio,
-                    height * ratio,
-                    (right - left) / width / ratio,
-                    np.full(len(bars), 1 / ratio),
-                    np.zeros(len(bars)),
-                    self._fading_opacity(bars),
-                )
-            )
+            ((left + right) / 2, top + height / 2),
+            (source[:, 0] + low * (RAMP - 1), source[:, 1], width, height),
+            self._fading_opacity(bars),
+            stretch=(right - left) / width,
         )
 
     def _fading_opacity(self, bars: Indices) -> Floats:
@@ -255,7 +243,6 @@ class _Batch:
             )
             for x in (left, right)
         ]
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._rectangles(
             np.concatenate((here, here[exact], here[exact])), np.vstack((lines, *ticks))
         )
@@ -287,29 +274,43 @@ class _Batch:
         lower: Floats | float = 0.0,
     ) -> None:
         """Draw the stamps of some marks around pixels, which these share by whole pixels."""
-        ratio = self.stamps.ratio
-        count = len(here)
-        columns = (
-            np.floor(x) + 0.5,
-            np.floor(self.marks.y[here] + lower) + 0.5,
-            (at[:, 0] + (CELL - width) / 2) * ratio,
-            at[:, 1] * ratio,
-            np.full(count, width * ratio),
-            np.full(count, CELL * ratio),
-            np.full(count, 1 / ratio),
-            np.full(count, 1 / ratio),
-            np.zeros(count),
-            self.opacities[here],
-        )
-        self._fragments(np.column_stack(columns))
+        centre = np.floor(x) + 0.5, np.floor(self.marks.y[here] + lower) + 0.5
+        source = at[:, 0] + (CELL - width) / 2, at[:, 1], width, float(CELL)
+        self._fragments(centre, source, self.opacities[here])
 
-    def _fragments(self, fragments: Floats) -> None:
-        if not len(fragments):
+    def _fragments(
+        self,
+        centre: tuple[Floats, Floats],
+        source: tuple[Floats | float, ...],
+        opacities: Floats,
+        *,
+        stretch: Floats | float = 1.0,
+    ) -> None:
+        """Draw parts of the stamps' picture.
+
+        Args:
+            centre: Where the middle of each is to be, in pixels.
+            source: Left, top, width and height of each in that picture, in pixels.
+            opacities: How strongly each is drawn.
+            stretch: How many times as wide as there it is drawn.
+        """
+        if not len(opacities):
             return
-        painter = self.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_fragments(painter, fragments, self.stamps.picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = self.stamps.ratio
+        scaled = (np.asarray(each) * ratio for each in source)
+        columns: tuple[npt.ArrayLike, ...] = (
+            *centre,
+            *scaled,
+            np.asarray(stretch) / ratio,
+            1 / ratio,
+            0.0,
+            opacities,
+        )
+        rows = np.empty((len(opacities), len(columns)))
+        for number, column in enumerate(columns):
+            rows[:, number] = column
+        with sharp(self.painter):
+            draw_fragments(self.painter, rows, self.stamps.picture)
 
     def _rectangles(self, here: Indices, rectangles: Rectangles) -> None:
         """Draw rectangles that belong to some marks in the colours of these."""

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.columns import draw_rectangles
+from kimura_viewer.drawing.columns import draw_rectangles, sharp
 from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_top, text_width, write
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header, paint_lit
 from kimura_viewer.drawing.mark_batches import paint_marks
@@ -137,17 +137,16 @@ def _paint_profile(painter: QPainter, profile: Profile, lane: LaneView, theme: T
     left = np.rint(profile.left[counted])
     right = np.maximum(np.rint(profile.left[counted] + profile.width - 0.5), left + 1.0)
     bottom = np.round(lane.band.bottom) - 1.0
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
+    columns = np.column_stack((left, bottom - heights, right - left, heights))
+    breaks = columns[counts > profile.most]
+    breaks[:, 1], breaks[:, 3] = bottom - room + 4.0, 2.0
     ground = QColor(theme.ground)
-    painter.setBrush(mixed(QColor(theme.group(lane.group)), ground, profile.strength))
-    draw_rectangles(painter, np.column_stack((left, bottom - heights, right - left, heights)))
-    broken = counts > profile.most
-    if broken.any():
-        breaks = np.column_stack((left, np.full(len(left), bottom - room + 4.0), right - left))
+    painter.setPen(Qt.PenStyle.NoPen)
+    with sharp(painter):
+        painter.setBrush(mixed(QColor(theme.group(lane.group)), ground, profile.strength))
+        draw_rectangles(painter, columns)
         painter.setBrush(ground)
-        draw_rectangles(painter, np.column_stack((breaks, np.full(len(left), 2.0)))[broken])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_rectangles(painter, breaks)
 
 
 def _paint_overflows(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -163,14 +162,6 @@ def _paint_overflows(painter: QPainter, scene: Scene, theme: Theme) -> None:
         if overflow.lane in profiled:
             painter.fillRect(QRectF(overflow.x - width / 2 - 2, y - 6, width + 4, 12), ground)
         painter.drawStaticText(QPointF(overflow.x - width / 2, text_top(y, SMALL)), words)
-
-
-@contextmanager
-def _sharp(painter: QPainter) -> Iterator[None]:
-    """Hairlines on whole pixels need no smoothing, which takes ten times as long."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    yield
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 @contextmanager
@@ -195,7 +186,7 @@ def _paint_lane_grounds(painter: QPainter, scene: Scene, theme: Theme) -> None:
         )
         for lane in scene.lanes
     ]
-    with _sharp(painter):
+    with sharp(painter):
         painter.drawLines(lines)
 
 
@@ -203,7 +194,7 @@ def _paint_rules(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     top, bottom = scene.layout.axis_height, scene.layout.height
     xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in scene.upper]
-    with _sharp(painter):
+    with sharp(painter):
         painter.drawLines([QLineF(x, top, x, bottom) for x in xs if x > scene.scale.left])
 
 
@@ -245,7 +236,7 @@ def paint_axis(painter: QPainter, scene: Dated, theme: Theme) -> None:
         _paint_calendar(painter, scene, theme, calendar, top)
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     y = round(layout.axis_height) - 0.5
-    with _sharp(painter):
+    with sharp(painter):
         painter.drawLine(QLineF(0, y, layout.width, y))
 
 
@@ -277,7 +268,7 @@ def _paint_tick_lines(painter: QPainter, scene: Dated) -> None:
             x = round(scene.scale.to_x(float(tick.start))) + 0.5
             if x > scene.scale.left:
                 lines.append(QLineF(x, top, x, height))
-    with _sharp(painter):
+    with sharp(painter):
         painter.drawLines(lines)
 
 
