@@ -12,8 +12,6 @@ CLOSEST_PITCH = 13.0
 """Least pixels from row to row: a 12 px label and its leading."""
 WIDEST_PITCH = 22.0
 """Most pixels from row to row."""
-FIGURE_PITCH = 20.0
-"""Pixels from row to row where the picture may be as high as it likes."""
 GROUP_HEIGHT = 17.0
 """Pixels of a group's name above its lanes."""
 ECHO_HEIGHT = 6.5
@@ -118,11 +116,6 @@ def _fewest(plan: LanePlan) -> Indices:
     events = np.bincount(plan.lane[plan.home], minlength=len(plan.lanes))
     wanted = np.where(events > PACK_UP_TO, 0, -(-events // TO_A_ROW))
     return np.maximum(wanted, FEWEST_ROWS)
-
-
-def natural_height(plan: LanePlan, occupied: Mask) -> float:
-    """Return the pixels that all lanes take at their most comfortable, `FIGURE_PITCH`."""
-    return _height(plan, _shown_rows(plan, occupied), FIGURE_PITCH)
 
 
 def _shown_rows(plan: LanePlan, occupied: Mask) -> list[tuple[int, float]]:

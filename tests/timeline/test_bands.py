@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 from kimura_viewer.model.events import Mask
 from kimura_viewer.timeline.bands import (
     CLOSEST_PITCH,
-    FIGURE_PITCH,
     GROUP_HEIGHT,
     HEADER_HEIGHT,
     OVERFLOW_HEIGHT,
     WIDEST_PITCH,
     arrange,
-    natural_height,
     rows_that_fit,
 )
 from kimura_viewer.timeline.groupings import Lane
@@ -163,17 +161,6 @@ def test_a_lane_keeps_rows_for_its_events_where_they_can_be_told_apart(
     assert rows.tolist() == [fewest, 2]
 
 
-@given(plans())
-def test_the_natural_height_is_that_of_a_comfortable_pitch(drawn: tuple[LanePlan, Mask]) -> None:
-    plan, occupied = drawn
-    height = natural_height(plan, occupied)
-    bands = arrange(plan, occupied, height)
-    assert all(band.pitch >= FIGURE_PITCH for band in bands)
-    assert all(band.bottom <= height for band in bands)
-    if bands and all(band.pitch == FIGURE_PITCH for band in bands):
-        assert bands[-1].bottom == height
-
-
 def test_rows_are_as_far_apart_as_the_height_allows() -> None:
     plan, all_of_them = plan_of([(4, False, False)], [0]), np.array([True])
     assert [band.pitch for band in arrange(plan, all_of_them, 1000.0)] == [WIDEST_PITCH]
@@ -185,4 +172,3 @@ def test_rows_are_as_far_apart_as_the_height_allows() -> None:
 def test_no_lanes_take_no_height() -> None:
     plan = plan_of([], [])
     assert arrange(plan, np.array([], np.bool_), 100.0) == ()
-    assert natural_height(plan, np.array([], np.bool_)) == 0.0
