@@ -12,12 +12,12 @@ from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
 from kimura_viewer.timeline.density import Buckets, Density
 from kimura_viewer.timeline.groupings import Grouping, lanes_of
-from kimura_viewer.timeline.lanes import LanePlan, groups_of, place_events
+from kimura_viewer.timeline.lanes import LanePlan, place_events
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.reach import Reach, reach
-from kimura_viewer.timeline.rows import is_packed, plan_rows
-from kimura_viewer.timeline.source import Source, by_both, drawn_days, room_of
+from kimura_viewer.timeline.rows import plan_rows
+from kimura_viewer.timeline.source import Source, room_of
 from kimura_viewer.timeline.stretches import Stretches, counted
 
 STEADY_FROM = 5_000
@@ -32,10 +32,6 @@ class Content:
 
     Attributes:
         source: What it is made of.
-        has_ghost: Which events' other dates are shown beside the mark, as they lie outside the
-            drawn or the stated bounds; shape (n,).
-        groups: Index of the group that gives each event its colour; shape (n,).
-        days: First and last day that any event or ghost reaches.
         plan: Lanes and rows of the events.
         placed: Days from which and to which the placements of the plan reach, by both dates; empty
             ones for those without a place; shape (placements,).
@@ -51,9 +47,6 @@ class Content:
     """
 
     source: Source
-    has_ghost: Mask
-    groups: Indices
-    days: tuple[float, float]
     plan: LanePlan
     placed: Bounds
     first_of_lane: Indices
@@ -80,6 +73,24 @@ class Content:
     def ghost_dates(self) -> DateColumns:
         """The dates that are not drawn."""
         return self.source.ghost_dates
+
+    @property
+    def has_ghost(self) -> Mask:
+        """Which events' other dates are shown beside the mark.
+
+        They lie outside the drawn or the stated bounds; shape (n,).
+        """
+        return self.source.has_ghost
+
+    @property
+    def groups(self) -> Indices:
+        """Index of the group that gives each event its colour; shape (n,)."""
+        return self.source.groups
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """First and last day that any event or ghost reaches."""
+        return self.source.days
 
     def reach_of(self, events: Indices) -> Reach:
         """Return how far the drawn dates of some events reach."""
@@ -247,20 +258,17 @@ def make_content(
 def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None = None) -> Content:
     """Plan the lanes and rows of all events, or of those that are to be placed."""
     table = source.table
-    reached, has_ghost = by_both(table)
+    reached, _ = source.reached
     grouping = source.grouping_for(criteria)
     placements = place_events(table, reached.left, source.tree, grouping, placed)
     days = Bounds(reached.left[placements.events], reached.right[placements.events])
-    room = room_of(source, reached, days, has_ghost)
+    room = room_of(source, days)
     plan = plan_rows(table, placements, room)
     limits = rows_that_fit(plan, source.layout.lanes_height)
-    if (limits < plan.rows).any() or not is_packed(placements).all():
+    if (limits < plan.rows).any() or plan.overflows.any():
         plan = plan_rows(table, placements, room, limits)
     return Content(
         source,
-        has_ghost,
-        groups_of(table, source.tree),
-        drawn_days(source, has_ghost),
         plan,
         days,
         placements.first_of_lane,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -53,11 +54,16 @@ class Places:
     lane: Indices
     home: Mask
 
-    @property
+    @cached_property
     def first_of_lane(self) -> Indices:
         """Where each lane starts, sorted by lane, and where the last ends; shape (lanes + 1,)."""
         counts = np.bincount(self.lane, minlength=len(self.lanes))
         return np.append(0, np.cumsum(counts))
+
+    @cached_property
+    def homes(self) -> Indices:
+        """How many events are at home in each lane; shape (lanes,)."""
+        return np.bincount(self.lane[self.home], minlength=len(self.lanes))
 
     def at(self, here: Mask | Indices) -> "Places":
         """Return some of the placements, or all in another order."""

@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from kimura_viewer.timeline.content import Content
-from kimura_viewer.timeline.reach import reach
 
 Counts: TypeAlias = npt.NDArray[np.intp]
 
@@ -26,8 +25,8 @@ def group_profile(content: Content, first: float, last: float, columns: int) -> 
     groups = content.groups
     count = max((lane.group or 0 for lane in content.plan.lanes), default=0) + 1
     count = max(count, int(groups.max(initial=0)) + 1)
-    reached = reach(content.dates)
-    begins, kept = reached.begin, content.kept & reached.is_placeable
+    begins = content.source.begins
+    kept = content.kept & ~np.isnan(begins)
     share = (np.nan_to_num(begins[kept], neginf=first, posinf=last) - first) / (last - first)
     column = np.clip((share * columns).astype(np.intp), 0, columns - 1)
     flat = np.bincount(groups[kept] * columns + column, minlength=count * columns)

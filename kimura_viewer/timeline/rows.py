@@ -49,17 +49,13 @@ class Room:
 
 def is_packed(placements: Places) -> Mask:
     """Tell which lanes have so few events that they are packed; shape (lanes,)."""
-    homes = _homes(placements)
+    homes = placements.homes
     return homes <= (PACK_ALL_UP_TO if homes.sum() <= PACK_ALL_UP_TO else PACK_UP_TO)
-
-
-def _homes(placements: Places) -> Indices:
-    return np.bincount(placements.lane[placements.home], minlength=len(placements.lanes))
 
 
 def _wanted_rows(placements: Places) -> Indices:
     """Return how many rows lanes would like that are dealt; shape (lanes,)."""
-    homes = _homes(placements)
+    homes = placements.homes
     wanted = np.clip(-(-homes // TO_A_ROW), MOST_ROWS, PLENTY_OF_ROWS)
     return np.where(homes > EXACTLY_UP_TO, MOST_ROWS, wanted)
 
@@ -86,8 +82,8 @@ def plan_rows(
         here = here[room.days.left[here] <= room.days.right[here]]
         home = placements.home[here]
         homes, echoes = here[home], here[~home]
-        row[echoes] = ECHO_ROW if packed[lane] else _echo_rows(room, echoes)
         if packed[lane]:
+            row[echoes] = ECHO_ROW
             most = PLENTY_OF_ROWS if limits is None else int(limits[lane])
             order, found = _packed(table, placements.events[homes], room, most)
             row[homes[order]], leftward[homes[order]] = found.row, found.leftward
@@ -96,6 +92,7 @@ def plan_rows(
             rows[lane] = wanted[lane] if limits is None else min(limits[lane], wanted[lane])
             if limits is not None:
                 row[homes] = deal(*_days(room, homes), int(rows[lane]))
+                row[echoes] = _echo_rows(room, echoes)
     return LanePlan(
         placements.lanes,
         rows,

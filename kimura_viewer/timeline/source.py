@@ -7,9 +7,10 @@ import numpy as np
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
+from kimura_viewer.model.events import DateColumns, EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import DateChoice
 from kimura_viewer.timeline.groupings import Grouping
+from kimura_viewer.timeline.lanes import groups_of
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import Bounds, pixel_bounds
 from kimura_viewer.timeline.packing import LaneRows
@@ -55,6 +56,37 @@ class Source:
         return self.table.dates("recorded" if self.choice == "stated" else "stated")
 
     @cached_property
+    def reached(self) -> tuple[Bounds, Mask]:
+        """From and to which days events reach, and which have a ghost: see `by_both`."""
+        return by_both(self.table)
+
+    @property
+    def has_ghost(self) -> Mask:
+        """Which events have a ghost; shape (n,)."""
+        return self.reached[1]
+
+    @cached_property
+    def groups(self) -> Indices:
+        """Index of the group that gives each event its colour; shape (n,)."""
+        return groups_of(self.table, self.tree)
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """First and last day that any drawn date or ghost reaches."""
+        return self._drawn[1]
+
+    @property
+    def begins(self) -> Floats:
+        """Days at which the drawn dates begin, NaN for those without a place; shape (n,)."""
+        return self._drawn[0]
+
+    @cached_property
+    def _drawn(self) -> tuple[Floats, tuple[float, float]]:
+        drawn = reach(self.dates)
+        days = data_extent(drawn, reach(self.ghost_dates.at(self.has_ghost)))
+        return np.where(drawn.is_placeable, drawn.begin, np.nan), days
+
+    @cached_property
     def packed(self) -> dict[tuple[bytes, int], tuple[Indices, LaneRows]]:
         """Lanes that were packed before: choosing determinants leaves most of them as they were."""
         return {}
@@ -73,38 +105,29 @@ def by_both(table: EventTable) -> tuple[Bounds, Mask]:
     """
     stated = reach(table.stated)
     begin, end, is_placeable = stated.begin, stated.end, stated.is_placeable
-    del stated
-    has_ghost = np.zeros(len(table), np.bool_)
     rows = np.flatnonzero(_differs(table) | ~is_placeable)
-    recorded = reach(table.recorded.at(rows))
+    here, recorded = stated.only(rows), reach(table.recorded.at(rows))
+    del stated  # its other columns are of a million events, too
+    has_ghost = np.zeros(len(table), np.bool_)
     has_ghost[rows] = is_placeable[rows] & recorded.is_placeable
+    both = here.with_ghosts(recorded, has_ghost[rows])
     alone = recorded.is_placeable & ~is_placeable[rows]
-    for ends, others, outer in (
-        (begin, recorded.begin, np.minimum),
-        (end, recorded.end, np.maximum),
-    ):
-        both = np.where(has_ghost[rows], outer(ends[rows], others), ends[rows])
-        ends[rows] = np.where(alone, others, both)
+    begin[rows] = np.where(alone, recorded.begin, both.begin)
+    end[rows] = np.where(alone, recorded.end, both.end)
     nowhere = rows[~is_placeable[rows] & ~recorded.is_placeable]
     begin[nowhere], end[nowhere] = np.inf, -np.inf
     return Bounds(begin, end), has_ghost
 
 
-def drawn_days(source: Source, has_ghost: Mask) -> tuple[float, float]:
-    """Return the first and last day that any drawn date or ghost reaches."""
-    return data_extent(reach(source.dates), reach(source.ghost_dates.at(has_ghost)))
-
-
-def room_of(source: Source, reached: Bounds, days: Bounds, has_ghost: Mask) -> Room:
+def room_of(source: Source, days: Bounds) -> Room:
     """Return what events take, in days and, when all are in view, in pixels: by both dates.
 
     Args:
         source: The events and their picture.
-        reached: From and to which days they reach; shape (n,).
-        days: The same of placements; shape (placements,).
-        has_ghost: Which events have a ghost; shape (n,).
+        days: From and to which days their placements reach; shape (placements,).
     """
     table, layout = source.table, source.layout
+    reached, has_ghost = source.reached
     whole = extent_of(reached.left, reached.right)
     extent = enclosing(*whole, layout.plot_width, *margins(layout.plot_width))
     scale = TimeScale(extent, layout.header_width, layout.plot_width)
