@@ -365,11 +365,11 @@ def _locate(args: argparse.Namespace) -> int:
 def _export_links(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.linking import linking, positions
     from kimura_viewer.commands.progressing import told_on
-    from kimura_viewer.commands.writing import write_text
+    from kimura_viewer.model.whole_files import write_all
 
     with _open(args) as store, told_on(sys.stderr) as progress:
         found = positions(store, args.copy, progress) if args.copy else {}
-        write_text(args.output, linking(store, args.format, found))
+        write_all([(args.output, linking(store, args.format, found).encode())])
     return DONE
 
 

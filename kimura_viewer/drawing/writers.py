@@ -1,7 +1,5 @@
 """Figures as files: PNG, SVG, PDF and TIFF, whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -10,7 +8,9 @@ from kimura_viewer.drawing.image_writer import UndrawableError, png, tiff
 from kimura_viewer.drawing.pdf_writer import pdf
 from kimura_viewer.drawing.sheet import SheetError
 from kimura_viewer.drawing.svg_writer import svg
+from kimura_viewer.model import whole_files
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.whole_files import UnwritableError
 
 _ONE_PAGE: dict[str, Callable[[Page], bytes]] = {
     ".png": png,
@@ -72,37 +72,7 @@ def write_all(contents: Iterable[tuple[Path, bytes]]) -> None:
     Raises:
         FigureError: One cannot be written.
     """
-    drafts: list[tuple[Path, Path]] = []
     try:
-        for path, content in contents:
-            drafts.append((_draft(path), path))
-            try:
-                drafts[-1][0].write_bytes(content)
-                drafts[-1][0].chmod(0o666 & ~_umask())
-            except OSError as error:
-                raise FigureError(f"{path}: cannot be written ({error.strerror})") from None
-        for draft, path in drafts:
-            draft.replace(path)
-    finally:
-        for draft, _ in drafts:
-            draft.unlink(missing_ok=True)
-
-
-def _draft(path: Path) -> Path:
-    """Return a new file beside the one that it is to become."""
-    if path.is_dir():
-        raise FigureError(f"{path}: this is a folder; name a file in it")
-    try:
-        handle, name = tempfile.mkstemp(prefix=".figure-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        raise FigureError(
-            f"{path}: cannot be written ({error.strerror}); choose a folder that you may write to"
-        ) from None
-    return Path(name)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+        whole_files.write_all(contents)
+    except UnwritableError as error:
+        raise FigureError(str(error)) from None
