@@ -96,7 +96,7 @@ class TimelinePicture:
         """Return the labels of events, and how many are shortened to be narrower than the plot."""
         if numbered:
             return {event: str(number) for number, event in enumerate(events, 1)}, 0
-        full, short = self.content.source.titles.of(np.array(events, np.intp))
+        full, short = self.content.titles.of(np.array(events, np.intp))
         is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
         return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
 

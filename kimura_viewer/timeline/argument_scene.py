@@ -231,7 +231,7 @@ def _labels(
     points = _points(argument, scale, text, np.arange(len(argument.links)))
     named = points.at(points.primary)
     labels = label_points(
-        argument.content.source.titles.of(named.events),
+        argument.content.titles.of(named.events),
         named.events,
         (named.x, named.y),
         _obstacles(argument, points, scale),

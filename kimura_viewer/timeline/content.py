@@ -11,14 +11,15 @@ from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
 from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
 from kimura_viewer.timeline.density import Buckets, Density
-from kimura_viewer.timeline.groupings import Grouping, lanes_of
+from kimura_viewer.timeline.groupings import Grouping, Places, lanes_of
 from kimura_viewer.timeline.lanes import LanePlan, place_events
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import Bounds
 from kimura_viewer.timeline.reach import Reach, reach
 from kimura_viewer.timeline.rows import plan_rows
-from kimura_viewer.timeline.source import Source, room_of
+from kimura_viewer.timeline.source import DrawnEvents, Source, room_of
 from kimura_viewer.timeline.stretches import Stretches, counted
+from kimura_viewer.timeline.titles import Titles
 
 STEADY_FROM = 5_000
 """Stores of more events than this keep their lanes and rows when determinants are chosen."""
@@ -62,17 +63,17 @@ class Content:
     @property
     def table(self) -> EventTable:
         """The events."""
-        return self.source.table
+        return self.source.drawn.table
 
     @property
     def dates(self) -> DateColumns:
         """The dates that are drawn."""
-        return self.source.dates
+        return self.source.drawn.dates
 
     @property
     def ghost_dates(self) -> DateColumns:
         """The dates that are not drawn."""
-        return self.source.ghost_dates
+        return self.source.drawn.ghost_dates
 
     @property
     def has_ghost(self) -> Mask:
@@ -80,17 +81,22 @@ class Content:
 
         They lie outside the drawn or the stated bounds; shape (n,).
         """
-        return self.source.has_ghost
+        return self.source.drawn.has_ghost
 
     @property
     def groups(self) -> Indices:
         """Index of the group that gives each event its colour; shape (n,)."""
-        return self.source.groups
+        return self.source.drawn.groups
 
     @property
     def days(self) -> tuple[float, float]:
         """First and last day that any event or ghost reaches."""
-        return self.source.days
+        return self.source.drawn.days
+
+    @property
+    def titles(self) -> Titles:
+        """The words of labels."""
+        return self.source.drawn.titles
 
     def reach_of(self, events: Indices) -> Reach:
         """Return how far the drawn dates of some events reach."""
@@ -214,13 +220,21 @@ class Content:
             return replace(_planned(self.source, criteria, kept, kept), whole_store=everything)
         return everything.limited_to(criteria, kept)
 
+    def laid_out_in(self, layout: Layout) -> "Content":
+        """Return the same events and lanes with rows for a picture of another size."""
+        source, plan = replace(self.source, layout=layout), self.plan
+        places = Places(plan.lanes, plan.events, plan.lane, plan.home)
+        whole = None if self.whole_store is None else self.whole_store.laid_out_in(layout)
+        rows = _rows(source, places, self.placed)
+        return replace(self, source=source, plan=rows, whole_store=whole)
+
     def limited_to(self, criteria: Criteria, kept: Mask) -> "Content":
         """Return the same rows with some events, in the lanes of the criteria's determinants."""
         grouping = self.source.grouping_for(criteria)
         if not grouping.is_by_determinants or grouping.determinants is None:
             lanes = np.arange(len(self.plan.lanes))
             return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
-        chosen = set(lanes_of(self.source.tree, grouping).values())
+        chosen = set(lanes_of(self.source.drawn.tree, grouping).values())
         lanes = np.flatnonzero([lane in chosen for lane in self.plan.lanes])
         return replace(self, kept=kept, home=_homes(self, lanes), lanes=lanes)
 
@@ -248,37 +262,42 @@ def make_content(
         folded: Groups of determinants that have one lane for all their members.
         dims: Whether events that are not kept are dimmed, not hidden.
     """
-    source = Source(table, tree, Grouping(grouping, folded=folded), layout, choice, dims)
+    drawn = DrawnEvents(table, tree, choice)
+    source = Source(drawn, Grouping(grouping, folded=folded), layout, dims)
     if len(table) <= STEADY_FROM:
-        return _planned(source, criteria, matching(table, source.dates, criteria))
+        return _planned(source, criteria, matching(table, drawn.dates, criteria))
     everything = _planned(source, Criteria(), np.ones(len(table), np.bool_))
     return everything if criteria == Criteria() else everything.meeting(criteria)
 
 
 def _planned(source: Source, criteria: Criteria, kept: Mask, placed: Mask | None = None) -> Content:
     """Plan the lanes and rows of all events, or of those that are to be placed."""
-    table = source.table
-    reached, _ = source.reached
-    grouping = source.grouping_for(criteria)
-    placements = place_events(table, reached.left, source.tree, grouping, placed)
-    days = Bounds(reached.left[placements.events], reached.right[placements.events])
-    room = room_of(source, days)
-    plan = plan_rows(table, placements, room)
-    limits = rows_that_fit(plan, source.layout.lanes_height)
-    if (limits < plan.rows).any() or plan.overflows.any():
-        plan = plan_rows(table, placements, room, limits)
+    drawn, grouping = source.drawn, source.grouping_for(criteria)
+    reached, _ = drawn.reached
+    places = place_events(drawn.table, reached.left, drawn.tree, grouping, placed)
+    days = Bounds(reached.left[places.events], reached.right[places.events])
     return Content(
         source,
-        plan,
+        _rows(source, places, days),
         days,
-        placements.first_of_lane,
-        Stretches.of(plan.lane, days.left, days.right),
-        Buckets.of(days.left, placements.first_of_lane),
+        places.first_of_lane,
+        Stretches.of(places.lane, days.left, days.right),
+        Buckets.of(days.left, places.first_of_lane),
         kept,
-        plan.home,
-        np.arange(len(plan.lanes)),
+        places.home,
+        np.arange(len(places.lanes)),
         grouping,
     )
+
+
+def _rows(source: Source, places: Places, days: Bounds) -> LanePlan:
+    """Give placements rows, as many as there is height for."""
+    room = room_of(source, days)
+    plan = plan_rows(source.drawn.table, places, room)
+    limits = rows_that_fit(plan, source.layout.lanes_height)
+    if (limits < plan.rows).any() or plan.overflows.any():
+        return plan_rows(source.drawn.table, places, room, limits)
+    return plan
 
 
 def _homes(content: Content, lanes: Indices) -> Mask:

@@ -25,7 +25,7 @@ def group_profile(content: Content, first: float, last: float, columns: int) -> 
     groups = content.groups
     count = max((lane.group or 0 for lane in content.plan.lanes), default=0) + 1
     count = max(count, int(groups.max(initial=0)) + 1)
-    begins = content.source.begins
+    begins = content.source.drawn.begins
     kept = content.kept & ~np.isnan(begins)
     share = (np.nan_to_num(begins[kept], neginf=first, posinf=last) - first) / (last - first)
     column = np.clip((share * columns).astype(np.intp), 0, columns - 1)

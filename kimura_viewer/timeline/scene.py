@@ -165,7 +165,7 @@ def build_scene(
         marks_of(here.ghosts(drawn), is_mark & here.haunted, content.table, scale),
         profiles,
         overflows,
-        labels_of(here.placed(content, drawn), here.in_view, content.source.titles, measure),
+        labels_of(here.placed(content, drawn), here.in_view, content.titles, measure),
         upper,
         lower,
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),

@@ -21,29 +21,18 @@ from kimura_viewer.timeline.titles import Titles
 
 
 @dataclass(frozen=True)
-class Source:
-    """What content is made of.
+class DrawnEvents:
+    """Events with one of their dates, and what that alone says of them.
 
     Attributes:
         table: The events.
-        tree: The determinants that lanes stand for.
-        grouping: What lanes stand for, before determinants are chosen.
-        layout: The picture's parts: where height is scarce, so are the rows of each lane.
+        tree: The determinants that lanes and colours stand for.
         choice: Whose dates are drawn. Rows are the same for both.
-        dims: Whether the events that are not kept are drawn, too, but dimmed and without labels,
-            and all lanes stay.
     """
 
     table: EventTable
     tree: DeterminantTree
-    grouping: Grouping
-    layout: Layout
     choice: DateChoice
-    dims: bool = False
-
-    def grouping_for(self, criteria: Criteria) -> Grouping:
-        """Return what lanes stand for under criteria: for the determinants that these choose."""
-        return self.grouping.of(None if self.dims else criteria.determinants)
 
     @property
     def dates(self) -> DateColumns:
@@ -87,14 +76,36 @@ class Source:
         return np.where(drawn.is_placeable, drawn.begin, np.nan), days
 
     @cached_property
-    def packed(self) -> dict[tuple[bytes, int], tuple[Indices, LaneRows]]:
-        """Lanes that were packed before: choosing determinants leaves most of them as they were."""
-        return {}
-
-    @cached_property
     def titles(self) -> Titles:
         """The words of labels."""
         return Titles(self.table)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What content is made of.
+
+    Attributes:
+        drawn: The events.
+        grouping: What lanes stand for, before determinants are chosen.
+        layout: The picture's parts: where height is scarce, so are the rows of each lane.
+        dims: Whether the events that are not kept are drawn, too, but dimmed and without labels,
+            and all lanes stay.
+    """
+
+    drawn: DrawnEvents
+    grouping: Grouping
+    layout: Layout
+    dims: bool = False
+
+    def grouping_for(self, criteria: Criteria) -> Grouping:
+        """Return what lanes stand for under criteria: for the determinants that these choose."""
+        return self.grouping.of(None if self.dims else criteria.determinants)
+
+    @cached_property
+    def packed(self) -> dict[tuple[bytes, int], tuple[Indices, LaneRows]]:
+        """Lanes that were packed before: choosing determinants leaves most of them as they were."""
+        return {}
 
 
 def by_both(table: EventTable) -> tuple[Bounds, Mask]:
@@ -126,8 +137,8 @@ def room_of(source: Source, days: Bounds) -> Room:
         source: The events and their picture.
         days: From and to which days their placements reach; shape (placements,).
     """
-    table, layout = source.table, source.layout
-    reached, has_ghost = source.reached
+    table, layout = source.drawn.table, source.layout
+    reached, has_ghost = source.drawn.reached
     whole = extent_of(reached.left, reached.right)
     extent = enclosing(*whole, layout.plot_width, *margins(layout.plot_width))
     scale = TimeScale(extent, layout.header_width, layout.plot_width)

@@ -118,8 +118,11 @@ class TimelineView(pg.GraphicsView):
     @property
     def content(self) -> Content:
         """The events and lanes that are drawn."""
+        layout = replace(self._layout(), scroll=0.0)
         if self._content is None:
             self._content = self._make_content(self.current.state)
+        elif self._content.source.layout != layout:
+            self._content = self._content.laid_out_in(layout)
         return self._content
 
     @property
@@ -243,7 +246,6 @@ class TimelineView(pg.GraphicsView):
             return
         self._glide.finish()
         self.travel.arrive()
-        self._content = None
         self._lay_out_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -308,7 +310,7 @@ class TimelineView(pg.GraphicsView):
             self._tree,
             state.criteria,
             state.lanes,
-            self._layout(),
+            replace(self._layout(), scroll=0.0),
             choice=state.dates,
             folded=state.folded,
             dims=state.filtered == "dimmed",

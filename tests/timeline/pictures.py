@@ -158,7 +158,7 @@ def shown_plan(content: Content) -> LanePlan:
 
 def title_of(content: Content, event: int) -> str:
     """Return the title of an event, as its label has it in full."""
-    return str(content.source.titles.of(np.array([event]))[0][0])
+    return str(content.titles.of(np.array([event]))[0][0])
 
 
 def label_of(scene: Scene, event: int) -> Label:

@@ -100,3 +100,16 @@ def test_days_and_rows_are_the_same_for_both_dates(table: EventTable) -> None:
     assert places(stated.plan) == places(recorded.plan)
     assert stated.has_ghost.tolist() == recorded.has_ghost.tolist()
     assert stated.dates is recorded.ghost_dates is table.stated
+
+
+@LAW
+@given(tables(), criteria_of(), groupings, layouts, layouts)
+def test_another_size_of_the_picture_gives_the_rows_that_it_would_have_had_from_the_start(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping, first: Layout, second: Layout
+) -> None:
+    content = content_of(table, criteria, grouping, first)
+    resized, anew = content.laid_out_in(second), content_of(table, criteria, grouping, second)
+    assert places(resized.plan) == places(anew.plan)
+    assert resized.plan.rows.tolist() == anew.plan.rows.tolist()
+    assert resized.kept.tolist() == anew.kept.tolist()
+    assert resized.days == anew.days

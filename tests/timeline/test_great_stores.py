@@ -6,13 +6,14 @@ from crowds import Crowd, crowd, crowds, lowered
 from event_tables import LAW, MEMBERS, TREE
 from hypothesis import given
 from hypothesis import strategies as st
-from pictures import SCREEN, content_of, measure, shown_plan
+from pictures import SCREEN, content_of, layouts, measure, shown_plan
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping
 from kimura_viewer.timeline.content import FEW, STEADY_FROM, Content, make_content
 from kimura_viewer.timeline.lanes import LanePlan
+from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import build_scene
 
 chosen_members = st.none() | st.frozensets(st.sampled_from(MEMBERS))
@@ -153,3 +154,20 @@ def test_folded_groups_hide_with_their_members() -> None:
         content = make_content(table, TREE, Criteria(), "determinant", SCREEN, folded=folded)
         some = content.meeting(Criteria(frozenset({MEMBERS[0], MEMBERS[2]})))
     assert [lane.id for lane in some.bare_plan.lanes] == [*folded, MEMBERS[2]]
+
+
+@LAW
+@given(crowds, chosen_members, st.sampled_from((-1, 5_000)), layouts)
+def test_of_a_great_store_too_another_size_gives_the_rows_of_that_size(
+    drawn: Crowd, chosen: frozenset[str] | None, few: int, layout: Layout
+) -> None:
+    with lowered(steady=-1, few=few):
+        resized = content_of(drawn.table).meeting(Criteria(chosen)).laid_out_in(layout)
+        anew = content_of(drawn.table, layout=layout).meeting(Criteria(chosen))
+        for one, other in (
+            (resized, anew),
+            (resized.meeting(Criteria()), anew.meeting(Criteria())),
+        ):
+            assert columns(one.plan) == columns(other.plan)
+            assert one.home.tolist() == other.home.tolist()
+            assert one.lanes.tolist() == other.lanes.tolist()
