@@ -56,6 +56,8 @@ def _run(child: str, arguments: tuple[str, ...]) -> str:
             "XDG_CONFIG_HOME": settings,
             "QT_QPA_PLATFORM": _screen(settings),
         }
+        # What is installed has its bytecode; without this ours alone would be compiled each time.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.model.errors import WorldError
@@ -74,10 +75,12 @@ def run(
         copy: The reader's copy to attach, and to remember.
     """
     application()
+    keep_what_is_imported()
     desk = Desk(store, state, theme, sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         desk.window.show()
+        QTimer.singleShot(0, collect_again)
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
         QTimer.singleShot(0, desk.resume)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kimura_viewer import __version__
+from kimura_viewer.collecting import nothing_collected
 from kimura_viewer.commands.figure_arguments import add_figure_arguments, order_of
 from kimura_viewer.model.errors import WorldError
 
@@ -273,7 +274,8 @@ def _view(args: argparse.Namespace) -> int:
 def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None) -> int:
     from kimura_viewer.commands.viewing import state_of
 
-    with _open(args) as store:
+    # The store comes before Qt: PySide looks into the source of all that is imported after it.
+    with nothing_collected(), _open(args) as store:
         state = state_of(args, store)
         _require_display()
         from kimura_viewer.app import run

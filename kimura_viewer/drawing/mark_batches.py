@@ -328,9 +328,9 @@ class _Batch:
         marks = self.marks
         groups = marks.groups[here].astype(np.intp) * 2 + marks.home[here]
         ground = QColor(self.theme.ground)
-        for opacity in np.unique(self.opacities[here]).tolist():
+        for opacity in sorted(set(self.opacities[here].tolist())):
             of_opacity = self.opacities[here] == opacity
-            for code in np.unique(groups[of_opacity]).tolist():
+            for code in sorted(set(groups[of_opacity].tolist())):
                 colour = QColor(self.theme.group(code // 2))
                 if not code % 2:
                     colour = mixed(colour, ground, self.theme.echo)

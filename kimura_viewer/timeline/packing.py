@@ -164,11 +164,17 @@ class _Rows:
 
 def _is_free(taken: list[tuple[float, float]], first: float, last: float) -> bool:
     """Tell whether a stretch meets none of those that are taken, the latest looked at first."""
-    return all(first >= end or begin >= last for begin, end in reversed(taken))
+    for begin, end in reversed(taken):  # noqa: SIM110  # half as quick, asked so often at a launch
+        if first < end and begin < last:
+            return False
+    return True
 
 
 def _clash(taken: list[tuple[float, float]], stretch: tuple[float, float]) -> float:
     """Pixels that a stretch would share with those that are taken, capped to stay finite."""
     begin, end = stretch
-    shared = sum(max(0.0, min(end, other[1]) - max(begin, other[0])) for other in taken)
+    shared = 0.0
+    for first, last in taken:
+        if first < end and begin < last:
+            shared += min(end, last) - max(begin, first)
     return min(shared, 1e9)

@@ -110,16 +110,18 @@ def _packed(
     table: EventTable, events: Indices, room: Room, most_rows: int
 ) -> tuple[Indices, LaneRows]:
     """Return the order of the events of a lane by their left, and their rows."""
-    key = events.tobytes(), most_rows
-    if key in room.known:
-        return room.known[key]
+    name = events.tobytes()
+    for most in (PLENTY_OF_ROWS, most_rows):
+        known = room.known.get((name, most))
+        if known is not None and known[1].count <= most_rows:
+            return known
     bounds = room.pixels(events)
     order = np.argsort(bounds.left, kind="stable")
     letters = np.array([len(title) for title in table.titles[events[order]]], np.float64)
     labels = letters * CHARACTER_WIDTH + GAP + CLEARANCE
     bounds = Bounds(bounds.left[order], bounds.right[order])
     found = pack(bounds.left, bounds.right, labels, room.edges, most_rows=most_rows)
-    return room.known.setdefault(key, (order, found))
+    return room.known.setdefault((name, most_rows), (order, found))
 
 
 def _echo_rows(room: Room, echoes: Indices) -> Indices:

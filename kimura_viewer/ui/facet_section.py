@@ -30,7 +30,7 @@ MANY_VALUED: tuple[Facet, ...] = ("determinants", "actors", "sections", "certain
 class FacetSection(QWidget):
     """Sets what the current view asks of one facet, and shows it."""
 
-    def __init__(self, current: CurrentView, rows: FacetNodes) -> None:
+    def __init__(self, current: CurrentView, rows: FacetNodes, theme: Theme) -> None:
         super().__init__()
         self._current = current
         self._rows = rows
@@ -39,8 +39,8 @@ class FacetSection(QWidget):
         self.heading = self._make_heading(title)
         self.together = self._make_together(title)
         self.primary = self._make_primary()
-        self.tree = FacetTree(rows, title)
-        self.tree.asked.connect(self._ask)
+        self._tree: FacetTree | None = None
+        self._theme = theme
         self.more = QLabel(f"and {len(rows.unseen):,} more: search for them by name")
         self.more.setObjectName("note")
         self.more.setWordWrap(True)
@@ -52,6 +52,13 @@ class FacetSection(QWidget):
         """Whether its values are shown."""
         return self.heading.isChecked()
 
+    @property
+    def tree(self) -> FacetTree:
+        """Its values: rows that are made when they are first asked for."""
+        if self._tree is None:
+            self._tree = self._make_tree()
+        return self._tree
+
     def open(self, wanted: bool = True) -> None:
         """Show its values, or the heading alone."""
         self.heading.setChecked(wanted)
@@ -59,7 +66,8 @@ class FacetSection(QWidget):
     def show_criteria(self, criteria: Criteria) -> None:
         """Set every control to some criteria; none of them answers back."""
         facet = self.facet
-        self.tree.show_choice(criteria.chosen(facet), criteria.excluded(facet))
+        if self._tree is not None:
+            self._tree.show_choice(criteria.chosen(facet), criteria.excluded(facet))
         with QSignalBlocker(self.together), QSignalBlocker(self.primary):
             self.together.setCurrentIndex(int(facet in criteria.together))
             self.primary.setChecked(criteria.primary_only)
@@ -84,7 +92,9 @@ class FacetSection(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self.tree.set_theme(theme)
+        self._theme = theme
+        if self._tree is not None:
+            self._tree.set_theme(theme)
 
     # Inside
 
@@ -100,8 +110,18 @@ class FacetSection(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self.primary)
-        layout.addWidget(self.tree)
         layout.addWidget(self.more)
+        self._column = layout
+
+    def _make_tree(self) -> FacetTree:
+        tree = FacetTree(self._rows, FACET_TITLES[self.facet])
+        tree.set_theme(self._theme)
+        criteria = self._current.state.criteria
+        tree.show_choice(criteria.chosen(self.facet), criteria.excluded(self.facet))
+        tree.setVisible(self.is_open)
+        tree.asked.connect(self._ask)
+        self._column.insertWidget(self._column.indexOf(self.more), tree)
+        return tree
 
     def _make_heading(self, title: str) -> QToolButton:
         heading = QToolButton()
@@ -132,7 +152,8 @@ class FacetSection(QWidget):
     def _opened(self, is_open: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.heading.setArrowType(arrow)
-        self.tree.setVisible(is_open)
+        if is_open or self._tree is not None:
+            self.tree.setVisible(is_open)
         self.more.setVisible(is_open and bool(self._rows.unseen))
         self.together.setVisible(is_open and self.facet in MANY_VALUED)
         self.primary.setVisible(is_open and self.facet == "determinants")

@@ -46,7 +46,8 @@ class FilterPanel(QWidget):
         self._is_counted = False
         self.search = SearchField(current, table)
         self.sections: dict[Facet, FacetSection] = {
-            facet: FacetSection(current, nodes_of(facet, table, tree, sections)) for facet in FACETS
+            facet: FacetSection(current, nodes_of(facet, table, tree, sections), theme)
+            for facet in FACETS
         }
         self.range = RangeFields(current)
         self.all_button = QPushButton("Show all events")
@@ -123,7 +124,8 @@ class FilterPanel(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Show all counts again."""
         for section in self.sections.values():
-            section.tree.offer(None)
+            if section.is_open:
+                section.tree.offer(None)
         super().leaveEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from event_tables import TREE, Entry, table_of
 
+from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.facet_nodes import MOST_ROWS, nodes_of
@@ -30,7 +31,7 @@ def test_of_many_actors_those_of_the_most_events_have_rows() -> None:
 
 def test_it_is_said_how_many_more_there_are(qapp: object) -> None:
     current = CurrentView()
-    section = FacetSection(current, nodes_of("actors", TABLE, TREE, ()))
+    section = FacetSection(current, nodes_of("actors", TABLE, TREE, ()), LIGHT)
     section.open()
     assert section.more.text() == "and 50 more: search for them by name"
     assert not section.more.isHidden()
@@ -39,6 +40,6 @@ def test_it_is_said_how_many_more_there_are(qapp: object) -> None:
     chosen = current.state.criteria.actors
     assert chosen is not None
     assert len(chosen) == COUNT - 1
-    few = FacetSection(current, nodes_of("tenors", TABLE, TREE, ()))
+    few = FacetSection(current, nodes_of("tenors", TABLE, TREE, ()), LIGHT)
     few.open()
     assert few.more.isHidden()
