@@ -141,8 +141,7 @@ class Desk:
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self._show_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._show_theme)
 
     def open_store(self, path: Path) -> None:
         """Open another store; when that fails say why, and keep this one."""
@@ -176,7 +175,9 @@ class Desk:
             attaching.reopen()
 
     def let_go(self) -> None:
-        """Close the user's data."""
+        """Close the user's data, and follow the system and the files no more: call it once."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._show_theme)
+        self._watch.watch(())
         if self._user_data is not None:
             self._user_data.close()
             self._user_data = None

@@ -129,11 +129,11 @@ def update_snapshots(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
-    """Open a window on a store as the program does; it is closed after the test.
+    """Open a window on a store as the program does; it is closed after the test, and goes with it.
 
     It shows no motion but where `moving` is asked for.
     """
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
     from kimura_viewer.app import Desk
     from kimura_viewer.model.view import ViewState
@@ -164,7 +164,11 @@ def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
     yield open_
     for desk, event_store in opened:
         desk.window.close()
+        desk.window.deleteLater()
+        desk.let_go()
         event_store.close()
+    # Windows that stay make every later test slower: Qt and the collector look at all of them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

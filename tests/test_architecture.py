@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,16 @@ every_module = pytest.mark.parametrize(
 )
 
 
-def imported(module: Path) -> Iterator[tuple[str, str]]:
+@cache
+def read(module: Path) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What a file says of itself, and what it imports; parsed once, as the tree is large."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return ast.get_docstring(tree) or "", tuple(imported(tree))
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Yield each module that a file imports, anywhere in it, with the name taken from it."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -31,7 +39,7 @@ def names_from(module: Path, *packages: str) -> set[str]:
     """The names that a file takes from some packages (“*” for a package itself)."""
     return {
         name or "*"
-        for source, name in imported(module)
+        for source, name in read(module)[1]
         if any(
             source == package or source.startswith(f"{package}.") or f"{source}.{name}" == package
             for package in packages
@@ -63,8 +71,7 @@ def test_qt_is_known_to_window_and_drawing_alone(module: Path) -> None:
 
 @every_module
 def test_every_module_says_what_it_is_for(module: Path) -> None:
-    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
-    assert len(said.split()) >= 2
+    assert len(read(module)[0].split()) >= 2
 
 
 @every_module

@@ -113,6 +113,8 @@ def live(sources: Path, qtbot: QtBot) -> Iterator[Desk]:
             desk.window.show()
         yield desk
         desk.window.close()
+        desk.window.deleteLater()
+        desk.let_go()
         desk._store.close()
 
 

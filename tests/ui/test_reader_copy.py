@@ -36,20 +36,16 @@ def own_copy(sample_copy: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_again(open_desk: OpenDesk, sample_store: Path) -> Iterator[Callable[[], Desk]]:
+def open_again(open_desk: OpenDesk, sample_store: Path) -> Callable[[], Desk]:
     """Open the window as the program does, with what it remembers."""
-    desks: list[Desk] = []
 
     def open_(copy: Path | None = None) -> Desk:
         desk = open_desk(sample_store, size=(1440, 900))
-        desks.append(desk)
         desk.recall(copy)
         settle(desk.window)
         return desk
 
-    yield open_
-    for desk in desks:
-        desk.let_go()
+    return open_
 
 
 Open = Callable[..., Desk]
