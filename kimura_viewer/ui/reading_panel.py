@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -32,6 +31,7 @@ from kimura_viewer.ui.page_view import PageView
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.placing import Placing
 from kimura_viewer.ui.text_search import TextSearch
+from kimura_viewer.ui.words import semibold
 
 NOTHING_SELECTED = "The passage that discusses the selected event appears here."
 
@@ -313,7 +313,7 @@ class ReadingPanel(QWidget):
         self.next.setEnabled(self._index < count - 1)
         self.citing.setEnabled(event is not None)
         if event is None or discussion is None:
-            self.place.setText("<b>Reading</b>")
+            self.place.setText(semibold("Reading"))
             self.summary.setText(NOTHING_SELECTED)
             self._light([], 0)
             self.placing.show_location(None)
@@ -325,7 +325,7 @@ class ReadingPanel(QWidget):
         title = f"{section.label} {section.title}".strip()
         role = "" if discussion.role == "primary" else " · mention"
         self.place.setText(
-            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}{role}"
+            f"{semibold(title)}<br>paragraph {passage.paragraph}, page {passage.page}{role}"
         )
         self.summary.setText(passage.summary)
         location = self.location(passage.id)
