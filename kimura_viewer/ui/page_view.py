@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.reading.copies import Copy
 from kimura_viewer.reading.pdf_file import Picture
@@ -19,6 +27,8 @@ from kimura_viewer.ui.guard import guarded
 
 SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
+LINE = 40
+"""Pixels that an arrow key scrolls."""
 GRAIN = 1.5
 """Points by which a tint is larger than the letters that it lies on."""
 
@@ -138,16 +148,17 @@ class PageView(QWidget):
         clicked: See `PageCanvas`.
         failed: Why the pages cannot be shown, in a sentence.
         turned: The offsets at which the page that is shown begins and ends.
+        back_wanted: The reader wants to go back to the timeline.
     """
 
     pointed = Signal(int)
     clicked = Signal(int, QPoint)
     failed = Signal(str)
     turned = Signal(int, int)
+    back_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._copy: Copy | None = None
         self._file: PrintedCopy | None = None
         self._errand: Errand | None = None
@@ -163,6 +174,7 @@ class PageView(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
 
@@ -170,11 +182,6 @@ class PageView(QWidget):
     def shown_page(self) -> int:
         """The number of the page, from 1."""
         return self._number
-
-    def set_theme(self, theme: Theme) -> None:
-        """Light passages in other colours."""
-        self._theme = theme
-        self._tint()
 
     def set_copy(self, copy: Copy | None) -> None:
         """Show the pages of another copy, when they are asked for."""
@@ -217,11 +224,38 @@ class PageView(QWidget):
         self._fit()
         self._settled.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P goes back to the timeline; the keys that scroll turn the page at its ends."""
+        if event.key() == Qt.Key.Key_P and not event.modifiers():
+            self.back_wanted.emit()
+            return
+        bar = self.area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: LINE,
+            Qt.Key.Key_Up: -LINE,
+        }
+        by = steps.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll(by)
+
     def sizeHint(self) -> QSize:
         """Ask for what shows the upper half of a page."""
         return QSize(360, 320)
 
     # Inside
+
+    def _scroll(self, by: int) -> None:
+        """Scroll by pixels; where the page ends, turn it."""
+        bar = self.area.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + by)
+        if bar.value() == before:
+            self.go_to(self._number + (1 if by > 0 else -1))
+            bar.setValue(bar.minimum() if by > 0 else bar.maximum())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -231,6 +265,7 @@ class PageView(QWidget):
         head.addWidget(self.previous)
         head.addWidget(self.next)
         self.area.setWidget(self.canvas)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view has the keys
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         layout = QVBoxLayout(self)
@@ -283,7 +318,7 @@ class PageView(QWidget):
             self.canvas.tint(())
             return
         span, group = self._lit
-        colour = QColor(self._theme.group(group))
+        colour = QColor(LIGHT.group(group))  # paper is white in every theme
         colour.setAlphaF(0.22)
         self.canvas.tint([(span, colour)])
 

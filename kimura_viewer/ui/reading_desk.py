@@ -13,12 +13,14 @@ from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.text_order import NOTHING_MEASURED, Measured
 from kimura_viewer.reading.attaching import AttachedCopy
+from kimura_viewer.timeline.frames import frame_of_days
 from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_icon import event_icon
 from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
+from kimura_viewer.ui.reading_place import days_on_screen
 from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.timeline_view import TimelineView
 
@@ -85,6 +87,9 @@ class ReadingDesk(QObject):
         panel.read.connect(lambda places: self.spotlight.read(self._rows(places)))
         panel.chosen.connect(self._choose)
         panel.back_wanted.connect(self._go_back)
+        panel.in_time.clicked.connect(self._go_to_what_is_read)
+        self.spotlight.changed.connect(self._say_where)
+        self._timeline.outdated.connect(self._say_where)
         panel.outline_wanted.connect(self.fill_outline)
         argument.links_wanted.connect(self._links.want)
         argument.section_chosen.connect(self._go_to_section)
@@ -167,15 +172,22 @@ class ReadingDesk(QObject):
 
     def _go_back(self) -> None:
         """Go to the event of the passage at the text cursor, on the timeline."""
-        rows = [
-            row for place in self._panel.text.passages_at_caret() for row in self._in_order(place)
-        ]
+        rows = [row for place in self._panel.passages_at_caret() for row in self._in_order(place)]
         selection = self._current.state.selection
         selected = None if selection is None else self._table.row(selection)
         if rows and selected not in rows:
             self._current.select(str(self._table.ids[rows[0]]))
         view = self._timeline if self._timeline.isVisible() else self._argument
         view.setFocus()
+
+    def _say_where(self) -> None:
+        self._panel.in_time.say(self._timeline.content, self.spotlight.light)
+
+    def _go_to_what_is_read(self) -> None:
+        """Bring the events on screen into view on the timeline."""
+        days = days_on_screen(self._timeline.content, self.spotlight.light)
+        if days is not None:
+            self._timeline.travel.go(frame_of_days(*days))
 
     def _in_order(self, place: int) -> list[int]:
         links = self._links.table

@@ -30,6 +30,7 @@ from kimura_viewer.ui.margin_strip import MarginStrip
 from kimura_viewer.ui.page_view import PageView
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.placing import Placing
+from kimura_viewer.ui.reading_place import ReadingPlace
 from kimura_viewer.ui.text_search import TextSearch
 from kimura_viewer.ui.words import semibold
 
@@ -106,7 +107,7 @@ class ReadingPanel(QWidget):
         self.placing = Placing()
         self.text = PassageText(theme)
         self.strip = MarginStrip(self.text, theme)
-        self.pages = PageView(theme)
+        self.pages = PageView()
         self.find_bar = FindBar()
         self.search = TextSearch(self.find_bar, self.text)
         self.notice = CopyNotice()
@@ -114,6 +115,7 @@ class ReadingPanel(QWidget):
         self.citing = _tool("Copy…", "Copy a citation or a link")
         self.find_button = _tool("Find", "Find in the text (Ctrl+Shift+F)")
         self.printed = _tool("As printed", "Show the page as it is printed")
+        self.in_time = ReadingPlace()
         self.attach = QPushButton("Attach your copy…")
         self.shown = QStackedWidget()
         self._lay_out()
@@ -136,7 +138,7 @@ class ReadingPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Light passages in other colours."""
-        for part in (self.text, self.strip, self.pages):
+        for part in (self.text, self.strip):
             part.set_theme(theme)
 
     def set_copy(self, copy: ReadCopy | None) -> None:
@@ -196,7 +198,14 @@ class ReadingPanel(QWidget):
 
     def take_focus(self) -> None:
         """Let the keyboard act on the text."""
-        (self.text if self._copy is not None else self.attach).setFocus()
+        if self._copy is None:
+            self.attach.setFocus()
+        else:
+            (self.pages if self.printed.isChecked() else self.text).setFocus()
+
+    def passages_at_caret(self) -> list[int]:
+        """Return the passages at the text cursor, the shortest first; a page has no such cursor."""
+        return [] if self.printed.isChecked() else self.text.passages_at_caret()
 
     def open_find(self) -> None:
         """Look for words in the text: first those that are selected."""
@@ -234,6 +243,7 @@ class ReadingPanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.shown, 1)
+        layout.addWidget(self.in_time, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         self.find_bar.hide()
@@ -264,10 +274,11 @@ class ReadingPanel(QWidget):
         self.pages.clicked.connect(self._choose_on_page)
         self.pages.turned.connect(lambda *_: self._tell_what_is_read())
         self.pages.failed.connect(self._fail_pages)
+        self.pages.back_wanted.connect(self.back_wanted)
 
     def _show_copy(self, copy: ReadCopy | None) -> None:
         has_copy = copy is not None
-        for part in (self.shown, self.find_button):
+        for part in (self.shown, self.find_button, self.in_time):
             part.setVisible(has_copy)
         self.attach.setVisible(not has_copy)
         is_pdf = copy is not None and copy.attached.copy.form == "pdf"
@@ -283,12 +294,21 @@ class ReadingPanel(QWidget):
             self.text.read(self._read)
 
     def _choose_form(self, printed: bool) -> None:
-        self.shown.setCurrentIndex(1 if printed else 0)
-        if printed and self._copy is not None and self._read is not None:
-            first, _ = self.text.on_screen
-            offset, _ = self._read.shown.source(first, first + 1)
-            self.pages.go_to(self._copy.attached.copy.page_at(offset))
-            self._show()
+        """Show the page of what is on screen, or the text where the page begins."""
+        if self._copy is None or self._read is None:
+            return
+        copy, shown = self._copy.attached.copy, self._read.shown
+        first, after = self.text.on_screen
+        if not printed:
+            begins, ends = shown.span(*copy.page_span(self.pages.shown_page))
+            self.shown.setCurrentIndex(0)
+            if not (first < ends and begins < after):
+                self.text.scroll_to(begins)
+            return
+        lit = self.text.lit
+        read = lit[0] if lit is not None and first <= lit[0] < after else first
+        self.shown.setCurrentIndex(1)
+        self.pages.go_to(copy.page_at(shown.source(read, read + 1)[0]))
 
     def _fail_pages(self, sentence: str) -> None:
         self.printed.setChecked(False)
