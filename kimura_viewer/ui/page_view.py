@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
@@ -29,6 +30,10 @@ SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
 LINE = 40
 """Pixels that an arrow key scrolls."""
+ROOM = 10.0
+"""Points on either side of what is printed that are in view with it."""
+MOST_ZOOM = 2.5
+"""How much wider than its place a page becomes at most, so that its text fills that."""
 GRAIN = 1.5
 """Points by which a tint is larger than the letters that it lies on."""
 
@@ -76,6 +81,11 @@ class PageCanvas(QWidget):
         """Lay tints upon stretches of the copy's text."""
         self._tints = tints
         self.update()
+
+    @property
+    def picture_width(self) -> int:
+        """Pixels of the picture that is drawn; 0 without one."""
+        return self._image.width()
 
     def fit_to(self, width: int) -> None:
         """Take a width in pixels; the height follows."""
@@ -163,6 +173,7 @@ class PageView(QWidget):
         self._file: PrintedCopy | None = None
         self._errand: Errand | None = None
         self._number = 1
+        self._zoom = 1.0
         self._lit: tuple[tuple[int, int], int] | None = None
         self.canvas = PageCanvas()
         self.previous = step_button("‹", "Previous page")
@@ -190,7 +201,7 @@ class PageView(QWidget):
         if self._file is not None:
             self._file.close()
         self._copy, self._file, self._errand = copy, None, None
-        self._number, self._lit = 1, None
+        self._number, self._lit, self._zoom = 1, None, 1.0
         self.canvas.show_page(None)
 
     def light(self, span: tuple[int, int] | None, group: int = 0) -> None:
@@ -266,7 +277,6 @@ class PageView(QWidget):
         head.addWidget(self.next)
         self.area.setWidget(self.canvas)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view has the keys
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -282,9 +292,9 @@ class PageView(QWidget):
         self._settled.timeout.connect(lambda: self.go_to(self._number))
 
     def _fit(self) -> None:
-        self.canvas.fit_to(self.area.viewport().width())
+        self.canvas.fit_to(round(self.area.viewport().width() * self._zoom))
 
-    def _draw(self) -> None:
+    def _draw(self, *, again: bool = False) -> None:
         """Draw the page in another thread; the one before stays until it is there."""
         if self._errand is not None:
             self._errand.stop()
@@ -292,7 +302,7 @@ class PageView(QWidget):
         assert copy is not None
         width = self.canvas.width() * self.devicePixelRatioF()
         errand = Errand(lambda _progress: _drawn(copy, file, number, width), self)
-        errand.done.connect(self._take)
+        errand.done.connect(self._take_again if again else self._take)
         errand.failed.connect(self._fail)
         self._errand = errand
         errand.start()
@@ -301,6 +311,7 @@ class PageView(QWidget):
         self._errand = None
         self._file, printed = drawn
         self.canvas.show_page(printed)
+        self._fit_to_text(printed)
         self._tint()
         assert self._copy is not None
         self.turned.emit(*self._copy.page_span(printed.page.number))
@@ -308,6 +319,23 @@ class PageView(QWidget):
         if areas:
             top = round(areas[0].top())
             self.area.verticalScrollBar().setValue(top - self.area.viewport().height() // 4)
+
+    def _take_again(self, drawn: Drawn) -> None:
+        self._errand = None
+        self._file, printed = drawn
+        self.canvas.show_page(printed)
+        self._tint()
+
+    def _fit_to_text(self, printed: Printed) -> None:
+        """Let what is printed have the width, not the margins, which are scrolled to."""
+        left, right = text_sides(printed.page)
+        self._zoom = min(max(printed.page.width / (right - left), 1.0), MOST_ZOOM)
+        self._fit()
+        QApplication.sendPostedEvents(self.area, QEvent.Type.LayoutRequest)
+        scale = self.canvas.width() / printed.page.width
+        self.area.horizontalScrollBar().setValue(round(left * scale))
+        if abs(self.canvas.width() * self.devicePixelRatioF() - printed.picture.width) > 2:
+            self._draw(again=True)
 
     def _fail(self, error: WorldError) -> None:
         self._errand = None
@@ -321,6 +349,15 @@ class PageView(QWidget):
         colour = QColor(LIGHT.group(group))  # paper is white in every theme
         colour.setAlphaF(0.22)
         self.canvas.tint([(span, colour)])
+
+
+def text_sides(page: PrintedPage) -> tuple[float, float]:
+    """Return the left and the right of what is printed on a page, with some room, in points."""
+    left, right = page.boxes[:, 0], page.boxes[:, 2]
+    known = ~np.isnan(left)
+    if not known.any():
+        return 0.0, page.width
+    return max(float(left[known].min()) - ROOM, 0.0), float(right[known].max()) + ROOM
 
 
 def _drawn(copy: Copy, file: PrintedCopy | None, number: int, width: float) -> Drawn:

@@ -625,6 +625,23 @@ def test_a_passage_is_lit_on_white_paper_in_every_theme(
     assert tint.lightness() < 235
 
 
+def test_what_is_printed_has_the_width_and_the_margins_are_scrolled_to(
+    open_again: Open, pdf: Path, qtbot: QtBot
+) -> None:
+    panel = open_again(pdf).window.reading
+    with qtbot.waitSignal(panel.pages.turned, timeout=10_000):
+        click(panel.printed)
+    room, bar = panel.pages.area.viewport().width(), panel.pages.area.horizontalScrollBar()
+    copy = panel.copy
+    assert copy is not None
+    parts = panel.pages.canvas.rectangles(*copy.copy.page_span(1))
+    left, right = min(each.left() for each in parts), max(each.right() for each in parts)
+    assert bar.value() <= left
+    assert right <= bar.value() + room
+    assert right - left > 0.85 * room or bar.maximum() == 0
+    qtbot.waitUntil(lambda: panel.pages.canvas.picture_width >= panel.pages.canvas.width() - 2)
+
+
 def test_a_pdf_that_has_gone_meanwhile_says_so_and_the_text_stays(
     open_again: Open, pdf: Path, qtbot: QtBot
 ) -> None:
