@@ -30,6 +30,7 @@ from kimura_viewer.ui.margin_strip import MarginStrip
 from kimura_viewer.ui.page_view import PageView
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.placing import Placing
+from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_place import ReadingPlace
 from kimura_viewer.ui.text_search import TextSearch
 from kimura_viewer.ui.words import semibold
@@ -96,6 +97,7 @@ class ReadingPanel(QWidget):
         self._group_of = group_of
         self._copy: ReadCopy | None = None
         self._read: ReadText | None = None
+        self._place: ReadPlace | None = None
         self._index = 0
         self._candidate = 0
         self.place = _label("place")
@@ -147,6 +149,24 @@ class ReadingPanel(QWidget):
         self._read = None if copy is None else copy.text()
         self._show_copy(copy)
         self._show()
+        self._go_on()
+
+    @property
+    def read_at(self) -> ReadPlace | None:
+        """Where the reader is in the copy; None without one."""
+        if self._copy is None or self._read is None:
+            return None
+        copy, shown = self._copy.attached.copy, self._read.shown
+        printed = self.printed.isChecked()
+        first, _ = self.text.on_screen
+        offset = shown.source(first, first + 1)[0]
+        if printed:
+            offset = copy.page_span(self.pages.shown_page)[0]
+        return ReadPlace(copy.digest, offset, printed)
+
+    def go_on_at(self, place: ReadPlace | None) -> None:
+        """Begin where the reader was, when the copy of that place is shown next."""
+        self._place = place
 
     def move_passages(self, copy: ReadCopy) -> None:
         """Take other places of the passages in the same copy."""
@@ -292,6 +312,15 @@ class ReadingPanel(QWidget):
         self.search.read(None if self._read is None else self._read.shown)
         if self._read is not None:
             self.text.read(self._read)
+
+    def _go_on(self) -> None:
+        place, self._place = self._place, None
+        if place is None or self._copy is None or self._read is None:
+            return
+        if place.digest == self._copy.attached.copy.digest:
+            self.text.scroll_to(self._read.shown.position(place.offset))
+            self.printed.setChecked(place.printed and not self.printed.isHidden())
+            self.pages.go_to(self._copy.attached.copy.page_at(place.offset))
 
     def _choose_form(self, printed: bool) -> None:
         """Show the page of what is on screen, or the text where the page begins."""
