@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
+from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
@@ -194,20 +195,24 @@ class ReadingDesk(QObject):
         return [] if links is None else [int(row) for row in links.events_in(place)]
 
     def fill_outline(self, menu: QMenu) -> None:
-        """Name the sections, with how many events have their primary passage in each."""
+        """Name the sections, with how many events have their primary passage in each.
+
+        The section that is on screen is set apart.
+        """
         self._links.want()
         menu.clear()
         links = self._links.table
         if links is None:
             menu.addAction("The sections are being read …").setEnabled(False)
             return
-        counts = counts_by_section(links)
+        counts, read = counts_by_section(links), self._panel.section_read()
         depths: dict[str | None, int] = {None: -1}
         for section in links.sections:
             depths[section.id] = depths.get(section.parent_id, -1) + 1
             name = f"{section.label} {section.title}".strip().replace("&", "&&")
             count = counts.get(section.id, 0)
             entry = menu.addAction(f"{INDENT * depths[section.id]}{name}\t{count or ''}")
+            entry.setFont(font(BODY, semibold=section.id == read))
             entry.triggered.connect(lambda _=False, s=section: self._open_section(s))
 
     def _go_to_section(self, section_id: str) -> None:

@@ -1,5 +1,6 @@
 """The reading panel: where the text discusses an event, and, with a copy, its very words."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -203,6 +204,15 @@ class ReadingPanel(QWidget):
         self.text.scroll_to(self._read.shown.position(offset))
         self.pages.go_to(self._copy.attached.copy.page_at(offset))
         return True
+
+    def section_read(self) -> str | None:
+        """Return the slug of the section that is on screen; None without a copy."""
+        place = self.read_at
+        if self._copy is None or place is None:
+            return None
+        outline = self._copy.attached.outline
+        number = bisect_right(outline.starts, place.offset) - 1
+        return outline.section_ids[number] if number >= 0 else None
 
     def words_of(self, passage_id: str) -> str:
         """Return the very words of a passage; empty without a copy, or where it has none."""

@@ -340,6 +340,22 @@ def test_a_section_is_gone_to_in_the_copy(reading: MainWindow) -> None:
     assert reading.current.state.selection is None
 
 
+def test_the_outline_sets_apart_what_is_read(reading: MainWindow) -> None:
+    def apart() -> list[str]:
+        outline_of(reading)
+        entries = reading.reading.outline.menu().actions()
+        return [each.text().strip() for each in entries if each.font().weight() > 400]
+
+    reading.resize(1000, 560)
+    QApplication.processEvents()
+    text = reading.reading.text
+    for words, section in (("Salt made Aldra", "I.1 Salt\t3"), ("Pride needs", "III Temper\t3")):
+        text.scroll_to(text.toPlainText().index(words))
+        assert apart() == [section]
+    action_of(reading, "Remove your copy").trigger()
+    assert apart() == []
+
+
 def test_without_a_copy_a_section_is_its_first_passage(window: MainWindow) -> None:
     open_section(window, "I.2")
     assert window.current.state.selection == "tide-survey"

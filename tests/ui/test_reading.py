@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import Watch, attach, choose_file, click, lit, settle, while_open
+from hands import Watch, action_of, attach, choose_file, click, lit, settle, while_open
 from PySide6.QtGui import QColor, QTextCursor
 
 from kimura_viewer.app import Desk
@@ -74,6 +74,16 @@ def test_previous_and_next_walk_through_the_passages(window: MainWindow) -> None
     click(panel.previous)
     assert "II Order" in panel.place.text()
     assert len(watch.changes) == 1
+
+
+def test_keys_step_through_the_passages_too(window: MainWindow) -> None:
+    window.current.select("salt-war")
+    watch = Watch(window.current)
+    action_of(window, "Next passage").trigger()
+    assert window.reading.counter.text() == "2 of 3"
+    action_of(window, "Previous passage").trigger()
+    assert window.reading.counter.text() == "1 of 3"
+    assert watch.changes == []
 
 
 def test_another_event_begins_with_its_primary_passage(window: MainWindow) -> None:
