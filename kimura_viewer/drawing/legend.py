@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
+from kimura_viewer.drawing.argument_signs import ARGUMENT_SIGNS
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
@@ -219,4 +220,5 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "echo": _paint_echo,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
+    **ARGUMENT_SIGNS,
 }

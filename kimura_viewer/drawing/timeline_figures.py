@@ -1,4 +1,4 @@
-"""Figures of the timeline, from a view: what they show, and what their captions say."""
+"""Figures from a view: what they show, and what their captions say."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -7,18 +7,24 @@ from typing import Protocol
 
 import numpy as np
 
+from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.figure import Figure, KeyChoice
 from kimura_viewer.drawing.key import KeyEntry, key_entry
+from kimura_viewer.drawing.picture import Picture, PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.drawing.timeline_picture import TimelinePicture
 from kimura_viewer.model.captions import caption, credit
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import Event, EventTable
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.text_order import text_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
+from kimura_viewer.timeline.argument import Argument
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.scene import fit_extent
@@ -26,6 +32,10 @@ from kimura_viewer.timeline.scene import fit_extent
 WIDTH = 1000.0
 """Pixels of a picture whose rows are not used."""
 MOST_CONTENTS = 4
+
+
+class PictureError(WorldError, ValueError):
+    """A picture that cannot be had as it is asked for."""
 
 
 class Store(Protocol):
@@ -43,6 +53,9 @@ class Store(Protocol):
     def event(self, slug: str, /) -> Event:
         """Return one event."""
 
+    def discussions(self) -> DiscussionTable:
+        """Return which of its passages discuss which events."""
+
     def content_hash(self) -> str:
         """Return what tells its content from any other."""
 
@@ -57,6 +70,7 @@ class FigureSource:
         table: Its events.
         event: Gives one event by its slug.
         content_hash: Of the store.
+        discussions: Gives the links of passages and events.
         contents: What was drawn last, by the view.
     """
 
@@ -65,6 +79,7 @@ class FigureSource:
     table: EventTable
     event: Callable[[str], Event]
     content_hash: Callable[[], str]
+    discussions: Callable[[], DiscussionTable]
     contents: dict[ViewState, Content] = field(default_factory=dict, compare=False, repr=False)
 
     def content(self, state: ViewState) -> Content:
@@ -105,6 +120,7 @@ class FigureOptions:
         key: Whether events are told by numbers, with a key.
         is_transparent: Whether the figure has no ground.
         pages: How many pages the extent is dealt out to.
+        picture: What the figure shows of the view.
     """
 
     sheet: Sheet = PRESETS["screen"]
@@ -116,6 +132,7 @@ class FigureOptions:
     key: KeyChoice = "auto"
     is_transparent: bool = False
     pages: int = 1
+    picture: PictureName = "timeline"
 
 
 def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
@@ -126,6 +143,7 @@ def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
         store.table() if table is None else table,
         store.event,
         cache(store.content_hash),
+        cache(store.discussions),
     )
 
 
@@ -137,9 +155,14 @@ def figure_of(source: FigureSource, state: ViewState, options: FigureOptions) ->
 def figures_of(
     source: FigureSource, state: ViewState, options: FigureOptions
 ) -> tuple[Figure, ...]:
-    """Return the figures of a view: one for each page that it is dealt out to."""
+    """Return the figures of a view: one for each page that it is dealt out to.
+
+    Raises:
+        PictureError: The picture has one page, and more are asked for.
+    """
+    require_one_page(options)
     content = source.content(state)
-    shown, total = int(content.kept.sum()), len(source.table)
+    make, said_of = _PICTURES[options.picture]
 
     @cache
     def describe(row: int) -> KeyEntry:
@@ -148,11 +171,10 @@ def figures_of(
     def figure(number: int, extent: Extent | None) -> Figure:
         def said(in_view: int) -> str:
             page = f" Page {number} of {options.pages}." if options.pages > 1 else ""
-            names = ValueNames(source.table, source.tree)
-            return caption(state, names, shown, in_view, total) + page
+            return said_of(source, state, content, in_view) + page
 
         return Figure(
-            picture=TimelinePicture(content, source.tree, extent, state.calendars),
+            picture=make(source, state, content, extent),
             theme=_theme(options),
             sheet=options.sheet,
             title=options.title,
@@ -166,10 +188,66 @@ def figures_of(
             view=source.link(state),
             store=source.content_hash(),
             is_transparent=options.is_transparent,
+            name=options.picture,
+            can_have_pages=options.picture in PAGED,
         )
 
     extents = _dealt(content, state.extent, options.pages)
     return tuple(figure(number, extent) for number, extent in enumerate(extents, 1))
+
+
+def require_one_page(options: FigureOptions) -> None:
+    """Check that a picture is not dealt out to pages that has one.
+
+    Raises:
+        PictureError: It is.
+    """
+    if options.pages > 1 and options.picture not in PAGED:
+        raise PictureError(
+            f"a figure of {options.picture} has one page, not {options.pages}; leave out --pages, "
+            "or take --picture timeline"
+        )
+
+
+def _timeline(
+    source: FigureSource, state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    return TimelinePicture(content, source.tree, extent, state.calendars)
+
+
+def _essay_order(
+    source: FigureSource, state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    # Places are those of the store, whatever copy is attached: the same figure on each machine.
+    discussions = source.discussions()
+    argument = Argument(content, discussions, text_order(discussions))
+    return ArgumentPicture(argument, source.tree, extent, state.calendars)
+
+
+def _caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
+    shown, total = int(content.kept.sum()), len(source.table)
+    return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
+
+
+def _order_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
+    """Say what the axes are; events that no passage discusses are counted apart."""
+    discussed = np.zeros(len(source.table), np.bool_)
+    discussed[source.discussions().events] = True
+    left_out = int((content.kept & ~discussed).sum())
+    said = _caption(source, state, content, in_view + left_out)
+    apart = f" {left_out} that no passage discusses are left out." if left_out else ""
+    return f"Essay order against time: the text from top to bottom. {said}{apart}"
+
+
+PAGED: tuple[PictureName, ...] = ("timeline",)
+"""Pictures that may be dealt out to pages."""
+_Make = Callable[[FigureSource, ViewState, Content, Extent | None], Picture]
+_Say = Callable[[FigureSource, ViewState, Content, int], str]
+_PICTURES: dict[PictureName, tuple[_Make, _Say]] = {
+    "timeline": (_timeline, _caption),
+    "essay-order": (_essay_order, _order_caption),
+}
+"""What makes each picture, and its caption from how many events are in it."""
 
 
 def _theme(options: FigureOptions) -> Theme:

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     Signals:
         store_chosen: Path of a store to open instead.
         copy_chosen: Path of a copy to attach.
-        figure_wanted: A figure of the current view is to be made.
+        figure_wanted: A figure of the current view is to be made: the name of its picture.
         figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
-    figure_wanted = Signal()
+    figure_wanted = Signal(str)
     figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
@@ -217,6 +217,16 @@ class MainWindow(QMainWindow):
     def tell(self, message: str, seconds: int = 8) -> None:
         """Say for a while what was done; for 0 seconds, until something else is said."""
         self.statusBar().showMessage(message, seconds * 1000)
+
+    def show_picture(self, name: str) -> None:
+        """Bring what a figure shows into view; what else is in view stays.
+
+        Args:
+            name: One of `kimura_viewer.drawing.picture.PICTURES`.
+        """
+        toggle = self._picture_toggles.get(name)
+        if toggle is not None:
+            toggle.setChecked(True)
 
     def offer_reload(self) -> None:
         """Say that the store changed on disk, and offer to show it; the window stays as it is."""
@@ -328,7 +338,9 @@ class MainWindow(QMainWindow):
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
         file.addSeparator()
-        add_act(file, "&Export figure…", self.figure_wanted.emit, "Ctrl+E")
+        add_act(file, "&Export figure…", lambda: self.figure_wanted.emit("timeline"), "Ctrl+E")
+        order = "Export figure of the essay or&der…"
+        add_act(file, order, lambda: self.figure_wanted.emit("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
@@ -411,11 +423,11 @@ class MainWindow(QMainWindow):
 
     def _make_middle_choices(self, view: QMenu) -> None:
         """What stands in the middle: the timeline goes only where something is in its place."""
-        others = [
-            add_toggle(view, "Chronicle", self.chronicle, "F9"),
-            add_toggle(view, "Essay order against time", self.argument, "F12"),
-        ]
+        chronicle = add_toggle(view, "Chronicle", self.chronicle, "F9")
+        order = add_toggle(view, "Essay order against time", self.argument, "F12")
+        others = [chronicle, order]
         timeline = add_toggle(view, "Timeline", self._picture, "F11")
+        self._picture_toggles = {"timeline": timeline, "essay-order": order}
 
         def follow() -> None:
             any_other = any(action.isChecked() for action in others)
