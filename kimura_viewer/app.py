@@ -182,11 +182,14 @@ class Desk:
             self._user_data.close()
             self._user_data = None
 
-    def make_figure(self, picture: "PictureName" = "timeline") -> None:
-        """Show the dialog that makes a figure of the current view.
+    def make_figure(
+        self, picture: "PictureName" = "timeline", state: ViewState | None = None
+    ) -> None:
+        """Show the dialog that makes a figure of a view.
 
         Args:
             picture: What it shows at first.
+            state: The view; None for the one that is shown.
         """
         from kimura_viewer.drawing.figure_choice import FigureChoice
         from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
@@ -196,7 +199,8 @@ class Desk:
         size = window.timeline.width(), window.timeline.height()
         name = "" if self._store.name == str(shipped_store()) else self._store.name
         has_copy = window.attaching.copy is not None
-        view = FigureView(source_of(self._store), window.current.state, name, size, has_copy)
+        shown = window.current.state if state is None else state
+        view = FigureView(source_of(self._store), shown, name, size, has_copy)
         options = FigureOptions(theme=self._theme().name, picture=picture)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)

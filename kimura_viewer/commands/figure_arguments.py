@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
-PICTURES = ("timeline", "essay-order")
+PICTURES = ("timeline", "essay-order", "matrix")
 KEYS = ("auto", "always", "never")
 EACH = ("determinant", "group", "decade")
 SIDECARS = ("json", "txt")
@@ -17,8 +17,8 @@ SIZE_HELP = (
 )
 
 PICTURE_HELP = (
-    "what to draw of the view: timeline (default), or essay-order, the text from top to bottom "
-    "against time, at the store's places in the text"
+    "what to draw of the view: timeline (default); essay-order, the text from top to bottom "
+    "against time, at the store's places in the text; or matrix, which determinants act together"
 )
 
 
@@ -70,7 +70,7 @@ def order_of(args: argparse.Namespace) -> "Order":
     """
     from kimura_viewer.commands.exporting import ExportError, Order
     from kimura_viewer.drawing.sheet import sheet_of
-    from kimura_viewer.drawing.timeline_figures import FigureOptions, require_one_page
+    from kimura_viewer.drawing.timeline_figures import FigureOptions, require_sense
 
     if not 1 <= args.pages <= MOST_PAGES:
         raise ExportError(f"a figure cannot have {args.pages} pages; give 1 to {MOST_PAGES}")
@@ -86,7 +86,9 @@ def order_of(args: argparse.Namespace) -> "Order":
         pages=args.pages,
         picture=args.picture or "timeline",
     )
-    require_one_page(options)
+    require_sense(options)
+    if args.each == "determinant" and args.picture == "matrix":
+        raise ExportError("a matrix is of all determinants together; leave out --each determinant")
     files = tuple(args.output)
     return Order(files, options, args.each, args.sidecar, args.force, args.quiet)
 

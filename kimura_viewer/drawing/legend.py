@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
-from kimura_viewer.drawing.argument_signs import ARGUMENT_SIGNS
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
@@ -22,6 +21,7 @@ from kimura_viewer.drawing.mark_painter import (
     paint_tilde,
     tenor_shape,
 )
+from kimura_viewer.drawing.other_signs import OTHER_SIGNS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.determinants import DeterminantTree
@@ -220,5 +220,5 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "echo": _paint_echo,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
-    **ARGUMENT_SIGNS,
+    **OTHER_SIGNS,
 }

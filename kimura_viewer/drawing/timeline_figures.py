@@ -10,11 +10,13 @@ import numpy as np
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.figure import Figure, KeyChoice
 from kimura_viewer.drawing.key import KeyEntry, key_entry
+from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.picture import Picture, PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.drawing.timeline_picture import TimelinePicture
 from kimura_viewer.model.captions import caption, credit
+from kimura_viewer.model.determinant_matrix import matrix_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.errors import WorldError
@@ -160,7 +162,7 @@ def figures_of(
     Raises:
         PictureError: The picture has one page, and more are asked for.
     """
-    require_one_page(options)
+    require_sense(options)
     content = source.content(state)
     make, said_of = _PICTURES[options.picture]
 
@@ -183,7 +185,7 @@ def figures_of(
             credit=credit(source.work),
             has_credit=options.has_credit,
             has_legend=options.has_legend,
-            key=options.key,
+            key=options.key if options.picture in KEYED else "never",
             describe=describe,
             view=source.link(state),
             store=source.content_hash(),
@@ -196,8 +198,8 @@ def figures_of(
     return tuple(figure(number, extent) for number, extent in enumerate(extents, 1))
 
 
-def require_one_page(options: FigureOptions) -> None:
-    """Check that a picture is not dealt out to pages that has one.
+def require_sense(options: FigureOptions) -> None:
+    """Check that a picture that has one page or no labels is not asked for more.
 
     Raises:
         PictureError: It is.
@@ -206,6 +208,11 @@ def require_one_page(options: FigureOptions) -> None:
         raise PictureError(
             f"a figure of {options.picture} has one page, not {options.pages}; leave out --pages, "
             "or take --picture timeline"
+        )
+
+    if options.key == "always" and options.picture not in KEYED:
+        raise PictureError(
+            f"a figure of {options.picture} has no events to number; leave out --key"
         )
 
 
@@ -224,6 +231,13 @@ def _essay_order(
     return ArgumentPicture(argument, source.tree, extent, state.calendars)
 
 
+def _matrix(
+    source: FigureSource, state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates)
+    return MatrixPicture(matrix, source.tree, int(content.kept.sum()))
+
+
 def _caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     shown, total = int(content.kept.sum()), len(source.table)
     return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
@@ -239,13 +253,24 @@ def _order_caption(source: FigureSource, state: ViewState, content: Content, in_
     return f"Essay order against time: the text from top to bottom. {said}{apart}"
 
 
+def _matrix_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
+    said = _caption(source, state, content, in_view)
+    return (
+        "Determinants together: events that two of them have in common, on the diagonal all of "
+        f"one; and events by the decade in which they begin. {said} Counts are not weights."
+    )
+
+
 PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
+KEYED: tuple[PictureName, ...] = ("timeline", "essay-order")
+"""Pictures whose events may be told by numbers."""
 _Make = Callable[[FigureSource, ViewState, Content, Extent | None], Picture]
 _Say = Callable[[FigureSource, ViewState, Content, int], str]
 _PICTURES: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _caption),
     "essay-order": (_essay_order, _order_caption),
+    "matrix": (_matrix, _matrix_caption),
 }
 """What makes each picture, and its caption from how many events are in it."""
 

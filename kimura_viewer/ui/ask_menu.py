@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -49,9 +50,14 @@ class Asked:
 class AskMenu(QMenu):
     """Entries that change what is asked for, or show more of it.
 
+    Signals:
+        figure_wanted: A figure is to be made: the name of its picture, and the view.
+
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
     """
+
+    figure_wanted = Signal(str, object)
 
     def __init__(  # noqa: PLR0917  # the parts that it speaks to
         self,
@@ -135,7 +141,9 @@ class AskMenu(QMenu):
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()
         show = self._current.show_only
-        MatrixDialog(matrix, state.criteria, show, accent, note, self._window).show()
+        dialog = MatrixDialog(matrix, state.criteria, show, accent, note, self._window)
+        dialog.figure_wanted.connect(lambda: self.figure_wanted.emit("matrix", state))
+        dialog.show()
 
     def show_page_at_hand(self) -> None:
         """Show the determinant of the selected event, or else the first one that is asked for."""

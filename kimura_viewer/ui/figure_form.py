@@ -18,7 +18,7 @@ from kimura_viewer.drawing.figure_choice import FigureChoice
 from kimura_viewer.drawing.picture import PICTURES, PictureName
 from kimura_viewer.drawing.sheet import FINEST, PRESET_WORDS
 from kimura_viewer.drawing.theme import THEMES
-from kimura_viewer.drawing.timeline_figures import PAGED
+from kimura_viewer.drawing.timeline_figures import KEYED, PAGED
 from kimura_viewer.ui.words import THEME_WORDS
 
 KEY_WORDS: dict[KeyChoice, str] = {
@@ -29,6 +29,7 @@ KEY_WORDS: dict[KeyChoice, str] = {
 PICTURE_WORDS: dict[PictureName, str] = {
     "timeline": "Timeline",
     "essay-order": "Essay order against time",
+    "matrix": "Determinants together",
 }
 MOST_PAGES = 100
 
@@ -89,7 +90,7 @@ class FigureForm(QWidget):
         self.credit.setChecked(options.has_credit)
         self.clear.setChecked(options.is_transparent)
         self.pages.setValue(options.pages)
-        self.pages.setEnabled(options.picture in PAGED)
+        self._offer(options.picture)
         del blockers
 
     # Inside
@@ -151,11 +152,7 @@ class FigureForm(QWidget):
     def _take(self, _: object = None) -> None:
         """Make a choice of what the controls say."""
         picture: PictureName = self.picture.currentData()
-        # A picture of one page is not asked for more, and shows that.
-        self.pages.setEnabled(picture in PAGED)
-        if picture not in PAGED:
-            with QSignalBlocker(self.pages):
-                self.pages.setValue(1)
+        self._offer(picture)
         options = replace(
             self._choice.options,
             theme=self.theme.currentData(),
@@ -173,6 +170,17 @@ class FigureForm(QWidget):
         if choice != self._choice:
             self._choice = choice
             self.changed.emit(choice)
+
+    def _offer(self, picture: PictureName) -> None:
+        """Let be chosen what a picture can have; what it cannot is as usual."""
+        self.pages.setEnabled(picture in PAGED)
+        self.key.setEnabled(picture in KEYED)
+        blockers = [QSignalBlocker(part) for part in (self.pages, self.key)]
+        if picture not in PAGED:
+            self.pages.setValue(1)
+        if picture not in KEYED:
+            self.key.setCurrentIndex(self.key.findData("auto"))
+        del blockers
 
     def _size(self) -> str:
         """The name of a size that is listed, or what was typed."""

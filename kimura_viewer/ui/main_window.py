@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     Signals:
         store_chosen: Path of a store to open instead.
         copy_chosen: Path of a copy to attach.
-        figure_wanted: A figure of the current view is to be made: the name of its picture.
+        figure_wanted: A figure is to be made: the name of its picture, and the view.
         figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
-    figure_wanted = Signal(str)
+    figure_wanted = Signal(str, object)
     figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
         Args:
             name: One of `kimura_viewer.drawing.picture.PICTURES`.
         """
+        if name == "matrix":
+            self.ask.show_matrix()
         toggle = self._picture_toggles.get(name)
         if toggle is not None:
             toggle.setChecked(True)
@@ -304,6 +306,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
         self.timeline.scene_changed.connect(self.legend.show_scene)
+        self.ask.figure_wanted.connect(self.figure_wanted)
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
@@ -338,9 +341,9 @@ class MainWindow(QMainWindow):
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
         file.addSeparator()
-        add_act(file, "&Export figure…", lambda: self.figure_wanted.emit("timeline"), "Ctrl+E")
+        add_act(file, "&Export figure…", lambda: self._want_figure("timeline"), "Ctrl+E")
         order = "Export figure of the essay or&der…"
-        add_act(file, order, lambda: self.figure_wanted.emit("essay-order"), "Ctrl+Shift+E")
+        add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
@@ -496,6 +499,9 @@ class MainWindow(QMainWindow):
         )
         if name:
             self.copy_chosen.emit(Path(name))
+
+    def _want_figure(self, picture: str) -> None:
+        self.figure_wanted.emit(picture, self.current.state)
 
     def _choose_figure(self) -> None:
         figures = "Figures (*.pdf *.png *.svg *.tif *.tiff)"

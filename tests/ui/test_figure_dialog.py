@@ -29,6 +29,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
+from kimura_viewer.ui.matrix_dialog import MatrixDialog
 
 FERRY = ViewState(None, Criteria(frozenset({"ferry"})))
 Change = Callable[[FigureDialog], object]
@@ -356,6 +357,43 @@ def test_a_plot_that_is_opened_or_dropped_is_shown_again(
     desk.open_figure(tmp_path / "timeline.png")
     assert window.timeline.isVisible()
     assert window.argument.isVisible()
+
+
+def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    window.current.show(FERRY)
+    window.ask.show_matrix()
+    (matrix,) = window.findChildren(MatrixDialog)
+    window.current.show(ViewState())
+    matrix.export_button.click()
+    dialog = window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.form.picture.currentText() == "Determinants together"
+    assert not dialog.form.key.isEnabled()
+    assert "Events that illustrate The ferry" in dialog.pages[0].record.caption
+    words = shlex.split(dialog.command.text())
+    dialog.save(tmp_path / "by-dialog.svg")
+    written = tmp_path / "by-command.svg"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    assert written.read_bytes() == (tmp_path / "by-dialog.svg").read_bytes()
+    matrix.close()
+    clear_away()
+    desk.open_figure(written)
+    assert window.current.state == FERRY
+    (again,) = window.findChildren(MatrixDialog)
+    assert again.isVisible()
+    again.close()
+    clear_away()
+
+
+def test_a_picture_without_labels_has_no_key(dialog: FigureDialog) -> None:
+    dialog.form.key.setCurrentIndex(KEY_CHOICES.index("always"))
+    dialog.form.picture.setCurrentIndex(PICTURES.index("matrix"))
+    assert dialog.form.choice.options.key == "auto"
+    assert not dialog.form.key.isEnabled()
+    assert dialog.pages
+    dialog.form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert dialog.form.key.isEnabled()
 
 
 # The way back

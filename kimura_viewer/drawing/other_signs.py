@@ -1,4 +1,4 @@
-"""The signs of the plot of the text against time, as its legend shows them."""
+"""The signs of other pictures than the timeline, as their legends show them."""
 
 from collections.abc import Callable
 
@@ -38,11 +38,18 @@ def _paint_silent(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.fillRect(QRectF(-4, -7, 8, 14), QColor(theme.rule))
 
 
-ARGUMENT_SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
+def _paint_shade(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    for step, share in enumerate((0.08, 0.2, 0.4)):
+        shade = mixed(colour, QColor(theme.ground), share)
+        painter.fillRect(QRectF(-10 + 6.5 * step, -4, 6.5, 8), shade)
+
+
+OTHER_SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "stretch": _paint_stretch,
     "mention": _paint_mention,
     "quiet": _paint_quiet,
     "lasting": _paint_lasting,
     "silent": _paint_silent,
+    "shade": _paint_shade,
 }
 """Each drawn around the painter's origin."""
