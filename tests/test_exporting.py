@@ -21,6 +21,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ("charter", "ferry", "pride", "reef", "salt", "tides")
 Said = pytest.CaptureFixture[str]
 
 
@@ -173,6 +174,11 @@ def test_a_file_that_is_there_needs_force(sample_store: Path, tmp_path: Path, ca
         (["--picture", "matrix", "--key"], "a figure of matrix has no events to number"),
         (["--picture", "matrix", "--each", "determinant"], "leave out --each determinant"),
         (["--picture", "matrix", "--size", "30mm"], "30 mm is too narrow for this figure"),
+        (["--picture", "determinant-page"], "give exactly one, as in --determinant"),
+        (
+            ["--picture", "determinant-page", "--determinant", "reef", "--determinant", "salt"],
+            "a figure of determinant-page is of one determinant",
+        ),
         (["--picture", "chronicle"], "invalid choice: 'chronicle'"),
         (["--each", "century"], "invalid choice: 'century'"),
         (["--sidecar", "xml"], "invalid choice: 'xml'"),
@@ -255,6 +261,13 @@ def test_a_figure_of_the_essay_order_is_opened_as_one(
     assert read_record(tmp_path / "timeline.svg").picture == "timeline"
     assert read_record(tmp_path / "timeline.svg").view == read_record(tmp_path / "first.svg").view
     assert capsys.readouterr().err == ""
+
+
+def test_a_set_may_be_of_pages(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--picture", "determinant-page", "--each", "determinant")
+    assert export(sample_store, *options, "-o", "{slug}.svg") == 0
+    assert files(tmp_path) == [f"{slug}.svg" for slug in sorted(SAMPLE)]
+    assert "The ferry: the " in read_record(tmp_path / "ferry.svg").caption
 
 
 def test_a_set_may_be_of_the_essay_order(sample_store: Path, tmp_path: Path) -> None:

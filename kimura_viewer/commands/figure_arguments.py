@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
-PICTURES = ("timeline", "essay-order", "matrix")
+PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
 KEYS = ("auto", "always", "never")
 EACH = ("determinant", "group", "decade")
 SIDECARS = ("json", "txt")
@@ -18,7 +18,8 @@ SIZE_HELP = (
 
 PICTURE_HELP = (
     "what to draw of the view: timeline (default); essay-order, the text from top to bottom "
-    "against time, at the store's places in the text; or matrix, which determinants act together"
+    "against time, at the store's places in the text; matrix, which determinants act together; "
+    "determinant-page, all of one --determinant"
 )
 
 

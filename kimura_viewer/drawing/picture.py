@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from kimura_viewer.drawing.legend import Entry
 from kimura_viewer.drawing.theme import Theme
 
-PictureName = Literal["timeline", "essay-order", "matrix"]
-PICTURES: tuple[PictureName, ...] = ("timeline", "essay-order", "matrix")
+PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page"]
+PICTURES: tuple[PictureName, ...] = ("timeline", "essay-order", "matrix", "determinant-page")
 """What a figure may show, as the command line and the record of a figure name it."""
 
 

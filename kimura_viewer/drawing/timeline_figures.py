@@ -11,12 +11,16 @@ from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.figure import Figure, KeyChoice
 from kimura_viewer.drawing.key import KeyEntry, key_entry
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
+from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.drawing.timeline_picture import TimelinePicture
 from kimura_viewer.model.captions import caption, credit
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.decades import decades
 from kimura_viewer.model.determinant_matrix import matrix_of
+from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.errors import WorldError
@@ -185,7 +189,7 @@ def figures_of(
             credit=credit(source.work),
             has_credit=options.has_credit,
             has_legend=options.has_legend,
-            key=options.key if options.picture in KEYED else "never",
+            key=_key(options),
             describe=describe,
             view=source.link(state),
             store=source.content_hash(),
@@ -238,6 +242,39 @@ def _matrix(
     return MatrixPicture(matrix, source.tree, int(content.kept.sum()))
 
 
+def _determinant_page(
+    source: FigureSource, state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    slug = determinant_of(source.tree, state)
+    page = page_of(source.table, source.tree, slug, state.dates)
+    groups = [group.id for group in source.tree.groups]
+    group = groups.index(source.tree.group_of(slug).id)
+    return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
+
+
+def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
+    """Return the one determinant, or group, whose events a view shows.
+
+    Raises:
+        PictureError: It shows those of several, or of none.
+    """
+    chosen = state.criteria.determinants or frozenset()
+    for each in tree:
+        if tree.expand([each.id]) == chosen:
+            return each.id
+    raise PictureError(
+        "a figure of determinant-page is of one determinant; give exactly one, as in "
+        "--determinant northern-territories"
+    )
+
+
+def _page_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
+    name = source.tree[determinant_of(source.tree, state)].name
+    said = f"{name}: the {in_view} of {len(source.table)} events that illustrate it."
+    is_plain = state.criteria.showing(None) == Criteria()
+    return said if is_plain else f"{said} Other filters of the view are left out."
+
+
 def _caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     shown, total = int(content.kept.sum()), len(source.table)
     return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
@@ -263,7 +300,7 @@ def _matrix_caption(source: FigureSource, state: ViewState, content: Content, in
 
 PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
-KEYED: tuple[PictureName, ...] = ("timeline", "essay-order")
+KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 """Pictures whose events may be told by numbers."""
 _Make = Callable[[FigureSource, ViewState, Content, Extent | None], Picture]
 _Say = Callable[[FigureSource, ViewState, Content, int], str]
@@ -271,8 +308,16 @@ _PICTURES: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _caption),
     "essay-order": (_essay_order, _order_caption),
     "matrix": (_matrix, _matrix_caption),
+    "determinant-page": (_determinant_page, _page_caption),
 }
 """What makes each picture, and its caption from how many events are in it."""
+
+
+def _key(options: FigureOptions) -> KeyChoice:
+    """Return how events are told: a page lists them, so that its marks have numbers."""
+    if options.picture == "determinant-page" and options.key == "auto":
+        return "always"
+    return options.key if options.picture in KEYED else "never"
 
 
 def _theme(options: FigureOptions) -> Theme:

@@ -30,6 +30,7 @@ PICTURE_WORDS: dict[PictureName, str] = {
     "timeline": "Timeline",
     "essay-order": "Essay order against time",
     "matrix": "Determinants together",
+    "determinant-page": "Page of the determinant",
 }
 MOST_PAGES = 100
 

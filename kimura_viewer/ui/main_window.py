@@ -226,6 +226,8 @@ class MainWindow(QMainWindow):
         """
         if name == "matrix":
             self.ask.show_matrix()
+        if name == "determinant-page":
+            self.ask.show_page_in_view()
         toggle = self._picture_toggles.get(name)
         if toggle is not None:
             toggle.setChecked(True)

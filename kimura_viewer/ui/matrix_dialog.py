@@ -33,7 +33,7 @@ STRONGEST = 0.35
 """Share of the accent in the cell of the greatest count."""
 
 
-COLUMN, HEADER = 98, 76
+COLUMN, HEADER = 104, 76
 """Pixels of a column, and of the names above them."""
 
 
@@ -86,7 +86,7 @@ class MatrixDialog(QDialog):
         self._show = show
         self._accent = accent
         self.setWindowTitle("Determinants together")
-        self.resize(1340, 540)
+        self.resize(1420, 590)
         said = QLabel(note)
         said.setWordWrap(True)
         self.pairs = self._make_table("Events in common", self._pair_names(), self._pairs())

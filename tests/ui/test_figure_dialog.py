@@ -26,6 +26,7 @@ from kimura_viewer.drawing.theme import LIGHT, THEMES
 from kimura_viewer.drawing.timeline_figures import FigureOptions
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
@@ -384,6 +385,44 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert again.isVisible()
     again.close()
     clear_away()
+
+
+def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    window.ask.show_determinant("ferry")
+    (page,) = window.findChildren(DeterminantDialog)
+    page.show_page("reef", "recorded")
+    (export,) = [each for each in page.buttons.buttons() if "Export" in each.text()]
+    export.click()
+    dialog = window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.form.picture.currentText() == "Page of the determinant"
+    assert dialog.pages[0].parts.key is not None
+    words = shlex.split(dialog.command.text())
+    dialog.save(tmp_path / "by-dialog.pdf")
+    written = tmp_path / "by-command.pdf"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
+    page.close()
+    clear_away()
+    desk.open_figure(written)
+    assert window.current.state.criteria == Criteria(frozenset({"reef"}))
+    assert window.current.state.dates == "recorded"
+    (again,) = window.findChildren(DeterminantDialog)
+    assert again.slug == "reef"
+    again.close()
+    clear_away()
+
+
+def test_a_page_of_no_single_determinant_says_what_to_do(dialog: FigureDialog) -> None:
+    dialog.form.picture.setCurrentIndex(PICTURES.index("determinant-page"))
+    assert "of one determinant; give exactly one" in dialog.note.text()
+    assert dialog.pages == ()
+
+
+def test_nothing_is_shown_for_a_page_of_several(desk: Desk) -> None:
+    desk.window.show_picture("determinant-page")
+    assert desk.window.findChildren(DeterminantDialog) == []
 
 
 def test_a_picture_without_labels_has_no_key(dialog: FigureDialog) -> None:
