@@ -71,7 +71,8 @@ def order_of(args: argparse.Namespace) -> "Order":
     """
     from kimura_viewer.commands.exporting import ExportError, Order
     from kimura_viewer.drawing.sheet import sheet_of
-    from kimura_viewer.drawing.timeline_figures import FigureOptions, require_sense
+    from kimura_viewer.drawing.timeline_figures import FigureOptions
+    from kimura_viewer.drawing.view_pictures import require_sense
 
     if not 1 <= args.pages <= MOST_PAGES:
         raise ExportError(f"a figure cannot have {args.pages} pages; give 1 to {MOST_PAGES}")

@@ -18,7 +18,7 @@ from kimura_viewer.drawing.figure_choice import FigureChoice
 from kimura_viewer.drawing.picture import PICTURES, PictureName
 from kimura_viewer.drawing.sheet import FINEST, PRESET_WORDS
 from kimura_viewer.drawing.theme import THEMES
-from kimura_viewer.drawing.timeline_figures import KEYED, PAGED
+from kimura_viewer.drawing.view_pictures import KEYED, PAGED
 from kimura_viewer.ui.words import THEME_WORDS
 
 KEY_WORDS: dict[KeyChoice, str] = {

@@ -23,10 +23,10 @@ from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.drawing.timeline_figures import (
     FigureOptions,
     FigureSource,
-    PictureError,
     figure_of,
     figures_of,
 )
+from kimura_viewer.drawing.view_pictures import PictureError
 from kimura_viewer.drawing.writers import FORMATS, drawn, write_figure
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
