@@ -33,6 +33,7 @@ from kimura_viewer.userdata.places import SHIPPED, store_key
 from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
+    from kimura_viewer.drawing.picture import PictureName
     from kimura_viewer.store.live_sources import LiveSources
     from kimura_viewer.userdata.user_data import UserData
 
@@ -182,8 +183,15 @@ class Desk:
             self._user_data.close()
             self._user_data = None
 
-    def make_figure(self) -> None:
-        """Show the dialog that makes a figure of the current view."""
+    def make_figure(
+        self, picture: "PictureName" = "timeline", state: ViewState | None = None
+    ) -> None:
+        """Show the dialog that makes a figure of a view.
+
+        Args:
+            picture: What it shows at first.
+            state: The view; None for the one that is shown.
+        """
         from kimura_viewer.drawing.figure_choice import FigureChoice
         from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
@@ -191,8 +199,10 @@ class Desk:
         window = self.window
         size = window.timeline.width(), window.timeline.height()
         name = "" if self._store.name == str(shipped_store()) else self._store.name
-        view = FigureView(source_of(self._store), window.current.state, name, size)
-        options = FigureOptions(theme=self._theme().name)
+        has_copy = window.attaching.copy is not None
+        shown = window.current.state if state is None else state
+        view = FigureView(source_of(self._store), shown, name, size, has_copy)
+        options = FigureOptions(theme=self._theme().name, picture=picture)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
         dialog.finished.connect(dialog.deleteLater)
@@ -211,6 +221,7 @@ class Desk:
             window.complain(str(error))
             return
         window.current.show(state)
+        window.show_picture(record.picture)
         is_same = record.store == store.content_hash()
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")

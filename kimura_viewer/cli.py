@@ -295,7 +295,8 @@ def _export(args: argparse.Namespace) -> int:
         raise UsageError("name what to write: export -o timeline.png")
     with _open(args) as store:
         if args.open:
-            args.view, is_same = view_of(args.open, store)
+            args.view, picture, is_same = view_of(args.open, store)
+            args.picture = args.picture or picture
             print(args.view)
             if not is_same and not args.quiet:
                 print("kimura-viewer: the store has changed since this figure", file=sys.stderr)

@@ -1,6 +1,8 @@
 """The command line offers the choices of the model, which it does not import to say so."""
 
 from kimura_viewer import cli
+from kimura_viewer.commands import figure_arguments
+from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.model import view
 
@@ -10,3 +12,4 @@ def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
     assert cli.DATES == view.DATE_CHOICES
     assert cli.CALENDARS == view.CALENDARS
     assert set(cli.THEMES) == set(THEMES)
+    assert figure_arguments.PICTURES == PICTURES

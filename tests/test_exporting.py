@@ -21,6 +21,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ("charter", "ferry", "pride", "reef", "salt", "tides")
 Said = pytest.CaptureFixture[str]
 
 
@@ -167,6 +168,18 @@ def test_a_file_that_is_there_needs_force(sample_store: Path, tmp_path: Path, ca
         (["--pages", "2"], "has one page; name a .pdf for 2 pages"),
         (["--size", "5000x5000mm", "--dpi", "600"], "too many for an image"),
         (["--key", "perhaps"], "invalid choice: 'perhaps'"),
+        (["--picture", "essay-order", "--pages", "2"], "essay-order has one page, not 2; leave"),
+        (["--picture", "essay-order", "--size", "90x15mm"], "has no room for this figure"),
+        (["--picture", "matrix", "--pages", "2"], "a figure of matrix has one page, not 2"),
+        (["--picture", "matrix", "--key"], "a figure of matrix has no events to number"),
+        (["--picture", "matrix", "--each", "determinant"], "leave out --each determinant"),
+        (["--picture", "matrix", "--size", "30mm"], "30 mm is too narrow for this figure"),
+        (["--picture", "determinant-page"], "give exactly one, as in --determinant"),
+        (
+            ["--picture", "determinant-page", "--determinant", "reef", "--determinant", "salt"],
+            "a figure of determinant-page is of one determinant",
+        ),
+        (["--picture", "chronicle"], "invalid choice: 'chronicle'"),
         (["--each", "century"], "invalid choice: 'century'"),
         (["--sidecar", "xml"], "invalid choice: 'xml'"),
     ],
@@ -233,6 +246,36 @@ def test_a_figure_prints_its_view_and_makes_other_figures_of_it(
     assert export(sample_store, "--view", link, "-o", "third.png") == 0
     first, *others = (tmp_path / name for name in ("ferry.png", "again.png", "third.png"))
     assert all(other.read_bytes() == first.read_bytes() for other in others)
+
+
+def test_a_figure_of_the_essay_order_is_opened_as_one(
+    sample_store: Path, tmp_path: Path, capsys: Said
+) -> None:
+    plot = ("--picture", "essay-order")
+    assert export(sample_store, *plot, "--determinant", "ferry", "-o", "first.svg") == 0
+    assert read_record(tmp_path / "first.svg").picture == "essay-order"
+    assert export(sample_store, "--open", "first.svg", "-o", "again.svg") == 0
+    assert (tmp_path / "again.svg").read_bytes() == (tmp_path / "first.svg").read_bytes()
+    other = ("--open", "first.svg", "--picture", "timeline")
+    assert export(sample_store, *other, "-o", "timeline.svg") == 0
+    assert read_record(tmp_path / "timeline.svg").picture == "timeline"
+    assert read_record(tmp_path / "timeline.svg").view == read_record(tmp_path / "first.svg").view
+    assert capsys.readouterr().err == ""
+
+
+def test_a_set_may_be_of_pages(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--picture", "determinant-page", "--each", "determinant")
+    assert export(sample_store, *options, "-o", "{slug}.svg") == 0
+    assert files(tmp_path) == [f"{slug}.svg" for slug in sorted(SAMPLE)]
+    assert "The ferry: the " in read_record(tmp_path / "ferry.svg").caption
+
+
+def test_a_set_may_be_of_the_essay_order(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--picture", "essay-order", "--each", "group")
+    assert export(sample_store, *options, "-o", "{slug}.svg") == 0
+    found = [read_record(tmp_path / name) for name in files(tmp_path)]
+    assert len(found) == 4
+    assert all(each.caption.startswith("Essay order against time") for each in found)
 
 
 def test_another_store_than_that_of_the_figure_is_told(

@@ -64,8 +64,8 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
             write_all(_contents(source, figures, order))
 
 
-def view_of(figure: Path, store: EventStore) -> tuple[str, bool]:
-    """Return the link that a figure keeps, and whether the store is as it was then.
+def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
+    """Return the link that a figure keeps, its picture, and whether the store is as it was then.
 
     Raises:
         FigureRecordError: The file cannot be read, or is no figure of this program.
@@ -73,7 +73,7 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, bool]:
     from kimura_viewer.drawing.record import read_record
 
     record = read_record(figure)
-    return record.view, record.store == store.content_hash()
+    return record.view, record.picture, record.store == store.content_hash()
 
 
 _Files = tuple[tuple[Path, ...], "Member"]

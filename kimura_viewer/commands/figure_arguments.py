@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
+PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
 KEYS = ("auto", "always", "never")
 EACH = ("determinant", "group", "decade")
 SIDECARS = ("json", "txt")
@@ -15,10 +16,17 @@ SIZE_HELP = (
     "elsevier-single, elsevier-double, a4, a3, a1, slide, slide-4k, screen (default)"
 )
 
+PICTURE_HELP = (
+    "what to draw of the view: timeline (default); essay-order, the text from top to bottom "
+    "against time, at the store's places in the text; matrix, which determinants act together; "
+    "determinant-page, all of one --determinant"
+)
+
 
 def add_figure_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options of figures to a command."""
     what = command.add_argument_group("figure options")
+    what.add_argument("--picture", choices=PICTURES, help=PICTURE_HELP)
     what.add_argument("--size", default="screen", help=SIZE_HELP)
     what.add_argument("--dpi", type=float, help="pixels per inch of a PNG or TIFF")
     what.add_argument(
@@ -59,10 +67,12 @@ def order_of(args: argparse.Namespace) -> "Order":
 
     Raises:
         SheetError: A size or resolution is impossible.
+        PictureError: The picture cannot have so many pages.
     """
     from kimura_viewer.commands.exporting import ExportError, Order
     from kimura_viewer.drawing.sheet import sheet_of
     from kimura_viewer.drawing.timeline_figures import FigureOptions
+    from kimura_viewer.drawing.view_pictures import require_sense
 
     if not 1 <= args.pages <= MOST_PAGES:
         raise ExportError(f"a figure cannot have {args.pages} pages; give 1 to {MOST_PAGES}")
@@ -76,7 +86,11 @@ def order_of(args: argparse.Namespace) -> "Order":
         key=args.key,
         is_transparent=args.transparent,
         pages=args.pages,
+        picture=args.picture or "timeline",
     )
+    require_sense(options)
+    if args.each == "determinant" and args.picture == "matrix":
+        raise ExportError("a matrix is of all determinants together; leave out --each determinant")
     files = tuple(args.output)
     return Order(files, options, args.each, args.sidecar, args.force, args.quiet)
 

@@ -15,6 +15,7 @@ from kimura_viewer.timeline.argument_scene import (
     SILENCE_HEIGHT,
     SILENCE_WIDTH,
     ArgumentScene,
+    Tie,
 )
 from kimura_viewer.timeline.argument_sections import SectionView
 from kimura_viewer.timeline.marks import MARK_SIZE
@@ -40,30 +41,39 @@ def paint_argument(
 ) -> None:
     """Draw the text against time with its top left corner at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    layout = scene.layout
-    painter.fillRect(QRectF(0, 0, layout.width, layout.height), QColor(theme.ground))
-    _paint_rules(painter, scene, theme)
-    _paint_silences(painter, scene, theme)
-    with _clipped(painter, _plot(scene)):
-        _paint_cells(painter, scene, theme)
-        _paint_ties(painter, scene, theme, emphasis)
+    paint_ground(painter, scene, theme)
+    with clipped(painter, plot_area(scene)):
+        for tie in scene.ties:
+            paint_tie(painter, tie, theme, emphasis)
         for index in _order(scene, emphasis):
-            _paint_point(painter, scene, index, theme, emphasis)
+            paint_point(painter, scene, index, theme, emphasis)
         _paint_labels(painter, scene, theme, emphasis)
     for section in scene.sections:
         _paint_section(painter, section, scene, theme)
     paint_axis(painter, scene, theme)
 
 
+def paint_ground(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
+    """Draw what is behind the points: rules, silences, and the cells in the place of too many."""
+    layout = scene.layout
+    painter.fillRect(QRectF(0, 0, layout.width, layout.height), QColor(theme.ground))
+    _paint_rules(painter, scene, theme)
+    _paint_silences(painter, scene, theme)
+    with clipped(painter, plot_area(scene)):
+        _paint_cells(painter, scene, theme)
+
+
 @contextmanager
-def _clipped(painter: QPainter, area: QRectF) -> Iterator[None]:
+def clipped(painter: QPainter, area: QRectF) -> Iterator[None]:
+    """Draw within an area alone."""
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     yield
     painter.restore()
 
 
-def _plot(scene: ArgumentScene) -> QRectF:
+def plot_area(scene: ArgumentScene) -> QRectF:
+    """Return where points are, in pixels."""
     layout = scene.layout
     height = layout.height - SILENCE_HEIGHT - layout.axis_height
     return QRectF(scene.scale.left, layout.axis_height, scene.scale.width, height)
@@ -71,7 +81,7 @@ def _plot(scene: ArgumentScene) -> QRectF:
 
 def _paint_rules(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
     """Vertical rules at the upper ticks, hairlines where sections begin."""
-    plot = _plot(scene)
+    plot = plot_area(scene)
     painter.setPen(QPen(QColor(theme.rule), 1.0))
     xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in scene.upper]
     painter.drawLines([QLineF(x, plot.top(), x, plot.bottom()) for x in xs if x > scene.scale.left])
@@ -82,7 +92,7 @@ def _paint_rules(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
 
 def _paint_silences(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
     """Two strips: quiet stretches of the text at the left, quiet years at the bottom."""
-    left, plot = scene.scale.left, _plot(scene)
+    left, plot = scene.scale.left, plot_area(scene)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.rule))
     painter.drawRects(
@@ -132,15 +142,15 @@ def _paint_cells(painter: QPainter, scene: ArgumentScene, theme: Theme) -> None:
         painter.drawRects([QRectF(x, y, width, height) for x, y in places])
 
 
-def _paint_ties(painter: QPainter, scene: ArgumentScene, theme: Theme, emphasis: Emphasis) -> None:
-    for tie in scene.ties:
-        stands_out = tie.event in (emphasis.selected, emphasis.hovered)
-        colour = QColor(theme.group(tie.group))
-        if not stands_out:
-            colour = mixed(colour, QColor(theme.ground), TIE_SHARE)
-        painter.setOpacity(emphasis.opacity(tie.event))
-        painter.setPen(QPen(colour, LINE if stands_out else 1.0))
-        painter.drawLine(QLineF(tie.x, tie.top, tie.x, tie.bottom))
+def paint_tie(painter: QPainter, tie: Tie, theme: Theme, emphasis: Emphasis = NOTHING) -> None:
+    """Draw the line from an event's primary passage to its mentions."""
+    stands_out = tie.event in (emphasis.selected, emphasis.hovered)
+    colour = QColor(theme.group(tie.group))
+    if not stands_out:
+        colour = mixed(colour, QColor(theme.ground), TIE_SHARE)
+    painter.setOpacity(emphasis.opacity(tie.event))
+    painter.setPen(QPen(colour, LINE if stands_out else 1.0))
+    painter.drawLine(QLineF(tie.x, tie.top, tie.x, tie.bottom))
     painter.setOpacity(1.0)
 
 
@@ -151,9 +161,14 @@ def _order(scene: ArgumentScene, emphasis: Emphasis) -> list[int]:
     return sorted(range(len(events)), key=lambda i: (events[i] in out, primary[i]))
 
 
-def _paint_point(
-    painter: QPainter, scene: ArgumentScene, index: int, theme: Theme, emphasis: Emphasis
+def paint_point(
+    painter: QPainter,
+    scene: ArgumentScene,
+    index: int,
+    theme: Theme,
+    emphasis: Emphasis = NOTHING,
 ) -> None:
+    """Draw one point of a scene: its mark, upon the line of its span or of its bounds."""
     points, ground = scene.points, QColor(theme.ground)
     event, primary = int(points.events[index]), bool(points.primary[index])
     x, y = float(points.x[index]), float(points.y[index])

@@ -13,7 +13,7 @@ from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.key import KeyEntry, KeyLayout, lay_out_key, paint_key
 from kimura_viewer.drawing.legend import Entry, legend_height, paint_legend
 from kimura_viewer.drawing.paragraphs import Paragraph, paint_paragraphs, paragraph
-from kimura_viewer.drawing.picture import Drawn, Fitted, Frame, Picture
+from kimura_viewer.drawing.picture import Drawn, Fitted, Frame, Picture, PictureName
 from kimura_viewer.drawing.record import Record
 from kimura_viewer.drawing.sheet import Sheet
 from kimura_viewer.drawing.theme import Theme
@@ -43,6 +43,8 @@ class Figure:
         view: The view link that the file keeps; empty for none.
         store: Hash of the store's content, which the file keeps.
         is_transparent: Whether it has no ground of its own.
+        name: What the picture is called in the file.
+        can_have_pages: Whether the picture may be dealt out to several pages.
     """
 
     picture: Picture
@@ -59,6 +61,8 @@ class Figure:
     view: str
     store: str
     is_transparent: bool = False
+    name: PictureName = "timeline"
+    can_have_pages: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ class Page:
         figure, caption = self.figure, self.parts.caption
         alt = f"{self.parts.picture.alt} {caption}"
         title = figure.title or caption
-        return Record(title, caption, alt, figure.credit, figure.view, figure.store)
+        return Record(title, caption, alt, figure.credit, figure.view, figure.store, figure.name)
 
     @property
     def margin(self) -> float:

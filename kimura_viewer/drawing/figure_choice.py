@@ -34,7 +34,8 @@ class FigureChoice:
     def arguments(self) -> list[str]:
         """Return what the command line says for this choice."""
         chosen, usual = self.options, FigureOptions()
-        said = ["--size", self.size]
+        said = ["--picture", chosen.picture] if chosen.picture != usual.picture else []
+        said += ["--size", self.size]
         said += [] if self.dpi is None else ["--dpi", f"{self.dpi:g}"]
         said += [] if self.type_size is None else ["--type", f"{self.type_size:g}"]
         said += ["--theme", chosen.theme] if chosen.theme != usual.theme else []

@@ -80,7 +80,8 @@ def _offer(figure: Figure) -> str:
     if figure.key == "never" and numbers < titles:
         offers.append(f"numbers with a key (--key auto, {_mm(numbers)} mm high)")
     offers.append("fewer determinants or a shorter range")
-    offers.append("several pages of a PDF (--pages)")
+    if figure.can_have_pages:
+        offers.append("several pages of a PDF (--pages)")
     return (
         f"{_mm(sheet.width)} × {_mm(sheet.limit)} mm has no room for this figure in type of "
         f"{size:g} pt, it takes {_mm(needed)} mm of height; give {', '.join(offers[:-1])} "

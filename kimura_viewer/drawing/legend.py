@@ -21,6 +21,7 @@ from kimura_viewer.drawing.mark_painter import (
     paint_tilde,
     tenor_shape,
 )
+from kimura_viewer.drawing.other_signs import OTHER_SIGNS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.determinants import DeterminantTree
@@ -219,4 +220,5 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "echo": _paint_echo,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
+    **OTHER_SIGNS,
 }

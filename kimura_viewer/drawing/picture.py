@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtGui import QPainter
 
 from kimura_viewer.drawing.legend import Entry
 from kimura_viewer.drawing.theme import Theme
+
+PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page"]
+PICTURES: tuple[PictureName, ...] = ("timeline", "essay-order", "matrix", "determinant-page")
+"""What a figure may show, as the command line and the record of a figure name it."""
 
 
 @dataclass(frozen=True, slots=True)

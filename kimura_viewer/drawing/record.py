@@ -39,6 +39,8 @@ class Record:
         credit: Where the events come from.
         view: The view link; empty where there is none.
         store: Hash of the store's content, as hexadecimal digits.
+        picture: What it is a picture of, one of `kimura_viewer.drawing.picture.PICTURES`; files
+            of before there were several do not say so.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Record:
     credit: str
     view: str
     store: str
+    picture: str = "timeline"
 
 
 def packet(record: Record) -> str:
@@ -127,7 +130,7 @@ def _parsed(xml: bytes) -> Record | None:
     except (ET.ParseError, ValueError):
         return None
     found = {field.name: root.find(f".//{{{OURS}}}{field.name}") for field in fields(Record)}
-    if any(element is None for element in found.values()):
+    if any(element is None for name, element in found.items() if name != "picture"):
         return None
     return Record(**{name: (e.text or "") for name, e in found.items() if e is not None})
 

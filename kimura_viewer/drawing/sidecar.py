@@ -37,6 +37,7 @@ def _content(pages: Sequence[Page], source: FigureSource) -> dict[str, Any]:
         "citation": dict(source.work.csl),
         "view": record.view,
         "store": record.store,
+        "picture": record.picture,
         "width_mm": round(first.width / POINTS["mm"], 2),
         "height_mm": round(first.height / POINTS["mm"], 2),
         "type_pt": round(first.type_size, 2),

@@ -1,4 +1,4 @@
-"""Figures of the timeline, from a view: what they show, and what their captions say."""
+"""Figures from a view: what they show, and what their captions say."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,13 +9,14 @@ import numpy as np
 
 from kimura_viewer.drawing.figure import Figure, KeyChoice
 from kimura_viewer.drawing.key import KeyEntry, key_entry
+from kimura_viewer.drawing.picture import PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
-from kimura_viewer.drawing.timeline_picture import TimelinePicture
-from kimura_viewer.model.captions import caption, credit
+from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, require_sense
+from kimura_viewer.model.captions import credit
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
-from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
@@ -43,6 +44,9 @@ class Store(Protocol):
     def event(self, slug: str, /) -> Event:
         """Return one event."""
 
+    def discussions(self) -> DiscussionTable:
+        """Return which of its passages discuss which events."""
+
     def content_hash(self) -> str:
         """Return what tells its content from any other."""
 
@@ -57,6 +61,7 @@ class FigureSource:
         table: Its events.
         event: Gives one event by its slug.
         content_hash: Of the store.
+        discussions: Gives the links of passages and events.
         contents: What was drawn last, by the view.
     """
 
@@ -65,6 +70,7 @@ class FigureSource:
     table: EventTable
     event: Callable[[str], Event]
     content_hash: Callable[[], str]
+    discussions: Callable[[], DiscussionTable]
     contents: dict[ViewState, Content] = field(default_factory=dict, compare=False, repr=False)
 
     def content(self, state: ViewState) -> Content:
@@ -105,6 +111,7 @@ class FigureOptions:
         key: Whether events are told by numbers, with a key.
         is_transparent: Whether the figure has no ground.
         pages: How many pages the extent is dealt out to.
+        picture: What the figure shows of the view.
     """
 
     sheet: Sheet = PRESETS["screen"]
@@ -116,6 +123,7 @@ class FigureOptions:
     key: KeyChoice = "auto"
     is_transparent: bool = False
     pages: int = 1
+    picture: PictureName = "timeline"
 
 
 def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
@@ -126,6 +134,7 @@ def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
         store.table() if table is None else table,
         store.event,
         cache(store.content_hash),
+        cache(store.discussions),
     )
 
 
@@ -137,9 +146,14 @@ def figure_of(source: FigureSource, state: ViewState, options: FigureOptions) ->
 def figures_of(
     source: FigureSource, state: ViewState, options: FigureOptions
 ) -> tuple[Figure, ...]:
-    """Return the figures of a view: one for each page that it is dealt out to."""
+    """Return the figures of a view: one for each page that it is dealt out to.
+
+    Raises:
+        PictureError: The picture has one page, and more are asked for.
+    """
+    require_sense(options)
     content = source.content(state)
-    shown, total = int(content.kept.sum()), len(source.table)
+    make, said_of = MAKERS[options.picture]
 
     @cache
     def describe(row: int) -> KeyEntry:
@@ -148,11 +162,10 @@ def figures_of(
     def figure(number: int, extent: Extent | None) -> Figure:
         def said(in_view: int) -> str:
             page = f" Page {number} of {options.pages}." if options.pages > 1 else ""
-            names = ValueNames(source.table, source.tree)
-            return caption(state, names, shown, in_view, total) + page
+            return said_of(source, state, content, in_view) + page
 
         return Figure(
-            picture=TimelinePicture(content, source.tree, extent, state.calendars),
+            picture=make(source, state, content, extent),
             theme=_theme(options),
             sheet=options.sheet,
             title=options.title,
@@ -161,15 +174,24 @@ def figures_of(
             credit=credit(source.work),
             has_credit=options.has_credit,
             has_legend=options.has_legend,
-            key=options.key,
+            key=_key(options),
             describe=describe,
             view=source.link(state),
             store=source.content_hash(),
             is_transparent=options.is_transparent,
+            name=options.picture,
+            can_have_pages=options.picture in PAGED,
         )
 
     extents = _dealt(content, state.extent, options.pages)
     return tuple(figure(number, extent) for number, extent in enumerate(extents, 1))
+
+
+def _key(options: FigureOptions) -> KeyChoice:
+    """Return how events are told: a page lists them, so that its marks have numbers."""
+    if options.picture == "determinant-page" and options.key == "auto":
+        return "always"
+    return options.key if options.picture in KEYED else "never"
 
 
 def _theme(options: FigureOptions) -> Theme:

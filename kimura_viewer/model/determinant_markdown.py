@@ -32,6 +32,16 @@ def markdown_of(
     return "\n\n".join(part for part in writer.parts() if part) + "\n"
 
 
+def in_short(page: DeterminantPage) -> str:
+    """Say in plain words how many events a determinant has, from when to when, and its silences."""
+    count = len(page.rows)
+    said = [f"{count} event{'' if count == 1 else 's'}, {page.primary} of them primarily"]
+    if page.first_year is not None and page.last_year is not None:
+        said.append(f"from {_year(page.first_year)} to {_year(page.last_year)}")
+    quiet = ", ".join(f"{_year(a)} to {_year(b)}" for a, b in page.quiet)
+    return f"{', '.join(said)}." + (f" Quiet for {QUIET} years or more: {quiet}." if quiet else "")
+
+
 class _Writer:
     def __init__(
         self,
@@ -59,13 +69,8 @@ class _Writer:
         yield self._places()
 
     def _in_short(self) -> str:
-        page, count = self._page, len(self._page.rows)
-        said = [f"{count} event{'' if count == 1 else 's'}, {page.primary} of them primarily"]
-        if page.first_year is not None and page.last_year is not None:
-            said.append(f"from {_year(page.first_year)} to {_year(page.last_year)}")
-        quiet = ", ".join(f"{_year(a)} to {_year(b)}" for a, b in page.quiet)
-        text = f"**{', '.join(said)}.**"
-        return text + (f" Quiet for {QUIET} years or more: {quiet}." if quiet else "")
+        first, dot, rest = in_short(self._page).partition(".")
+        return f"**{first}{dot}**{rest}"
 
     def _tenors(self) -> str:
         if not self._page.tenors:

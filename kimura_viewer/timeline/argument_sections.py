@@ -50,8 +50,8 @@ def lay_out_sections(
             have no event, then those of subsections.
         end: Pixel of the end of the text.
     """
-    depths = _depths(sections)
-    ranks = [(counts[n] == 0, depths[n], n) for n in range(len(sections))]
+    levels = depths(sections)
+    ranks = [(counts[n] == 0, levels[n], n) for n in range(len(sections))]
     most = max(int((room[1] - room[0]) // NAME_HEIGHT), 0)
     named = sorted(n for _, _, n in sorted(ranks)[:most])
     places = dict(zip(named, _spread([float(tops[n]) for n in named], room), strict=True))
@@ -60,7 +60,7 @@ def lay_out_sections(
         SectionView(
             section.id,
             f"{section.label} {section.title}".strip(),
-            depths[number],
+            levels[number],
             int(counts[number]),
             float(tops[number]),
             bottoms[number],
@@ -70,7 +70,8 @@ def lay_out_sections(
     )
 
 
-def _depths(sections: Sequence[Section]) -> list[int]:
+def depths(sections: Sequence[Section]) -> list[int]:
+    """Return how deep in the outline each section is: 0 at its top."""
     depth: dict[str | None, int] = {None: -1}
     for section in sections:
         depth[section.id] = depth.get(section.parent_id, -1) + 1

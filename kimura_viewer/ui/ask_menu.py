@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.citing.following import event_view, leads_to_event
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Section
-from kimura_viewer.model.view import ViewState
+from kimura_viewer.model.view import DateChoice, ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act
@@ -50,9 +52,14 @@ class Asked:
 class AskMenu(QMenu):
     """Entries that change what is asked for, or show more of it.
 
+    Signals:
+        figure_wanted: A figure is to be made: the name of its picture, and the view.
+
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
     """
+
+    figure_wanted = Signal(str, object)
 
     def __init__(  # noqa: PLR0917  # the parts that it speaks to
         self,
@@ -128,8 +135,21 @@ class AskMenu(QMenu):
         dialog = DeterminantDialog(
             asked.table, asked.tree, asked.wordings, select, only, self._window
         )
+        dialog.figure_wanted.connect(self._want_page)
         dialog.show_page(slug, current.state.dates)
         dialog.show()
+
+    def show_page_in_view(self) -> None:
+        """Show the page of the determinant, or the group, whose events are shown."""
+        tree, chosen = self._asked.tree, self._current.state.criteria.determinants
+        for each in tree:
+            if tree.expand([each.id]) == chosen:
+                self.show_determinant(each.id)
+                return
+
+    def _want_page(self, slug: str, dates: DateChoice) -> None:
+        criteria = Criteria(self._asked.tree.expand([slug]))
+        self.figure_wanted.emit("determinant-page", ViewState(criteria=criteria, dates=dates))
 
     def show_matrix(self) -> None:
         """Show which determinants act together, among the events that are shown."""
@@ -141,7 +161,9 @@ class AskMenu(QMenu):
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()
         show = self._current.show_only
-        MatrixDialog(matrix, state.criteria, show, accent, note, self._window).show()
+        dialog = MatrixDialog(matrix, state.criteria, show, accent, note, self._window)
+        dialog.figure_wanted.connect(lambda: self.figure_wanted.emit("matrix", state))
+        dialog.show()
 
     def show_page_at_hand(self) -> None:
         """Show the determinant of the selected event, or else the first one that is asked for."""

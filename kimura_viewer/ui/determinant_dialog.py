@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -87,7 +87,13 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class DeterminantDialog(QDialog):
-    """One determinant at a time; a link to another one goes there."""
+    """One determinant at a time; a link to another one goes there.
+
+    Signals:
+        figure_wanted: A figure of this page is to be made: the slug, and whose dates.
+    """
+
+    figure_wanted = Signal(str, str)
 
     def __init__(  # noqa: PLR0917  # what it shows, and what it can do
         self,
@@ -156,6 +162,7 @@ class DeterminantDialog(QDialog):
             ("&Only these events", lambda: self._only(self.slug)),
             ("&Copy as Markdown", lambda: QGuiApplication.clipboard().setText(self.plain)),
             ("&Save as Markdown…", self._choose_file),
+            ("&Export figure…", lambda: self.figure_wanted.emit(self.slug, self._dates)),
             ("&Print…", self._print),
         ):
             buttons.addButton(text, role).clicked.connect(lambda _=False, a=act: a())

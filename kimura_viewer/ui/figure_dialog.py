@@ -36,6 +36,11 @@ SIZE = (1080, 680)
 """Pixels of the dialog where the screen has them."""
 KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
 
+STORE_PLACES = (
+    " Places in the text are those of the store, not as measured in your copy: the figure is the "
+    "same for every reader."
+)
+
 
 @dataclass(frozen=True)
 class FigureView:
@@ -46,12 +51,14 @@ class FigureView:
         state: The view.
         store: Path or URL of the store for the command line; empty for the shipped one.
         window_size: Pixels of the timeline on screen.
+        has_copy: Whether the reader's copy is attached, in which places in the text are measured.
     """
 
     source: FigureSource
     state: ViewState
     store: str
     window_size: tuple[int, int]
+    has_copy: bool = False
 
 
 class FigureDialog(QDialog):
@@ -174,7 +181,8 @@ class FigureDialog(QDialog):
             self._complain(str(error))
         else:
             self.note.setObjectName("note")
-            self._say(facts(self._pages))
+            measured = view.has_copy and choice.options.picture == "essay-order"
+            self._say(f"{facts(self._pages)}{STORE_PLACES if measured else ''}")
         self.preview.show_page(self._pages[0] if self._pages else None)
         for button in (self.save_button, self.copy_button, self.print_button):
             button.setEnabled(bool(self._pages))
@@ -215,5 +223,5 @@ def facts(pages: tuple[Page, ...]) -> str:
         said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
     counted = parts.picture.in_view - len(parts.picture.events)
     if counted:
-        said.append(f"Events that are too many to draw and only counted: {counted}.")
+        said.append(f"Events that are too many to be named: {counted}.")
     return " ".join(said)

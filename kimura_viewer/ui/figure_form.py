@@ -15,14 +15,22 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.drawing.figure import KEY_CHOICES, KeyChoice
 from kimura_viewer.drawing.figure_choice import FigureChoice
+from kimura_viewer.drawing.picture import PICTURES, PictureName
 from kimura_viewer.drawing.sheet import FINEST, PRESET_WORDS
 from kimura_viewer.drawing.theme import THEMES
+from kimura_viewer.drawing.view_pictures import KEYED, PAGED
 from kimura_viewer.ui.words import THEME_WORDS
 
 KEY_WORDS: dict[KeyChoice, str] = {
     "auto": "Titles, numbers where they have no room",
     "always": "Numbers, with a key",
     "never": "Titles",
+}
+PICTURE_WORDS: dict[PictureName, str] = {
+    "timeline": "Timeline",
+    "essay-order": "Essay order against time",
+    "matrix": "Determinants together",
+    "determinant-page": "Page of the determinant",
 }
 MOST_PAGES = 100
 
@@ -39,6 +47,7 @@ class FigureForm(QWidget):
     def __init__(self, choice: FigureChoice, window_size: tuple[int, int]) -> None:
         super().__init__()
         self._choice = choice
+        self.picture = QComboBox()
         self.size_box = self._make_size(window_size)
         self.dpi = _number(" dpi", FINEST, "As usual for the size")
         self.type_size = _number(" pt", 200.0, "As large as fits")
@@ -66,6 +75,7 @@ class FigureForm(QWidget):
         self._choice = choice
         options = choice.options
         blockers = [QSignalBlocker(part) for part in self.findChildren(QWidget)]
+        self.picture.setCurrentIndex(self.picture.findData(options.picture))
         index = self.size_box.findData(choice.size)
         self.size_box.setCurrentIndex(index)
         if index < 0:
@@ -81,6 +91,7 @@ class FigureForm(QWidget):
         self.credit.setChecked(options.has_credit)
         self.clear.setChecked(options.is_transparent)
         self.pages.setValue(options.pages)
+        self._offer(options.picture)
         del blockers
 
     # Inside
@@ -97,6 +108,8 @@ class FigureForm(QWidget):
         return box
 
     def _fill(self) -> None:
+        for picture in PICTURES:
+            self.picture.addItem(PICTURE_WORDS[picture], picture)
         for name in THEMES:
             self.theme.addItem(THEME_WORDS[name], name)
         for choice in KEY_CHOICES:
@@ -111,6 +124,7 @@ class FigureForm(QWidget):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows: tuple[tuple[str, QWidget], ...] = (
+            ("S&how", self.picture),
             ("&Size", self.size_box),
             ("&Resolution", self.dpi),
             ("Smallest t&ype", self.type_size),
@@ -130,7 +144,7 @@ class FigureForm(QWidget):
         self.size_box.activated.connect(self._take)
         for spin in (self.dpi, self.type_size, self.pages):
             spin.valueChanged.connect(self._take)
-        for box in (self.theme, self.key):
+        for box in (self.picture, self.theme, self.key):
             box.currentIndexChanged.connect(self._take)
         self.title.textChanged.connect(self._take)
         for check in (self.caption, self.legend, self.credit, self.clear):
@@ -138,6 +152,8 @@ class FigureForm(QWidget):
 
     def _take(self, _: object = None) -> None:
         """Make a choice of what the controls say."""
+        picture: PictureName = self.picture.currentData()
+        self._offer(picture)
         options = replace(
             self._choice.options,
             theme=self.theme.currentData(),
@@ -148,12 +164,24 @@ class FigureForm(QWidget):
             key=self.key.currentData(),
             is_transparent=self.clear.isChecked(),
             pages=self.pages.value(),
+            picture=picture,
         )
         dpi, type_size = self.dpi.value() or None, self.type_size.value() or None
         choice = FigureChoice(self._size(), dpi, type_size, options)
         if choice != self._choice:
             self._choice = choice
             self.changed.emit(choice)
+
+    def _offer(self, picture: PictureName) -> None:
+        """Let be chosen what a picture can have; what it cannot is as usual."""
+        self.pages.setEnabled(picture in PAGED)
+        self.key.setEnabled(picture in KEYED)
+        blockers = [QSignalBlocker(part) for part in (self.pages, self.key)]
+        if picture not in PAGED:
+            self.pages.setValue(1)
+        if picture not in KEYED:
+            self.key.setCurrentIndex(self.key.findData("auto"))
+        del blockers
 
     def _size(self) -> str:
         """The name of a size that is listed, or what was typed."""

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
     Signals:
         store_chosen: Path of a store to open instead.
         copy_chosen: Path of a copy to attach.
-        figure_wanted: A figure of the current view is to be made.
+        figure_wanted: A figure is to be made: the name of its picture, and the view.
         figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
-    figure_wanted = Signal()
+    figure_wanted = Signal(str, object)
     figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
@@ -220,6 +220,20 @@ class MainWindow(QMainWindow):
         """Say for a while what was done; for 0 seconds, until something else is said."""
         self.statusBar().showMessage(message, seconds * 1000)
 
+    def show_picture(self, name: str) -> None:
+        """Bring what a figure shows into view; what else is in view stays.
+
+        Args:
+            name: One of `kimura_viewer.drawing.picture.PICTURES`.
+        """
+        if name == "matrix":
+            self.ask.show_matrix()
+        if name == "determinant-page":
+            self.ask.show_page_in_view()
+        toggle = self._picture_toggles.get(name)
+        if toggle is not None:
+            toggle.setChecked(True)
+
     def offer_reload(self) -> None:
         """Say that the store changed on disk, and offer to show it; the window stays as it is."""
         if self._offer is not None and self._offer.isVisible():
@@ -298,6 +312,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
         self.timeline.scene_changed.connect(self.legend.show_scene)
+        self.ask.figure_wanted.connect(self.figure_wanted)
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
@@ -333,7 +348,9 @@ class MainWindow(QMainWindow):
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
         file.addSeparator()
-        add_act(file, "&Export figure…", self.figure_wanted.emit, "Ctrl+E")
+        add_act(file, "&Export figure…", lambda: self._want_figure("timeline"), "Ctrl+E")
+        order = "Export figure of the essay or&der…"
+        add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
@@ -410,11 +427,11 @@ class MainWindow(QMainWindow):
 
     def _make_middle_choices(self, view: QMenu) -> None:
         """What stands in the middle: the timeline goes only where something is in its place."""
-        others = [
-            add_toggle(view, "Chronicle", self.chronicle, "F9"),
-            add_toggle(view, "Essay order against time", self.argument, "F12"),
-        ]
+        chronicle = add_toggle(view, "Chronicle", self.chronicle, "F9")
+        order = add_toggle(view, "Essay order against time", self.argument, "F12")
+        others = [chronicle, order]
         timeline = add_toggle(view, "Timeline", self._picture, "F11")
+        self._picture_toggles = {"timeline": timeline, "essay-order": order}
 
         def follow() -> None:
             any_other = any(action.isChecked() for action in others)
@@ -483,6 +500,9 @@ class MainWindow(QMainWindow):
         )
         if name:
             self.copy_chosen.emit(Path(name))
+
+    def _want_figure(self, picture: str) -> None:
+        self.figure_wanted.emit(picture, self.current.state)
 
     def _choose_figure(self) -> None:
         figures = "Figures (*.pdf *.png *.svg *.tif *.tiff)"

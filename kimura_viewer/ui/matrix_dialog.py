@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QLabel,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -32,7 +33,7 @@ STRONGEST = 0.35
 """Share of the accent in the cell of the greatest count."""
 
 
-COLUMN, HEADER = 98, 76
+COLUMN, HEADER = 104, 76
 """Pixels of a column, and of the names above them."""
 
 
@@ -51,7 +52,13 @@ class Shaded(QStyledItemDelegate):
 
 
 class MatrixDialog(QDialog):
-    """Counts by pairs of determinants, and by decades; a cell shows its events."""
+    """Counts by pairs of determinants, and by decades; a cell shows its events.
+
+    Signals:
+        figure_wanted: A figure of these counts is to be made.
+    """
+
+    figure_wanted = Signal()
 
     def __init__(  # noqa: PLR0917  # what it shows, and what it can do
         self,
@@ -79,7 +86,7 @@ class MatrixDialog(QDialog):
         self._show = show
         self._accent = accent
         self.setWindowTitle("Determinants together")
-        self.resize(1340, 540)
+        self.resize(1420, 590)
         said = QLabel(note)
         said.setWordWrap(True)
         self.pairs = self._make_table("Events in common", self._pair_names(), self._pairs())
@@ -93,6 +100,9 @@ class MatrixDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(said)
         layout.addWidget(tabs)
+        self.export_button = QPushButton("&Export figure…")
+        self.export_button.clicked.connect(self.figure_wanted)
+        layout.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignRight)
 
     def _pair_names(self) -> list[str]:
         return [member.name for member in self._matrix.members]

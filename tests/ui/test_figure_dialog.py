@@ -19,15 +19,18 @@ from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
 from kimura_viewer.drawing.figure import KEY_CHOICES
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import PRESETS
-from kimura_viewer.drawing.theme import THEMES
+from kimura_viewer.drawing.theme import LIGHT, THEMES
 from kimura_viewer.drawing.timeline_figures import FigureOptions
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
+from kimura_viewer.ui.matrix_dialog import MatrixDialog
 
 FERRY = ViewState(None, Criteria(frozenset({"ferry"})))
 Change = Callable[[FigureDialog], object]
@@ -56,6 +59,11 @@ def dialog(desk: Desk) -> FigureDialog:
 
 
 CONTROLS: dict[str, tuple[Change, dict[str, object], dict[str, object]]] = {
+    "picture": (
+        lambda d: d.form.picture.setCurrentIndex(PICTURES.index("essay-order")),
+        {},
+        {"picture": "essay-order"},
+    ),
     "size listed": (
         lambda d: d.form.size_box.setCurrentIndex(list(PRESETS).index("slide")),
         {"size": "slide"},
@@ -95,6 +103,7 @@ def test_each_control_makes_the_choice(dialog: FigureDialog, control: str) -> No
     assert len(heard) == 1
     figure = dialog.pages[0].figure
     assert figure.sheet == wanted.complete().sheet
+    assert figure.name == wanted.options.picture
     assert (figure.title, figure.key) == (wanted.options.title, wanted.options.key)
     assert len(dialog.pages) == wanted.options.pages
 
@@ -169,6 +178,19 @@ def test_what_is_to_be_known_is_said(dialog: FigureDialog) -> None:
     assert "numbers and a key stand in for them" in dialog.note.text()
     dialog.form.key.setCurrentIndex(KEY_CHOICES.index("never"))
     assert "too long and shortened: " in dialog.note.text()
+
+
+def test_a_picture_of_one_page_is_not_asked_for_more(dialog: FigureDialog) -> None:
+    dialog.form.pages.setValue(3)
+    dialog.form.picture.setCurrentIndex(PICTURES.index("essay-order"))
+    assert (dialog.form.pages.value(), dialog.form.pages.isEnabled()) == (1, False)
+    assert dialog.form.choice.options.pages == 1
+    assert len(dialog.pages) == 1
+    dialog.form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert dialog.form.pages.isEnabled()
+    plot = FigureOptions(picture="essay-order")
+    dialog.form.show_choice(FigureChoice(options=plot))
+    assert not dialog.form.pages.isEnabled()
 
 
 # Where it goes
@@ -279,6 +301,138 @@ def test_a_command_line_says_what_is_not_usual() -> None:
         *("--size", "a4", "--dpi", "300", "--type", "8", "--theme", "dark", "--title", "It's"),
         *("--no-caption", "--no-credit", "--key", "never", "--transparent", "--pages", "3"),
     ]
+
+
+# Essay order against time
+
+
+@pytest.fixture
+def plot(desk: Desk) -> FigureDialog:
+    action_of(desk.window, "Export figure of the essay order…").trigger()
+    found = desk.window.findChild(FigureDialog)
+    assert isinstance(found, FigureDialog)
+    return found
+
+
+def test_the_menu_makes_a_figure_of_the_essay_order(plot: FigureDialog) -> None:
+    assert plot.form.picture.currentText() == "Essay order against time"
+    assert plot.pages[0].record.caption.startswith("Essay order against time")
+    assert "--picture essay-order" in plot.command.text()
+    assert "those of the store" not in plot.note.text()
+
+
+def test_the_command_line_writes_the_same_plot(
+    desk: Desk, plot: FigureDialog, tmp_path: Path
+) -> None:
+    words = shlex.split(plot.command.text())
+    plot.save(tmp_path / "by-dialog.pdf")
+    written = tmp_path / "by-command.pdf"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
+
+
+def test_with_a_copy_the_dialog_says_whose_places_are_drawn(desk: Desk, plot: FigureDialog) -> None:
+    view = replace(plot._view, has_copy=True)
+    dialog = FigureDialog(view, plot.form.choice, LIGHT, desk.window)
+    assert "Places in the text are those of the store" in dialog.note.text()
+    dialog.form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert "those of the store" not in dialog.note.text()
+    before = plot.pages[0].record
+    assert dialog.pages[0].record.view == before.view
+
+
+def test_a_plot_that_is_opened_or_dropped_is_shown_again(
+    desk: Desk, plot: FigureDialog, tmp_path: Path
+) -> None:
+    window = desk.window
+    plot.save(tmp_path / "plot.png")
+    assert not window.argument.isVisible()
+    assert drop(window, tmp_path / "plot.png")
+    assert window.argument.isVisible()
+    assert action_of(window, "Essay order against time").isChecked()
+    action_of(window, "Timeline").trigger()
+    assert not window.timeline.isVisible()
+    desk.make_figure()
+    timeline = window.findChildren(FigureDialog)[-1]
+    timeline.save(tmp_path / "timeline.png")
+    desk.open_figure(tmp_path / "timeline.png")
+    assert window.timeline.isVisible()
+    assert window.argument.isVisible()
+
+
+def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    window.current.show(FERRY)
+    window.ask.show_matrix()
+    (matrix,) = window.findChildren(MatrixDialog)
+    window.current.show(ViewState())
+    matrix.export_button.click()
+    dialog = window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.form.picture.currentText() == "Determinants together"
+    assert not dialog.form.key.isEnabled()
+    assert "Events that illustrate The ferry" in dialog.pages[0].record.caption
+    words = shlex.split(dialog.command.text())
+    dialog.save(tmp_path / "by-dialog.svg")
+    written = tmp_path / "by-command.svg"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    assert written.read_bytes() == (tmp_path / "by-dialog.svg").read_bytes()
+    matrix.close()
+    clear_away()
+    desk.open_figure(written)
+    assert window.current.state == FERRY
+    (again,) = window.findChildren(MatrixDialog)
+    assert again.isVisible()
+    again.close()
+    clear_away()
+
+
+def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    window.ask.show_determinant("ferry")
+    (page,) = window.findChildren(DeterminantDialog)
+    page.show_page("reef", "recorded")
+    (export,) = [each for each in page.buttons.buttons() if "Export" in each.text()]
+    export.click()
+    dialog = window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    assert dialog.form.picture.currentText() == "Page of the determinant"
+    assert dialog.pages[0].parts.key is not None
+    words = shlex.split(dialog.command.text())
+    dialog.save(tmp_path / "by-dialog.pdf")
+    written = tmp_path / "by-command.pdf"
+    assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+    assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
+    page.close()
+    clear_away()
+    desk.open_figure(written)
+    assert window.current.state.criteria == Criteria(frozenset({"reef"}))
+    assert window.current.state.dates == "recorded"
+    (again,) = window.findChildren(DeterminantDialog)
+    assert again.slug == "reef"
+    again.close()
+    clear_away()
+
+
+def test_a_page_of_no_single_determinant_says_what_to_do(dialog: FigureDialog) -> None:
+    dialog.form.picture.setCurrentIndex(PICTURES.index("determinant-page"))
+    assert "of one determinant; give exactly one" in dialog.note.text()
+    assert dialog.pages == ()
+
+
+def test_nothing_is_shown_for_a_page_of_several(desk: Desk) -> None:
+    desk.window.show_picture("determinant-page")
+    assert desk.window.findChildren(DeterminantDialog) == []
+
+
+def test_a_picture_without_labels_has_no_key(dialog: FigureDialog) -> None:
+    dialog.form.key.setCurrentIndex(KEY_CHOICES.index("always"))
+    dialog.form.picture.setCurrentIndex(PICTURES.index("matrix"))
+    assert dialog.form.choice.options.key == "auto"
+    assert not dialog.form.key.isEnabled()
+    assert dialog.pages
+    dialog.form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert dialog.form.key.isEnabled()
 
 
 # The way back

@@ -1,0 +1,144 @@
+"""What figures can show of a view: what makes each picture, and what its caption says."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kimura_viewer.drawing.argument_picture import ArgumentPicture
+from kimura_viewer.drawing.matrix_picture import MatrixPicture
+from kimura_viewer.drawing.page_picture import PagePicture
+from kimura_viewer.drawing.picture import Picture, PictureName
+from kimura_viewer.drawing.timeline_picture import TimelinePicture
+from kimura_viewer.model.captions import caption
+from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.decades import decades
+from kimura_viewer.model.determinant_matrix import matrix_of
+from kimura_viewer.model.determinant_page import page_of
+from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.text_order import text_order
+from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.timeline.argument import Argument
+from kimura_viewer.timeline.content import Content
+
+if TYPE_CHECKING:  # figures are made of these pictures, and know the source
+    from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
+
+
+class PictureError(WorldError, ValueError):
+    """A picture that cannot be had as it is asked for."""
+
+
+def require_sense(options: "FigureOptions") -> None:
+    """Check that a picture that has one page or no labels is not asked for more.
+
+    Raises:
+        PictureError: It is.
+    """
+    if options.pages > 1 and options.picture not in PAGED:
+        raise PictureError(
+            f"a figure of {options.picture} has one page, not {options.pages}; leave out --pages, "
+            "or take --picture timeline"
+        )
+
+    if options.key == "always" and options.picture not in KEYED:
+        raise PictureError(
+            f"a figure of {options.picture} has no events to number; leave out --key"
+        )
+
+
+def _timeline(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    return TimelinePicture(content, source.tree, extent, state.calendars)
+
+
+def _essay_order(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    # Places are those of the store, whatever copy is attached: the same figure on each machine.
+    discussions = source.discussions()
+    argument = Argument(content, discussions, text_order(discussions))
+    return ArgumentPicture(argument, source.tree, extent, state.calendars)
+
+
+def _matrix(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates)
+    return MatrixPicture(matrix, source.tree, int(content.kept.sum()))
+
+
+def _determinant_page(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    slug = determinant_of(source.tree, state)
+    page = page_of(source.table, source.tree, slug, state.dates)
+    groups = [group.id for group in source.tree.groups]
+    group = groups.index(source.tree.group_of(slug).id)
+    return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
+
+
+def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
+    """Return the one determinant, or group, whose events a view shows.
+
+    Raises:
+        PictureError: It shows those of several, or of none.
+    """
+    chosen = state.criteria.determinants or frozenset()
+    for each in tree:
+        if tree.expand([each.id]) == chosen:
+            return each.id
+    raise PictureError(
+        "a figure of determinant-page is of one determinant; give exactly one, as in "
+        "--determinant northern-territories"
+    )
+
+
+def _page_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+    name = source.tree[determinant_of(source.tree, state)].name
+    said = f"{name}: the {in_view} of {len(source.table)} events that illustrate it."
+    is_plain = state.criteria.showing(None) == Criteria()
+    return said if is_plain else f"{said} Other filters of the view are left out."
+
+
+def _caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+    shown, total = int(content.kept.sum()), len(source.table)
+    return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
+
+
+def _order_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+    """Say what the axes are; events that no passage discusses are counted apart."""
+    discussed = np.zeros(len(source.table), np.bool_)
+    discussed[source.discussions().events] = True
+    left_out = int((content.kept & ~discussed).sum())
+    said = _caption(source, state, content, in_view + left_out)
+    apart = f" {left_out} that no passage discusses are left out." if left_out else ""
+    return f"Essay order against time: the text from top to bottom. {said}{apart}"
+
+
+def _matrix_caption(
+    source: "FigureSource", state: ViewState, content: Content, in_view: int
+) -> str:
+    said = _caption(source, state, content, in_view)
+    return (
+        "Determinants together: events that two of them have in common, on the diagonal all of "
+        f"one; and events by the decade in which they begin. {said} Counts are not weights."
+    )
+
+
+PAGED: tuple[PictureName, ...] = ("timeline",)
+"""Pictures that may be dealt out to pages."""
+KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
+"""Pictures whose events may be told by numbers."""
+_Make = Callable[["FigureSource", ViewState, Content, Extent | None], Picture]
+_Say = Callable[["FigureSource", ViewState, Content, int], str]
+MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
+    "timeline": (_timeline, _caption),
+    "essay-order": (_essay_order, _order_caption),
+    "matrix": (_matrix, _matrix_caption),
+    "determinant-page": (_determinant_page, _page_caption),
+}
+"""What makes each picture, and its caption from how many events are in it."""
