@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.file_watch import FileWatch
+from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
@@ -79,11 +80,10 @@ def run(
     desk = Desk(store, state, theme, sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
-        desk.window.show()
-        QTimer.singleShot(0, collect_again)
         # What the user has kept is opened when the window has been painted.
-        QTimer.singleShot(0, lambda: desk.recall(copy))
-        QTimer.singleShot(0, desk.resume)
+        later = (collect_again, lambda: desk.recall(copy), desk.resume)
+        AfterFirstPaint(desk.window.timeline.viewport(), *later)
+        desk.window.show()
         status = troubles.exec()
         desk.let_go()
         return status

@@ -6,7 +6,6 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.date_reader import read
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, FIXED_VALUES, Facet
 from kimura_viewer.model.foreign import expanded, followed
@@ -51,9 +50,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
 
 
 def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:
-    limits = {"since": args.since, "until": args.until}
-    read_limits = {name: read(text).edtf for name, text in limits.items() if text}
-    criteria = replace(criteria, **read_limits)  # type: ignore[arg-type]  # both are texts
+    criteria = _within(criteria, since=args.since, until=args.until)
     if args.certainly:
         criteria = replace(criteria, certainly=True)
     if args.primary:
@@ -63,6 +60,16 @@ def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteri
     for name in args.all:
         criteria = criteria.asking_for_all(_facet(name, "--all"), True)
     return _with_values(args, store, criteria)
+
+
+def _within(criteria: Criteria, **limits: str) -> Criteria:
+    """Limit the range to dates as people write them; empty ones limit nothing."""
+    if not any(limits.values()):
+        return criteria
+    from kimura_viewer.model.date_reader import read
+
+    read_limits = {name: read(text).edtf for name, text in limits.items() if text}
+    return replace(criteria, **read_limits)  # type: ignore[arg-type]  # both are texts
 
 
 def _with_values(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:

@@ -11,7 +11,6 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
-from kimura_viewer.ui.citing_menu import Cited, fill_citing
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.why_card import WhyCard
@@ -67,6 +66,8 @@ class Evidence(QObject):
 
     def fill_citing(self, menu: QMenu) -> None:
         """Offer what can be copied of the passage that is shown."""
+        from kimura_viewer.ui.citing_menu import Cited, fill_citing
+
         event = self._selected()
         if event is None:
             menu.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.reading.copies import Copy
-from kimura_viewer.reading.pdf_file import Picture
-from kimura_viewer.reading.printed import PrintedCopy, PrintedPage
 from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.find_bar import step_button
 from kimura_viewer.ui.guard import guarded
+
+if TYPE_CHECKING:  # imported when a page is first drawn
+    from kimura_viewer.reading.copies import Copy
+    from kimura_viewer.reading.pdf_file import Picture
+    from kimura_viewer.reading.printed import PrintedCopy, PrintedPage
 
 SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
@@ -27,11 +29,11 @@ GRAIN = 1.5
 class Printed:
     """A page and its picture."""
 
-    page: PrintedPage
-    picture: Picture
+    page: "PrintedPage"
+    picture: "Picture"
 
 
-Drawn: TypeAlias = tuple[PrintedCopy, Printed]
+Drawn: TypeAlias = "tuple[PrintedCopy, Printed]"
 
 
 class PageCanvas(QWidget):
@@ -176,7 +178,7 @@ class PageView(QWidget):
         self._theme = theme
         self._tint()
 
-    def set_copy(self, copy: Copy | None) -> None:
+    def set_copy(self, copy: "Copy | None") -> None:
         """Show the pages of another copy, when they are asked for."""
         if self._errand is not None:
             self._errand.stop()
@@ -288,8 +290,10 @@ class PageView(QWidget):
         self.canvas.tint([(span, colour)])
 
 
-def _drawn(copy: Copy, file: PrintedCopy | None, number: int, width: float) -> Drawn:
+def _drawn(copy: "Copy", file: "PrintedCopy | None", number: int, width: float) -> Drawn:
     """Draw a page of a copy, so many pixels wide; its file is opened when it is not yet."""
+    from kimura_viewer.reading.printed import PrintedCopy
+
     opened = file or PrintedCopy(copy)
     page = opened.page(number)
     return opened, Printed(page, opened.picture(number, width / page.width))
