@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kimura_viewer import __version__
-from kimura_viewer.collecting import nothing_collected
+from kimura_viewer.collecting import collect_again, nothing_collected
 from kimura_viewer.commands.figure_arguments import add_figure_arguments, order_of
 from kimura_viewer.model.errors import WorldError
 
@@ -271,11 +271,12 @@ def _view(args: argparse.Namespace) -> int:
     return _show_window(args)
 
 
+@nothing_collected()
 def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None) -> int:
+    import kimura_viewer.commands.before_qt  # noqa: F401
     from kimura_viewer.commands.viewing import state_of
 
-    # The store comes before Qt: PySide looks into the source of all that is imported after it.
-    with nothing_collected(), _open(args) as store:
+    with _open(args) as store:
         state = state_of(args, store)
         _require_display()
         from kimura_viewer.app import run
@@ -283,7 +284,9 @@ def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None)
         return run(store, state, args.theme, sources=sources, copy=args.copy)
 
 
+@nothing_collected()
 def _export(args: argparse.Namespace) -> int:
+    import kimura_viewer.commands.before_qt  # noqa: F401
     from kimura_viewer.commands.exporting import export, view_of
     from kimura_viewer.commands.viewing import state_of
 
@@ -295,6 +298,8 @@ def _export(args: argparse.Namespace) -> int:
             print(args.view)
             if not is_same and not args.quiet:
                 print("kimura-viewer: the store has changed since this figure", file=sys.stderr)
+        if args.each:
+            collect_again()  # a set makes many figures
         if args.output:
             export(store, state_of(args, store), order_of(args))
     return DONE
