@@ -15,7 +15,6 @@ from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
@@ -200,6 +199,7 @@ class Desk:
     def open_figure(self, path: Path) -> None:
         """Show the view that a figure keeps; say so when the store has changed since."""
         from kimura_viewer.drawing.record import read_record
+        from kimura_viewer.model.foreign import followed
 
         store, window = self._store, self.window
         try:
@@ -320,16 +320,17 @@ class Desk:
         return self._user_data
 
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
+        work, sections = store.work(), store.sections()
         data = WindowData(
-            store.work(),
+            work,
             store.determinants(),
             store.table(),
             partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
-            lambda: (store.passages(), store.sections()),
+            lambda: (store.passages(), sections),
             partial(wordings_to_show, store.wordings),
-            store.sections(),
-            StoreViews(self._kept, store_key(_location(store), store.work().id)),
+            sections,
+            StoreViews(self._kept, store_key(_location(store), work.id)),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

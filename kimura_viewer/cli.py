@@ -49,9 +49,9 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = make_parser()
-    args = parser.parse_args(_with_command(words))
+    words = _with_command(list(sys.argv[1:] if arguments is None else arguments))
+    parser = make_parser(words[0] if words[0] in COMMANDS else None)
+    args = parser.parse_args(words)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
@@ -75,8 +75,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(BAD, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def make_parser() -> Parser:
-    """Return the parser of all commands."""
+def make_parser(only: str | None = None) -> Parser:
+    """Return the parser of all commands, or that of one alone, which is there sooner."""
     parser = Parser(
         prog="kimura-viewer",
         description="Read an argument in time: the dated events of a text on one timeline.",
@@ -85,9 +85,13 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
-    for add in (*adders, _add_locate, _add_export_links, _add_date, _add_restore, _add_new):
-        add(commands)
+    adders = (
+        _add_view, _add_export, _add_list, _add_show, _add_build, _add_check, _add_locate,
+        _add_export_links, _add_date, _add_restore, _add_new,
+    )  # fmt: skip
+    for name, add in zip(COMMANDS, adders, strict=True):
+        if only in (None, name):
+            add(commands)
     return parser
 
 

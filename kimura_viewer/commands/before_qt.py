@@ -4,6 +4,6 @@ PySide reads the source of every module that is imported after it, to see whethe
 """
 
 from kimura_viewer.store import event_store
-from kimura_viewer.timeline import print_scene, scene
+from kimura_viewer.timeline import scene
 
-__all__ = ["event_store", "print_scene", "scene"]
+__all__ = ["event_store", "scene"]

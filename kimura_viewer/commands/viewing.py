@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, FIXED_VALUES, Facet
-from kimura_viewer.model.foreign import expanded, followed
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
 from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
@@ -29,6 +28,8 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     """
     state = ViewState()
     if args.view is not None:
+        from kimura_viewer.model.foreign import followed
+
         link = read_link(args.view)
         table, tree = store.table(), store.determinants()
         state = followed(link, store.work().id, table, tree, store.sections())
@@ -89,6 +90,8 @@ def _with_values(args: Namespace, store: EventStore, criteria: Criteria) -> Crit
         criteria = criteria.excluding(facet, _values(facet, texts, store))
     if not (any(chosen.values()) or left_out):
         return criteria
+    from kimura_viewer.model.foreign import expanded
+
     return expanded(criteria, store.determinants(), store.sections())
 
 

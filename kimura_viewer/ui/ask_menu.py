@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable, Wording
-from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
@@ -102,6 +101,8 @@ class AskMenu(QMenu):
         Raises:
             ViewLinkError: It is none, or one for another store.
         """
+        from kimura_viewer.model.foreign import followed
+
         asked, link = self._asked, read_link(text)
         self._current.show(followed(link, asked.work.id, asked.table, asked.tree, asked.sections))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 Part = TypeVar("Part", bound=QWidget)
@@ -37,7 +36,8 @@ class LaterPart(QWidget, Generic[Part]):
             self._layout.addWidget(self.made)
         return self.made
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the part."""
-        self.part.show()
-        super().showEvent(event)
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  # Qt calls it so
+        """Show or hide it; the part is made before, so that room is made for it once."""
+        if visible:
+            _ = self.part
+        super().setVisible(visible)
