@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +15,6 @@ from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
@@ -26,6 +25,7 @@ from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.file_watch import FileWatch
+from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
@@ -80,11 +80,10 @@ def run(
     desk = Desk(store, state, theme, sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
-        desk.window.show()
-        QTimer.singleShot(0, collect_again)
         # What the user has kept is opened when the window has been painted.
-        QTimer.singleShot(0, lambda: desk.recall(copy))
-        QTimer.singleShot(0, desk.resume)
+        later = (collect_again, lambda: desk.recall(copy), desk.resume)
+        AfterFirstPaint(desk.window.timeline.viewport(), *later)
+        desk.window.show()
         status = troubles.exec()
         desk.let_go()
         return status
@@ -211,6 +210,7 @@ class Desk:
     def open_figure(self, path: Path) -> None:
         """Show the view that a figure keeps; say so when the store has changed since."""
         from kimura_viewer.drawing.record import read_record
+        from kimura_viewer.model.foreign import followed
 
         store, window = self._store, self.window
         try:
@@ -333,16 +333,17 @@ class Desk:
         return self._user_data
 
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
+        work, sections = store.work(), store.sections()
         data = WindowData(
-            store.work(),
+            work,
             store.determinants(),
             store.table(),
             partial(event_to_show, lru_cache(maxsize=256)(store.event)),
             store.discussions,
-            lambda: (store.passages(), store.sections()),
+            lambda: (store.passages(), sections),
             partial(wordings_to_show, store.wordings),
-            store.sections(),
-            StoreViews(self._kept, store_key(_location(store), store.work().id)),
+            sections,
+            StoreViews(self._kept, store_key(_location(store), work.id)),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

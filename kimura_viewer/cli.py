@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kimura_viewer import __version__
-from kimura_viewer.collecting import nothing_collected
+from kimura_viewer.collecting import collect_again, nothing_collected
 from kimura_viewer.commands.figure_arguments import add_figure_arguments, order_of
 from kimura_viewer.model.errors import WorldError
 
@@ -49,9 +49,9 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = make_parser()
-    args = parser.parse_args(_with_command(words))
+    words = _with_command(list(sys.argv[1:] if arguments is None else arguments))
+    parser = make_parser(words[0] if words[0] in COMMANDS else None)
+    args = parser.parse_args(words)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
@@ -75,8 +75,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(BAD, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def make_parser() -> Parser:
-    """Return the parser of all commands."""
+def make_parser(only: str | None = None) -> Parser:
+    """Return the parser of all commands, or that of one alone, which is there sooner."""
     parser = Parser(
         prog="kimura-viewer",
         description="Read an argument in time: the dated events of a text on one timeline.",
@@ -85,9 +85,13 @@ def make_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"Kimura Viewer {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adders = (_add_view, _add_export, _add_list, _add_show, _add_build, _add_check)
-    for add in (*adders, _add_locate, _add_export_links, _add_date, _add_restore, _add_new):
-        add(commands)
+    adders = (
+        _add_view, _add_export, _add_list, _add_show, _add_build, _add_check, _add_locate,
+        _add_export_links, _add_date, _add_restore, _add_new,
+    )  # fmt: skip
+    for name, add in zip(COMMANDS, adders, strict=True):
+        if only in (None, name):
+            add(commands)
     return parser
 
 
@@ -275,11 +279,12 @@ def _view(args: argparse.Namespace) -> int:
     return _show_window(args)
 
 
+@nothing_collected()
 def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None) -> int:
+    import kimura_viewer.commands.before_qt  # noqa: F401
     from kimura_viewer.commands.viewing import state_of
 
-    # The store comes before Qt: PySide looks into the source of all that is imported after it.
-    with nothing_collected(), _open(args) as store:
+    with _open(args) as store:
         state = state_of(args, store)
         _require_display()
         from kimura_viewer.app import run
@@ -287,7 +292,9 @@ def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None)
         return run(store, state, args.theme, sources=sources, copy=args.copy)
 
 
+@nothing_collected()
 def _export(args: argparse.Namespace) -> int:
+    import kimura_viewer.commands.before_qt  # noqa: F401
     from kimura_viewer.commands.exporting import export, view_of
     from kimura_viewer.commands.viewing import state_of
 
@@ -300,6 +307,8 @@ def _export(args: argparse.Namespace) -> int:
             print(args.view)
             if not is_same and not args.quiet:
                 print("kimura-viewer: the store has changed since this figure", file=sys.stderr)
+        if args.each:
+            collect_again()  # a set makes many figures
         if args.output:
             export(store, state_of(args, store), order_of(args))
     return DONE

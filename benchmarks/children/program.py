@@ -4,7 +4,7 @@ It prints the clock at the first paint, how many events are in view and have lab
 the end the most memory that it took.
 """
 
-# ruff: noqa: E402  # as in the command, the store is imported before Qt, and no garbage looked for
+# ruff: noqa: E402  # as in the command, much is imported before Qt, and no garbage looked for
 
 import gc
 import sys
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 gc.disable()
-import_module("kimura_viewer.store.event_store")
+import_module("kimura_viewer.commands.before_qt")
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication

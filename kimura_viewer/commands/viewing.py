@@ -5,12 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from kimura_viewer.citing.following import event_view, leads_to_event
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.date_reader import read
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, FIXED_VALUES, Facet
-from kimura_viewer.model.foreign import expanded, followed
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
 from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
@@ -51,6 +48,9 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
 
 def _linked(text: str, store: EventStore) -> ViewState:
     """Return the view of a view link, or of a link to an event."""
+    from kimura_viewer.citing.following import event_view, leads_to_event
+    from kimura_viewer.model.foreign import followed
+
     table, work = store.table(), store.work().id
     if leads_to_event(text):
         return event_view(text, ViewState(), work, table)
@@ -58,9 +58,7 @@ def _linked(text: str, store: EventStore) -> ViewState:
 
 
 def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:
-    limits = {"since": args.since, "until": args.until}
-    read_limits = {name: read(text).edtf for name, text in limits.items() if text}
-    criteria = replace(criteria, **read_limits)  # type: ignore[arg-type]  # both are texts
+    criteria = _within(criteria, since=args.since, until=args.until)
     if args.certainly:
         criteria = replace(criteria, certainly=True)
     if args.primary:
@@ -70,6 +68,16 @@ def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteri
     for name in args.all:
         criteria = criteria.asking_for_all(_facet(name, "--all"), True)
     return _with_values(args, store, criteria)
+
+
+def _within(criteria: Criteria, **limits: str) -> Criteria:
+    """Limit the range to dates as people write them; empty ones limit nothing."""
+    if not any(limits.values()):
+        return criteria
+    from kimura_viewer.model.date_reader import read
+
+    read_limits = {name: read(text).edtf for name, text in limits.items() if text}
+    return replace(criteria, **read_limits)  # type: ignore[arg-type]  # both are texts
 
 
 def _with_values(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:
@@ -89,6 +97,8 @@ def _with_values(args: Namespace, store: EventStore, criteria: Criteria) -> Crit
         criteria = criteria.excluding(facet, _values(facet, texts, store))
     if not (any(chosen.values()) or left_out):
         return criteria
+    from kimura_viewer.model.foreign import expanded
+
     return expanded(criteria, store.determinants(), store.sections())
 
 

@@ -1,22 +1,17 @@
 """A figure as an image: PNG and TIFF, both with their resolution and the record."""
 
-import struct
 from io import BytesIO
-from zlib import crc32
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from kimura_viewer.drawing.figure import Page, paint_page
+from kimura_viewer.drawing.png_encoder import chunk, encoded
 from kimura_viewer.drawing.record import PROGRAM, packet
 from kimura_viewer.drawing.sheet import require_pixels
 
 XMP_IN_PNG = "XML:com.adobe.xmp"
 XMP_IN_TIFF, PREDICTOR, LZW_BY_DIFFERENCES = 700, 317, 2
-HEADER = 33
-"""Bytes of a PNG's signature and its first chunk."""
-FAST = 80
-"""Qt's quality of a PNG; the default is slower and no smaller."""
+NO_MEMORY = "there is not enough memory for so many pixels; give fewer dpi"
 
 
 class UndrawableError(Exception):
@@ -36,7 +31,7 @@ def image_of(page: Page) -> QImage:
     size = sheet.pixels(page.width), sheet.pixels(page.height)
     image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
-        raise UndrawableError("there is not enough memory for so many pixels; give fewer dpi")
+        raise UndrawableError(NO_MEMORY)
     # The last row of pixels may be covered in part.
     ground = QColor(0, 0, 0, 0) if page.figure.is_transparent else QColor(page.figure.theme.ground)
     image.fill(ground)
@@ -52,16 +47,11 @@ def image_of(page: Page) -> QImage:
 
 def png(page: Page) -> bytes:
     """Return a page as the content of a PNG file."""
-    image = image_of(page)
-    if not page.figure.is_transparent:
-        image.reinterpretAsFormat(QImage.Format.Format_RGB32)  # every pixel is opaque
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png")
-    writer.setQuality(FAST)
-    if not writer.write(image):
-        raise UndrawableError("Qt could not write the image; try another format")
-    written = bytes(buffer.data().data())
+    has_alpha = page.figure.is_transparent
+    form = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
+    image = image_of(page).convertToFormat(form)
+    if image.isNull():
+        raise UndrawableError(NO_MEMORY)
     record = page.record
     texts = {
         "Title": record.title,
@@ -70,15 +60,13 @@ def png(page: Page) -> bytes:
         "Software": PROGRAM,
         XMP_IN_PNG: packet(record),
     }
-    chunks = b"".join(_text_chunk(keyword, text) for keyword, text in texts.items())
-    return written[:HEADER] + chunks + written[HEADER:]
+    return encoded(image, b"".join(_text_chunk(*each) for each in texts.items()))
 
 
 def _text_chunk(keyword: str, text: str) -> bytes:
     """Return a chunk of international text, not compressed (PNG, third edition, 11.3.3.4)."""
     content = keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8", "replace")
-    body = b"iTXt" + content
-    return struct.pack(">I", len(content)) + body + struct.pack(">I", crc32(body))
+    return chunk(b"iTXt", content)
 
 
 def tiff(page: Page) -> bytes:

@@ -6,11 +6,10 @@ alone, as the standard means it to be.
 
 import mmap
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from kimura_viewer.model.errors import WorldError
 
@@ -125,6 +124,8 @@ def _parsed(xml: bytes) -> Record | None:
     """Return the record in a packet, or None where it is a foreign one."""
     if b"<!" in xml:  # what we write declares nothing, and entities can be a trap
         return None
+    import xml.etree.ElementTree as ET
+
     try:
         root = ET.fromstring(xml)
     except (ET.ParseError, ValueError):
@@ -142,4 +143,4 @@ def _alt(text: str) -> str:
 
 def _safe(text: str) -> str:
     """Escape a text for XML, without the characters that XML cannot hold."""
-    return escape(_NOT_IN_XML.sub("", text))
+    return escape(_NOT_IN_XML.sub("", text), quote=False)

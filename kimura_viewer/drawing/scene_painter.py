@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -16,13 +17,15 @@ from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar
-from kimura_viewer.timeline.argument_scene import ArgumentScene
 from kimura_viewer.timeline.density import Profile
 from kimura_viewer.timeline.layout import AXIS_HEIGHT, CALENDAR_HEIGHT
 from kimura_viewer.timeline.scene import LaneView, Scene
 from kimura_viewer.timeline.ticks import Tick
 
-Dated = Scene | ArgumentScene
+if TYPE_CHECKING:  # a timeline needs none
+    from kimura_viewer.timeline.argument_scene import ArgumentScene
+
+Dated: TypeAlias = "Scene | ArgumentScene"
 """Pictures with a time axis."""
 CALENDAR_WORDS: dict[Calendar, str] = {"eras": "Japanese era", "old-style": "Old Style (Julian)"}
 DIMMED = 0.45

@@ -5,16 +5,27 @@ from pathlib import Path
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.image_writer import UndrawableError, png, tiff
-from kimura_viewer.drawing.pdf_writer import pdf
 from kimura_viewer.drawing.sheet import SheetError
-from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.model import whole_files
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.whole_files import UnwritableError
 
+
+def _svg(page: Page) -> bytes:
+    from kimura_viewer.drawing.svg_writer import svg
+
+    return svg(page)
+
+
+def _pdf(pages: Sequence[Page]) -> bytes:
+    from kimura_viewer.drawing.pdf_writer import pdf
+
+    return pdf(pages)
+
+
 _ONE_PAGE: dict[str, Callable[[Page], bytes]] = {
     ".png": png,
-    ".svg": svg,
+    ".svg": _svg,
     ".tif": tiff,
     ".tiff": tiff,
 }
@@ -46,7 +57,7 @@ def drawn(pages: Sequence[Page], path: Path) -> bytes:
     require_format(path, len(pages))
     draw = _ONE_PAGE.get(path.suffix.lower())
     try:
-        return draw(pages[0]) if draw else pdf(pages)
+        return draw(pages[0]) if draw else _pdf(pages)
     except (UndrawableError, SheetError) as error:
         raise FigureError(f"{path}: {error}") from None
 

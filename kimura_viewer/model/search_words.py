@@ -6,6 +6,7 @@ other. “Chernenko’s” is read as “Chernenko”. An event is found where i
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import category
 
 LONGEST = 10_000
@@ -13,10 +14,15 @@ LONGEST = 10_000
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _POSSESSIVE = re.compile(r"['’ʼ＇]s?$", re.IGNORECASE)
-_UNBROKEN = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-)
+
+
+@cache  # made when it is first needed: that takes some milliseconds
+def _unbroken() -> re.Pattern[str]:
+    """Return what finds a letter of a script that is written without blanks."""
+    return re.compile(
+        "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+        "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class SearchWord:
         No list of words can find what stands amid such letters; it has to be looked for in the
         texts themselves.
         """
-        return _UNBROKEN.search(self.text) is not None
+        return _unbroken().search(self.text) is not None
 
 
 def search_words(text: str) -> tuple[SearchWord, ...]:

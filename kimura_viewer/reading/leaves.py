@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from kimura_viewer.reading.shown import ShownText
+if TYPE_CHECKING:  # a window knows leaves before it has a text
+    from kimura_viewer.reading.shown import ShownText
 
 LENGTH = 100_000
 """Characters of a leaf at most: laid out in some hundredths of a second."""
@@ -57,7 +59,7 @@ class Leaf:
 class Leaves:
     """All leaves of a shown text, one after the other."""
 
-    def __init__(self, shown: ShownText, length: int = LENGTH) -> None:
+    def __init__(self, shown: "ShownText", length: int = LENGTH) -> None:
         """Divide a text where paragraphs begin or, within one that is too long, at a blank.
 
         Args:
@@ -82,7 +84,7 @@ class Leaves:
         return max(bisect_right(self._firsts, position) - 1, 0)
 
 
-def _cuts(shown: ShownText, length: int) -> list[int]:
+def _cuts(shown: "ShownText", length: int) -> list[int]:
     firsts, end = [0], len(shown.text)
     while end - firsts[-1] > length:
         first = firsts[-1]

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kimura_viewer.model.events import Indices
 from kimura_viewer.model.passages import Passage
-from kimura_viewer.reading.locate import Location
-from kimura_viewer.reading.shown import ShownText
+
+if TYPE_CHECKING:  # a window knows the map before it has a text
+    from kimura_viewer.reading.locate import Location
+    from kimura_viewer.reading.shown import ShownText
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +31,7 @@ class PassageMap:
 
     @classmethod
     def of(
-        cls, shown: ShownText, passages: Sequence[Passage], locations: Mapping[str, Location]
+        cls, shown: "ShownText", passages: Sequence[Passage], locations: Mapping[str, "Location"]
     ) -> "PassageMap":
         """Return the map of a copy."""
         found = []

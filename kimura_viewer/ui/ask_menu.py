@@ -7,11 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kimura_viewer.citing.following import event_view, leads_to_event
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable, Wording
-from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import DateChoice, ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
@@ -111,6 +109,9 @@ class AskMenu(QMenu):
             ViewLinkError: It is none, or one for another store.
             LinkError: It leads to an event that is not in this store.
         """
+        from kimura_viewer.citing.following import event_view, leads_to_event
+        from kimura_viewer.model.foreign import followed
+
         asked = self._asked
         if leads_to_event(text):
             self._current.show(event_view(text, self._current.state, asked.work.id, asked.table))

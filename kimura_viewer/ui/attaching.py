@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.passages import Passage, Section
-from kimura_viewer.reading.attaching import AttachedCopy, attach
-from kimura_viewer.reading.corrections import correction
-from kimura_viewer.reading.locate import Location
 from kimura_viewer.ui.errand import Errand, Progress
+
+if TYPE_CHECKING:  # what finds passages is imported when a copy is opened
+    from kimura_viewer.reading.attaching import AttachedCopy
+    from kimura_viewer.reading.locate import Location
 
 CHANGED = (
     "“{name}” has changed since you attached it. Its passages were found anew; places that you "
@@ -55,12 +56,14 @@ class CopyMemory(Protocol):
         """Forget that."""
 
 
-Opened: TypeAlias = tuple[AttachedCopy, Mapping[str, Location]]
+Opened: TypeAlias = "tuple[AttachedCopy, Mapping[str, Location]]"
 """A copy, and where its passages were found before the reader put any right."""
 
 
-def corrected(passage_id: str, start: int, end: int) -> Location:
+def corrected(passage_id: str, start: int, end: int) -> "Location":
     """Return the place that the reader gave a passage."""
+    from kimura_viewer.reading.locate import Location
+
     return Location(passage_id, "corrected", start, end, 1.0, "")
 
 
@@ -167,6 +170,8 @@ class Attaching(QObject):
         """
         if self.copy is None:
             return
+        from kimura_viewer.reading.corrections import correction
+
         try:
             made = correction(self.copy.copy, passage_id, start, end)
         except WorldError as error:
@@ -187,6 +192,8 @@ class Attaching(QObject):
     # In the other thread
 
     def _work(self, path: Path, progress: Progress) -> Opened:
+        from kimura_viewer.reading.attaching import attach
+
         passages, sections = self._text()
         copy = attach(path.absolute(), passages, sections, (), progress)
         known = self._memory.corrections(copy.copy.digest) if self._memory else {}
@@ -219,7 +226,7 @@ class Attaching(QObject):
         self._errand = None
         self.ended.emit()
 
-    def _place(self, location: Location) -> None:
+    def _place(self, location: "Location") -> None:
         assert self.copy is not None
         locations = {**self.copy.locations, location.passage_id: location}
         self.copy = replace(self.copy, locations=locations)

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -175,10 +175,11 @@ class Chronicle(QWidget):
             self._select(new)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was left out while the chronicle was hidden."""
+        """Show what was left out while the chronicle was hidden, and what is selected."""
         super().showEvent(event)
         if self._waits:
             self._show(self._current.state)
+        QTimer.singleShot(0, self, self._scroll_to_selected)  # it gets its size after this
 
     def _show(self, state: ViewState) -> None:
         self._waits = len(self._table) > MANY and not self.isVisible()
@@ -233,6 +234,11 @@ class Chronicle(QWidget):
                 self.rows.selectRow(place)
                 self.rows.scrollTo(self.model.index(place, 0))
         self.rows.viewport().update()
+
+    def _scroll_to_selected(self) -> None:
+        chosen = self.rows.selectionModel().selectedRows()
+        if chosen:
+            self.rows.scrollTo(chosen[0])
 
     def _chosen(self, index: QModelIndex) -> None:
         if not index.isValid():

@@ -1,6 +1,7 @@
 """What there is to show and to copy of the selected event: why it is here, how it is cited."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,11 +12,12 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
-from kimura_viewer.ui.citing_menu import Cited, fill_citing
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.reading_panel import ReadingPanel
-from kimura_viewer.ui.why_card import WhyCard
-from kimura_viewer.ui.why_words import Quoted, why_html, why_text
+
+if TYPE_CHECKING:  # imported when it is asked
+    from kimura_viewer.ui.why_card import WhyCard
+    from kimura_viewer.ui.why_words import Quoted
 
 
 class Evidence(QObject):
@@ -60,6 +62,8 @@ class Evidence(QObject):
             self.told.emit("Select an event first; then W says why it is here.")
             return
         if self.card is None:
+            from kimura_viewer.ui.why_card import WhyCard
+
             self.card = WhyCard(window, self._panel)
             self.card.copy_wanted.connect(self._copy_why)
         self.card.show()
@@ -67,6 +71,8 @@ class Evidence(QObject):
 
     def fill_citing(self, menu: QMenu) -> None:
         """Offer what can be copied of the passage that is shown."""
+        from kimura_viewer.ui.citing_menu import Cited, fill_citing
+
         event = self._selected()
         if event is None:
             menu.clear()
@@ -91,9 +97,13 @@ class Evidence(QObject):
         if event is None:
             card.close()
         else:
+            from kimura_viewer.ui.why_words import why_html
+
             card.show_words(why_html(event, self._quoted(event), self._tree, self._theme))
 
     def _copy_why(self) -> None:
+        from kimura_viewer.ui.why_words import why_text
+
         event = self._selected()
         if event is not None:
             text = why_text(event, self._quoted(event), self._tree)
@@ -104,10 +114,12 @@ class Evidence(QObject):
         selection = self._current.state.selection
         return None if selection is None else self._event(selection)
 
-    def _quoted(self, event: Event) -> Quoted | None:
+    def _quoted(self, event: Event) -> "Quoted | None":
         return self._quote(event.discussions[0]) if event.discussions else None
 
-    def _quote(self, discussion: Discussion) -> Quoted:
+    def _quote(self, discussion: Discussion) -> "Quoted":
+        from kimura_viewer.ui.why_words import Quoted
+
         passage_id = discussion.passage.id
         location = self._panel.location(passage_id)
         status = "" if location is None else location.status

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from kimura_viewer.model.date_reader import read
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import TimeSpan, parse
 from kimura_viewer.model.days import iso
@@ -79,12 +78,16 @@ class GoToDate(QFrame):
 
     def _typed(self, text: str) -> None:
         """Say how the text is read so far; while it is not, say nothing yet."""
+        from kimura_viewer.model.date_reader import read
+
         try:
             self._say(read(text).note if text.strip() else "")
         except DateError:
             self._say("")
 
     def _chosen(self) -> None:
+        from kimura_viewer.model.date_reader import read
+
         try:
             reading = read(self.field.text().strip())
         except DateError as error:

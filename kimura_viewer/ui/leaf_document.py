@@ -1,5 +1,7 @@
 """How a leaf of the text is set: paragraphs, headings, and lines of a length that can be read."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
@@ -8,8 +10,10 @@ from PySide6.QtGui import (
 )
 
 from kimura_viewer.drawing.fonts import READING, font
-from kimura_viewer.reading.leaves import Leaf
-from kimura_viewer.reading.shown import ShownText
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.leaves import Leaf
+    from kimura_viewer.reading.shown import ShownText
 
 LINE_HEIGHT = READING * 1.5
 """Pixels from line to line of the text."""
@@ -23,7 +27,7 @@ BELOW, ABOVE_HEADING = 8.0, 14.0
 """Pixels below a paragraph, and above a heading."""
 
 
-def fill(document: QTextDocument, leaf: Leaf, shown: ShownText) -> None:
+def fill(document: QTextDocument, leaf: "Leaf", shown: "ShownText") -> None:
     """Write a leaf into a document, a block for each paragraph."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -53,7 +57,7 @@ def keep_readable(document: QTextDocument, width: int) -> None:
         frame.setFrameFormat(made)
 
 
-def _is_heading(shown: ShownText, position: int) -> bool:
+def _is_heading(shown: "ShownText", position: int) -> bool:
     return bool(shown.blocks) and shown.blocks[shown.block_at(position)].heading
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import (
@@ -35,13 +36,9 @@ from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
-from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
-from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
-from kimura_viewer.ui.chronicle import Chronicle
-from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
@@ -51,11 +48,10 @@ from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.gestures import ZOOM_STEP
-from kimura_viewer.ui.gestures_list import show_gestures
 from kimura_viewer.ui.go_to_date import GoToDate
 from kimura_viewer.ui.keys import Keys
-from kimura_viewer.ui.keys_dialog import KeysDialog
 from kimura_viewer.ui.lanes_menu import LanesMenu
+from kimura_viewer.ui.later_part import LaterPart
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.overview import Overview
@@ -68,6 +64,11 @@ from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
+
+if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
+    from kimura_viewer.reading.attaching import AttachedCopy
+    from kimura_viewer.ui.argument_view import ArgumentView
+    from kimura_viewer.ui.chronicle import Chronicle
 
 READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
@@ -134,26 +135,26 @@ class MainWindow(QMainWindow):
 
     def __init__(self, data: WindowData, current: CurrentView, theme: Theme) -> None:
         super().__init__()
+        self._dress(theme)  # before there are parts: each is dressed once, when it is shown
         self.current = current
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
         self.filter = FilterPanel(current, data.table, data.tree, theme, data.sections)
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group)
-        self._theme = theme
         self.links = Links(data.discussions, len(data.table), self)
-        self.argument = ArgumentView(current, self.timeline, theme, self._describe)
         self.attaching = Attaching(data.text, self)
         self.desk = ReadingDesk(
             current,
             timeline=self.timeline,
-            argument=self.argument,
             panel=self.reading,
             links=self.links,
             attaching=self.attaching,
             theme=theme,
         )
+        self._argument = LaterPart(self._make_argument)
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
+        self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
             data.views,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
-        self.chronicle = Chronicle(current, data.table, data.tree, data.wordings)
+        self._chronicle = LaterPart(self._make_chronicle)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._picture = QWidget()
@@ -185,14 +186,21 @@ class MainWindow(QMainWindow):
         self._connect()
         FigureDrop(self, self.figure_opened.emit)
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
-        self.set_theme(theme)
         self.timeline.setFocus()
+
+    @property
+    def argument(self) -> "ArgumentView":
+        """Essay order against time."""
+        return self._argument.part
+
+    @property
+    def chronicle(self) -> "Chronicle":
+        """The table of the events."""
+        return self._chronicle.part
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in other colours."""
-        self._theme = theme
-        self.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self._dress(theme)
         for part in (
             self.timeline,
             self.overview,
@@ -200,11 +208,12 @@ class MainWindow(QMainWindow):
             self.filter,
             self.card,
             self.reading,
-            self.argument,
             self.desk,
             self.evidence,
         ):
             part.set_theme(theme)
+        if self._argument.made is not None:
+            self._argument.made.set_theme(theme)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -280,6 +289,24 @@ class MainWindow(QMainWindow):
 
     # Inside
 
+    def _make_argument(self) -> "ArgumentView":
+        from kimura_viewer.ui.argument_view import ArgumentView
+
+        made = ArgumentView(self.current, self.timeline, self._theme, self._describe)
+        self.desk.take_argument(made)
+        return made
+
+    def _make_chronicle(self) -> "Chronicle":
+        from kimura_viewer.ui.chronicle import Chronicle
+
+        data = self._data
+        return Chronicle(self.current, data.table, data.tree, data.wordings)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme))
+
     def _lay_out(self) -> None:
         self._right.addWidget(self.card)
         self._right.addWidget(self.reading)
@@ -292,13 +319,11 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.overview)
         stack.addWidget(self.legend)
-        for part in (self._picture, self.argument, self.chronicle):
+        for part in (self._picture, self._argument, self._chronicle):
             self._middle.addWidget(part)
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 1)
         self._middle.setCollapsible(0, False)
-        self.argument.hide()
-        self.chronicle.hide()
         for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
             part.setMinimumWidth(least)
             self._splitter.addWidget(part)
@@ -374,19 +399,29 @@ class MainWindow(QMainWindow):
         self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         self.menuBar().addMenu(self.ask)
         about = self.menuBar().addMenu("&Help")
-        add_act(about, "&Gestures and keys", lambda: show_gestures(self), "F1")
+        add_act(about, "&Gestures and keys", self.show_gestures, "F1")
         add_act(about, "&Keys…", self.show_keys, "?")
         add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
         self.keys = Keys(self.menuBar())
         self._check_choices(self.current.state)
 
+    def show_gestures(self) -> None:
+        """Say what the mouse and the keys do."""
+        from kimura_viewer.ui.gestures_list import show_gestures
+
+        show_gestures(self)
+
     def show_keys(self) -> None:
         """List all keys."""
+        from kimura_viewer.ui.keys_dialog import KeysDialog
+
         KeysDialog(self.keys, self).open()
 
     def show_palette(self) -> None:
         """Offer all commands, and each determinant."""
+        from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
+
         offers = offers_of(self.keys.commands())
         offers += [
             Offer(f"Show only: {each.name}", "", partial(self.filter.only, each.id))
@@ -412,7 +447,7 @@ class MainWindow(QMainWindow):
         outline = reading.addMenu("&Outline")
         outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
 
-    def _tell_of_copy(self, copy: AttachedCopy | None) -> None:
+    def _tell_of_copy(self, copy: "AttachedCopy | None") -> None:
         """Say how many passages were found; give the text room when it comes."""
         for action in (self._detach, self._find):
             action.setEnabled(copy is not None)
@@ -427,8 +462,8 @@ class MainWindow(QMainWindow):
 
     def _make_middle_choices(self, view: QMenu) -> None:
         """What stands in the middle: the timeline goes only where something is in its place."""
-        chronicle = add_toggle(view, "Chronicle", self.chronicle, "F9")
-        order = add_toggle(view, "Essay order against time", self.argument, "F12")
+        chronicle = add_toggle(view, "Chronicle", self._chronicle, "F9")
+        order = add_toggle(view, "Essay order against time", self._argument, "F12")
         others = [chronicle, order]
         timeline = add_toggle(view, "Timeline", self._picture, "F11")
         self._picture_toggles = {"timeline": timeline, "essay-order": order}

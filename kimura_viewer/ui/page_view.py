@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QV
 
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.reading.copies import Copy
-from kimura_viewer.reading.pdf_file import Picture
-from kimura_viewer.reading.printed import PrintedCopy, PrintedPage
 from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.find_bar import step_button
 from kimura_viewer.ui.guard import guarded
+
+if TYPE_CHECKING:  # imported when a page is first drawn
+    from kimura_viewer.reading.copies import Copy
+    from kimura_viewer.reading.pdf_file import Picture
+    from kimura_viewer.reading.printed import PrintedCopy, PrintedPage
 
 SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
@@ -42,11 +44,11 @@ GRAIN = 1.5
 class Printed:
     """A page and its picture."""
 
-    page: PrintedPage
-    picture: Picture
+    page: "PrintedPage"
+    picture: "Picture"
 
 
-Drawn: TypeAlias = tuple[PrintedCopy, Printed]
+Drawn: TypeAlias = "tuple[PrintedCopy, Printed]"
 
 
 class PageCanvas(QWidget):
@@ -194,7 +196,7 @@ class PageView(QWidget):
         """The number of the page, from 1."""
         return self._number
 
-    def set_copy(self, copy: Copy | None) -> None:
+    def set_copy(self, copy: "Copy | None") -> None:
         """Show the pages of another copy, when they are asked for."""
         if self._errand is not None:
             self._errand.stop()
@@ -351,7 +353,7 @@ class PageView(QWidget):
         self.canvas.tint([(span, colour)])
 
 
-def text_sides(page: PrintedPage) -> tuple[float, float]:
+def text_sides(page: "PrintedPage") -> tuple[float, float]:
     """Return the left and the right of what is printed on a page, with some room, in points."""
     left, right = page.boxes[:, 0], page.boxes[:, 2]
     known = ~np.isnan(left)
@@ -360,8 +362,10 @@ def text_sides(page: PrintedPage) -> tuple[float, float]:
     return max(float(left[known].min()) - ROOM, 0.0), float(right[known].max()) + ROOM
 
 
-def _drawn(copy: Copy, file: PrintedCopy | None, number: int, width: float) -> Drawn:
+def _drawn(copy: "Copy", file: "PrintedCopy | None", number: int, width: float) -> Drawn:
     """Draw a page of a copy, so many pixels wide; its file is opened when it is not yet."""
+    from kimura_viewer.reading.printed import PrintedCopy
+
     opened = file or PrintedCopy(copy)
     page = opened.page(number)
     return opened, Printed(page, opened.picture(number, width / page.width))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,9 +22,11 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
 from kimura_viewer.reading.leaves import Leaf, Leaves
 from kimura_viewer.reading.passage_map import PassageMap
-from kimura_viewer.reading.shown import ShownText
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.shown import ShownText
 
 Span = tuple[int, int]
 """Positions in the shown text: of the first character, and after the last one."""
@@ -45,7 +48,7 @@ class ReadText:
         groups: Index of the group of each passage of the work, for its colour.
     """
 
-    shown: ShownText
+    shown: "ShownText"
     passages: PassageMap
     groups: Indices
 

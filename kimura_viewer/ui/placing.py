@@ -1,9 +1,12 @@
 """How surely a passage was found, and what the reader can do about it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kimura_viewer.reading.locate import Location
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.locate import Location
 
 STATUS_WORDS = {
     "close": "The copy’s words differ a little here: {note}.",
@@ -47,7 +50,7 @@ class Placing(QWidget):
         self._lay_out()
         self.show_location(None)
 
-    def show_location(self, location: Location | None) -> None:
+    def show_location(self, location: "Location | None") -> None:
         """Say how surely a passage was found; nothing with None."""
         words = None if location is None else STATUS_WORDS.get(location.status)
         note = "" if location is None else location.note.rstrip(".?")

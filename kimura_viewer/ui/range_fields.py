@@ -1,6 +1,7 @@
 """The range of dates: two fields that take any date one would type, and what to make of it."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.model.criteria import CriteriaError
-from kimura_viewer.model.date_reader import Reading, read
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import DateError
 from kimura_viewer.model.view import DATE_CHOICES, DateChoice, ViewState
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.words import DATE_WORDS
+
+if TYPE_CHECKING:  # imported when a date is typed
+    from kimura_viewer.model.date_reader import Reading
 
 
 class RangeFields(QWidget):
@@ -129,5 +132,7 @@ class RangeFields(QWidget):
         self.note.setVisible(bool(words))
 
 
-def _read(text: str) -> Reading | None:
+def _read(text: str) -> "Reading | None":
+    from kimura_viewer.model.date_reader import read
+
     return read(text.strip()) if text.strip() else None

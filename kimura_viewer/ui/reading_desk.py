@@ -1,6 +1,7 @@
 """Text and timeline as one: what is read is lit in time, what is selected is lit in the text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint
@@ -13,9 +14,7 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.text_order import NOTHING_MEASURED, Measured
-from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.timeline.frames import frame_of_days
-from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_icon import event_icon
@@ -24,6 +23,10 @@ from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.reading_place import days_on_screen
 from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:  # imported when a copy is opened, or the plot is first shown
+    from kimura_viewer.reading.attaching import AttachedCopy
+    from kimura_viewer.ui.argument_view import ArgumentView
 
 INDENT = "    "
 """Before the name of a subsection in the outline."""
@@ -37,7 +40,6 @@ class ReadingDesk(QObject):
         current: CurrentView,
         *,
         timeline: TimelineView,
-        argument: ArgumentView,
         panel: ReadingPanel,
         links: Links,
         attaching: Attaching,
@@ -46,16 +48,27 @@ class ReadingDesk(QObject):
         super().__init__(panel)
         self._current = current
         self._timeline = timeline
-        self._argument = argument
+        self._argument: ArgumentView | None = None
         self._panel = panel
         self._links = links
         self._attaching = attaching
         self._theme = theme
         self.spotlight = Spotlight(self)
         timeline.share_light(self.spotlight)
-        argument.share_light(self.spotlight)
         self._connect_copy()
         self._connect_text()
+
+    def take_argument(self, argument: "ArgumentView") -> None:
+        """Connect the plot: it is made when it is first shown."""
+        self._argument = argument
+        argument.share_light(self.spotlight)
+        argument.links_wanted.connect(self._links.want)
+        argument.section_chosen.connect(self._go_to_section)
+        argument.passage_wanted.connect(self.read_passage)
+        if self._links.table is not None:
+            argument.set_discussions(self._links.table)
+            if self._attaching.copy is not None:
+                argument.set_measured(measured(self._attaching.copy))
 
     def set_theme(self, theme: Theme) -> None:
         """Mark events in menus in other colours."""
@@ -83,7 +96,7 @@ class ReadingDesk(QObject):
         self._links.known.connect(self._know)
 
     def _connect_text(self) -> None:
-        panel, argument = self._panel, self._argument
+        panel = self._panel
         panel.pointed.connect(lambda places: self.spotlight.point_at(self._rows(places)))
         panel.read.connect(lambda places: self.spotlight.read(self._rows(places)))
         panel.chosen.connect(self._choose)
@@ -92,9 +105,6 @@ class ReadingDesk(QObject):
         self.spotlight.changed.connect(self._say_where)
         self._timeline.outdated.connect(self._say_where)
         panel.outline_wanted.connect(self.fill_outline)
-        argument.links_wanted.connect(self._links.want)
-        argument.section_chosen.connect(self._go_to_section)
-        argument.passage_wanted.connect(self.read_passage)
         self._timeline.passage_wanted.connect(self.read_passage)
 
     @property
@@ -102,31 +112,36 @@ class ReadingDesk(QObject):
         return self._timeline.content.table
 
     def _know(self, links: DiscussionTable) -> None:
-        self._argument.set_discussions(links)
+        if self._argument is not None:
+            self._argument.set_discussions(links)
         if self._attaching.copy is not None:
             self._show(self._attaching.copy, links)
 
-    def _take(self, copy: AttachedCopy | None) -> None:
+    def _take(self, copy: "AttachedCopy | None") -> None:
         """Show a copy as soon as the links are known; none takes back what it lit."""
         if copy is None:
             self._panel.set_copy(None)
             self.spotlight.stop_reading()
-            self._argument.set_measured(NOTHING_MEASURED)
+            self._measure(NOTHING_MEASURED)
         elif self._links.table is None:
             self._links.want()
         else:
             self._show(copy, self._links.table)
 
-    def _show(self, copy: AttachedCopy, links: DiscussionTable) -> None:
+    def _show(self, copy: "AttachedCopy", links: DiscussionTable) -> None:
         self._panel.set_copy(self._read_copy(copy, links))
-        self._argument.set_measured(measured(copy))
+        self._measure(measured(copy))
 
-    def _relocate(self, copy: AttachedCopy) -> None:
+    def _relocate(self, copy: "AttachedCopy") -> None:
         if self._links.table is not None:
             self._panel.move_passages(self._read_copy(copy, self._links.table))
-            self._argument.set_measured(measured(copy))
+            self._measure(measured(copy))
 
-    def _read_copy(self, copy: AttachedCopy, links: DiscussionTable) -> ReadCopy:
+    def _measure(self, places: Measured) -> None:
+        if self._argument is not None:
+            self._argument.set_measured(places)
+
+    def _read_copy(self, copy: "AttachedCopy", links: DiscussionTable) -> ReadCopy:
         return ReadCopy(copy, links, groups_of(links, self._timeline.content.groups))
 
     def _fail(self, sentence: str) -> None:
@@ -178,7 +193,8 @@ class ReadingDesk(QObject):
         selected = None if selection is None else self._table.row(selection)
         if rows and selected not in rows:
             self._current.select(str(self._table.ids[rows[0]]))
-        view = self._timeline if self._timeline.isVisible() else self._argument
+        plot, is_drawn = self._argument, self._timeline.isVisible()
+        view = self._timeline if is_drawn or plot is None else plot
         view.setFocus()
 
     def _say_where(self) -> None:
@@ -255,7 +271,7 @@ def counts_by_section(links: DiscussionTable) -> dict[str, int]:
     return found
 
 
-def measured(copy: AttachedCopy) -> Measured:
+def measured(copy: "AttachedCopy") -> Measured:
     """Return where passages and sections are in a copy, as shares of its text."""
     shown, length = copy.shown, max(len(copy.shown.text), 1)
     passages = {}

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,8 +22,6 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Discussion, Event, Indices
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.reading.attaching import AttachedCopy
-from kimura_viewer.reading.locate import Location
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.ui.copy_notice import CopyNotice
 from kimura_viewer.ui.current_view import CurrentView
@@ -35,6 +34,10 @@ from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_place import ReadingPlace
 from kimura_viewer.ui.text_search import TextSearch
 from kimura_viewer.ui.words import semibold
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.attaching import AttachedCopy
+    from kimura_viewer.reading.locate import Location
 
 NOTHING_SELECTED = "The passage that discusses the selected event appears here."
 
@@ -49,7 +52,7 @@ class ReadCopy:
         groups: Index of the group of each passage, for its colour; shape (passages,).
     """
 
-    attached: AttachedCopy
+    attached: "AttachedCopy"
     links: DiscussionTable
     groups: Indices
 
@@ -129,7 +132,7 @@ class ReadingPanel(QWidget):
     # What is shown
 
     @property
-    def copy(self) -> AttachedCopy | None:
+    def copy(self) -> "AttachedCopy | None":
         """The copy that is shown."""
         return None if self._copy is None else self._copy.attached
 
@@ -222,7 +225,7 @@ class ReadingPanel(QWidget):
         first, after = self._read.shown.span(location.start, location.end or location.start)
         return self._read.shown.text[first:after].replace("\n", " ").strip()
 
-    def location(self, passage_id: str) -> Location | None:
+    def location(self, passage_id: str) -> "Location | None":
         """Return where a passage is in the copy; None without one."""
         return None if self._copy is None else self._copy.attached.locations.get(passage_id)
 
@@ -460,7 +463,7 @@ class ReadingPanel(QWidget):
         self.read.emit(self._read.passages.between(*span))
 
 
-def _spans(location: Location | None) -> list[Span]:
+def _spans(location: "Location | None") -> list[Span]:
     """Return the offsets of where a passage is, and of the places that are about as good."""
     if location is None or location.start is None or location.end is None:
         return []

@@ -1,14 +1,17 @@
 """Searches the text for what the find bar asks, and marks what it finds."""
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kimura_viewer.reading.finding import SearchedText
-from kimura_viewer.reading.shown import ShownText
 from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.find_bar import FindBar
 from kimura_viewer.ui.passage_text import PassageText, Span
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.shown import ShownText
 
 HERE = 2_000_000
 """Characters of a text that is made ready at once; a longer one is, beside the window."""
@@ -30,7 +33,7 @@ class TextSearch(QObject):
         bar.stepped.connect(self._step)
         bar.closed.connect(self._close)
 
-    def read(self, shown: ShownText | None) -> None:
+    def read(self, shown: "ShownText | None") -> None:
         """Search another text."""
         if self._errand is not None:
             self._errand.stop()

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.ui.error_report import ErrorReport, report_of
 from kimura_viewer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # imported when there is one
+    from kimura_viewer.ui.error_report import ErrorReport
 
 
 class Troubles:
@@ -43,6 +46,8 @@ class Troubles:
         if isinstance(error, WorldError):
             self._once(str(error), self._window().complain)
         elif isinstance(error, Exception):
+            from kimura_viewer.ui.error_report import report_of
+
             self._once(report_of(error), self._open)
         else:  # the user wants to leave
             sys.__excepthook__(kind, error, trace)
@@ -71,6 +76,8 @@ class Troubles:
             tell(said)
 
     def _open(self, report: str) -> None:
+        from kimura_viewer.ui.error_report import ErrorReport
+
         self._remember()
         if self.report is None or not self.report.isVisible():
             self.report = ErrorReport(report, self._window())

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -19,7 +18,11 @@ FILE_NAME = "user-data.sqlite"
 def data_folder() -> Path:
     """Return the folder of the user's data: the platform's, or the one that the user named."""
     named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named else user_data_path("kimura-viewer", appauthor=False)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("kimura-viewer", appauthor=False)
 
 
 def store_key(url_or_path: str, work_id: str) -> str:

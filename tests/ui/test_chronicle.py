@@ -341,3 +341,14 @@ def test_every_shipped_discrepancy_is_listed(open_desk: Callable[..., Desk], shi
 
 def test_events_with_a_place_in_time_are_not_listed_as_without(window: MainWindow) -> None:
     assert not window.status.undated.isVisible()
+
+
+def test_what_was_selected_before_is_in_view_when_it_is_first_shown(window: MainWindow) -> None:
+    last = str(window.timeline.content.table.ids[-1])
+    window.current.select(last)
+    action_of(window, "Chronicle").trigger()
+    QApplication.processEvents()
+    rows = window.chronicle.rows
+    chosen = rows.selectionModel().selectedRows()
+    assert [window.chronicle.model.slug_at(index.row()) for index in chosen] == [last]
+    assert rows.viewport().rect().contains(rows.visualRect(chosen[0]).center())

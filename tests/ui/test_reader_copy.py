@@ -226,7 +226,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     made = Slow()
-    monkeypatch.setattr("kimura_viewer.ui.attaching.attach", made)
+    monkeypatch.setattr("kimura_viewer.reading.attaching.attach", made)
     yield made
     made.go_on.set()
 
@@ -251,7 +251,7 @@ def test_an_opening_can_be_cancelled_and_the_copy_before_stays(
 ) -> None:
     window = open_again(own_copy).window
     made = Slow()
-    monkeypatch.setattr("kimura_viewer.ui.attaching.attach", made)
+    monkeypatch.setattr("kimura_viewer.reading.attaching.attach", made)
     window.copy_chosen.emit(sample_copy)
     assert made.waits.wait(20)
     click(window.reading.notice.cancel)
