@@ -93,7 +93,8 @@ def _near_page(glyphs: Glyphs) -> Mask:
     """Which glyphs stand on the page, or no further from it than it is large."""
     size = np.minimum((glyphs.width, glyphs.height), WIDEST)
     low, high = glyphs.boxes[:, :2], glyphs.boxes[:, 2:]
-    return ((low > -size) & (high < 2 * size)).all(axis=1)
+    near: Mask = np.all((low > -size) & (high < 2 * size), axis=1)
+    return near
 
 
 def _parted(glyphs: Glyphs, solid: Indices) -> Mask:
