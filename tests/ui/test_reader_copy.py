@@ -134,6 +134,17 @@ def test_nothing_is_remembered_where_nothing_can_be_kept(
     assert str(unwritable) in complaint_of(desk.window)
 
 
+def test_a_copy_is_opened_where_what_is_remembered_of_it_cannot_be_read(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    window = open_again().window
+    for file in (tmp_path / "data").glob("user-data.sqlite*"):
+        file.write_bytes(b"spoilt" * 20_000)
+    attach(window, own_copy)
+    assert name_of(window) == "my copy.txt"
+    assert "user-data.sqlite" in notice_of(window)
+
+
 # Moved, changed, unreadable
 
 
@@ -391,6 +402,20 @@ def test_a_remembered_copy_that_was_bad_is_not_tried_again(
     assert "missing.txt” is not there" in notice_of(window)
     assert own_copy.name not in notice_of(window)
     assert window.reading.notice.dismiss.isVisible()
+
+
+def test_a_copy_in_two_windows_is_put_right_in_either(open_again: Open, own_copy: Path) -> None:
+    first = open_again(own_copy).window
+    second = open_again().window
+    assert name_of(second) == "my copy.txt"
+    words = "The old charter was lost by 1830 at the latest"
+    second.current.select("charter-lost")
+    select_words(second, words)
+    click(second.reading.placing.place)
+    first.current.select("charter-lost")
+    assert "not found" in first.reading.placing.status.text()
+    attach(first, own_copy)
+    assert lit(first) == words
 
 
 # Dropped
