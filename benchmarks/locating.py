@@ -14,7 +14,8 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from benchmarks.figures import Figure, figure, in_turn, milliseconds
-from benchmarks.texts import essay_like, library, print_pages
+from benchmarks.processes import numbers_of
+from benchmarks.texts import essay_like, library, print_pages, with_passages
 from kimura_viewer.model.passages import Passage
 from kimura_viewer.reading.attaching import attach
 from kimura_viewer.reading.copies import Copy, open_copy
@@ -29,6 +30,8 @@ LARGE = 20_000_000
 
 PAGES = 2_000
 PASSAGES = 94
+IN_WINDOW = 11
+"""Passages of a synthetic store, which the window shows."""
 TURNS = 5
 
 _TICK = 0.001
@@ -41,7 +44,12 @@ it stands still that long beside a plain loop, as on a busy machine."""
 def locating_figures(*, large: int = LARGE, pages: int = PAGES) -> list[Figure]:
     """Measure on texts and a PDF that are made on the fly."""
     with tempfile.TemporaryDirectory() as folder:
-        return [_all_passages(), *_large_text(Path(folder), large), *_pdf(Path(folder), pages)]
+        return [
+            _all_passages(),
+            *_large_text(Path(folder), large),
+            *_pdf(Path(folder), pages),
+            *_window(Path(folder), large, pages),
+        ]
 
 
 def _all_passages() -> Figure:
@@ -98,6 +106,20 @@ def _pdf(folder: Path, pages: int) -> list[Figure]:
         figure(f"read a PDF of {pages:,} pages", "ms", median(taken), median(floors), 3.0),
         _stall(stalls, median(taken)),
     ]
+
+
+def _window(folder: Path, size: int, pages: int) -> list[Figure]:
+    """The longest time for which the window stands still while a copy is opened in it."""
+    text, _, _ = library(random.Random(2), size)
+    plain = folder / "window.txt"
+    plain.write_text(with_passages(text, IN_WINDOW), encoding="utf-8")
+    pdf = print_pages(folder / "window.pdf", random.Random(3), pages, passages=IN_WINDOW)
+    found = []
+    for path, what in ((plain, f"{size:,} characters"), (pdf, f"a PDF of {pages:,} pages")):
+        waited, beside = numbers_of("waited", "opened_copy", str(path))
+        name = f"longest standstill of the window that opens {what}"
+        found.append(figure(name, "ms", waited, max(STALL, beside), 1.0))
+    return found
 
 
 def _stall(stalls: Sequence[float], taken: float) -> Figure:

@@ -42,13 +42,39 @@ def library(rng: random.Random, size: int) -> tuple[str, int, int]:
     return f"{before}\n{works[0]}\n{behind}", start, start + length
 
 
-def print_pages(path: Path, rng: random.Random, count: int, height: int = 42) -> Path:
-    """Print a PDF of pages with as many lines; a Qt application must be there."""
+def with_passages(text: str, count: int) -> str:
+    """Return a text with the passages of a synthetic store of so many, evenly spread in its lines.
+
+    Each begins and ends with a line of its own (see `benchmarks.stores`).
+    """
+    lines, made = text.splitlines(), list[str]()
+    step = len(lines) // count
+    for number in range(count):
+        part = lines[number * step : (number + 1) * step]
+        made += [f"Part {number} begins", *part[:4], f"part {number} ends", *part[4:]]
+    return "\n".join([*made, *lines[count * step :]]) + "\n"
+
+
+def print_pages(
+    path: Path, rng: random.Random, count: int, height: int = 42, passages: int = 0
+) -> Path:
+    """Print a PDF of pages with as many lines; a Qt application must be there.
+
+    Args:
+        path: Where to.
+        rng: What the words come from.
+        count: Pages.
+        height: Lines of a page.
+        passages: So many of a synthetic store stand in it.
+    """
     from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
     from kimura_viewer.drawing.fonts import font
 
     lines = [line for _ in range(8) for line in _lines(rng)]
+    if passages:
+        whole = [lines[number % len(lines)] for number in range(count * height)]
+        lines = with_passages("\n".join(whole), passages).splitlines()
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
     writer.setResolution(72)

@@ -22,7 +22,7 @@ from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
-from kimura_viewer.ui.attaching import Remembered
+from kimura_viewer.ui.copy_memory import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint

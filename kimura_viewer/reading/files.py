@@ -1,9 +1,11 @@
 """The file of a copy: read whole, and known again by its digest."""
 
 import hashlib
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.progress import Progress, silent
@@ -31,18 +33,21 @@ def read_file(path: Path, progress: Progress = silent) -> FileRead:
     """Read a file.
 
     Raises:
-        CopyError: It is missing, not a file, not readable, or of `SIZE_LIMIT` or more.
+        CopyError: It is missing, not a file, not readable, of `SIZE_LIMIT` or more, or was written
+            to while it was read.
         Cancelled: The user has stopped it.
     """
     try:
-        size = _size(path)
-        with path.open("rb") as file:
-            digest, pieces, done = hashlib.sha256(), [], 0
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                pieces.append(piece)
-                done += len(piece)
-                progress(min(1.0, done / max(size, 1)))
+        _require_file(path, path.stat())
+        with open(path, "rb", opener=_without_waiting) as file:
+            before = _require_file(path, os.fstat(file.fileno()))
+            read = _read(file, before.st_size, progress)
+            after = os.fstat(file.fileno())
+            if (after.st_size, after.st_mtime_ns) != (len(read.data), before.st_mtime_ns):
+                raise CopyError(
+                    f"“{path}” was written to while it was read; attach it again when it is saved"
+                )
+            return read
     except FileNotFoundError:
         raise CopyError(
             f"“{path}” is not there; if it was moved or renamed, attach it again"
@@ -52,7 +57,6 @@ def read_file(path: Path, progress: Progress = silent) -> FileRead:
         raise CopyError(
             f"“{path}” cannot be read ({reason}); check the file and your rights to it"
         ) from error
-    return FileRead(b"".join(pieces), digest.hexdigest())
 
 
 def require_same(path: Path, digest: str, progress: Progress = silent) -> FileRead:
@@ -69,9 +73,24 @@ def require_same(path: Path, digest: str, progress: Progress = silent) -> FileRe
     return read
 
 
-def _size(path: Path) -> int:
-    """Return the size in bytes of what is a file, and not too large."""
-    status = path.stat()
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; what is a pipe is not waited for, even if it was a file a moment ago."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _read(file: BinaryIO, size: int, progress: Progress) -> FileRead:
+    """Read no more than a piece beyond the size that a file had when it was opened."""
+    digest, pieces, done = hashlib.sha256(), list[bytes](), 0
+    while done <= size and (piece := file.read(_PIECE)):
+        digest.update(piece)
+        pieces.append(piece)
+        done += len(piece)
+        progress(min(1.0, done / max(size, 1)))
+    return FileRead(b"".join(pieces), digest.hexdigest())
+
+
+def _require_file(path: Path, status: os.stat_result) -> os.stat_result:
+    """Return the status of what is a file, and not too large."""
     if stat.S_ISDIR(status.st_mode):
         raise CopyError(f"“{path}” is a folder; choose the file that holds the text of the work")
     if not stat.S_ISREG(status.st_mode):
@@ -81,4 +100,4 @@ def _size(path: Path) -> int:
         raise CopyError(
             f"“{path}” has {megabytes} MB or more; choose a file that holds this work alone"
         )
-    return status.st_size
+    return status

@@ -20,6 +20,9 @@ BLANK = 0.13
 SAID = 0.055
 """So does one that is wider than this where PDFium says that there is a blank."""
 
+WIDEST = 14_400.0
+"""Points of the largest page that there is (ISO 32000, annex C)."""
+
 _HYPHENATION = 0xFFFE
 """What PDFium puts in the place of a hyphen at a line end."""
 
@@ -63,12 +66,14 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
 
     Where words and lines end is told by where the glyphs stand and by the blanks of the file. Those
     that PDFium adds of its own count only with a gap, as it puts some after quotation marks, and
-    everywhere where it takes a page for written downwards.
+    everywhere where it takes a page for written downwards. What stands further from the page than
+    the page is large was never printed: a damaged file may put it millions of pages away.
     """
     codes = codes_of(glyphs.text)
     blank = which(codes, str.isspace)
     left, top, right, bottom = glyphs.boxes.T
-    solid = np.flatnonzero(~blank & (right >= left) & (bottom > top)).astype(np.int32)
+    drawn = ~blank & (right >= left) & (bottom > top) & _near_page(glyphs)
+    solid = np.flatnonzero(drawn).astype(np.int32)
     if not len(solid):
         return []
     parted, spaced = _parted(glyphs, solid), _spaced(glyphs, solid, blank)
@@ -82,6 +87,14 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
             cuts[:-1], cuts[1:], _corners(glyphs.boxes[solid], starts), strict=True
         )
     ]
+
+
+def _near_page(glyphs: Glyphs) -> Mask:
+    """Which glyphs stand on the page, or no further from it than it is large."""
+    size = np.minimum((glyphs.width, glyphs.height), WIDEST)
+    low, high = glyphs.boxes[:, :2], glyphs.boxes[:, 2:]
+    near: Mask = np.all((low > -size) & (high < 2 * size), axis=1)
+    return near
 
 
 def _parted(glyphs: Glyphs, solid: Indices) -> Mask:

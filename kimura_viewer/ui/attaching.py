@@ -1,74 +1,44 @@
 """The reader's copy: attached beside the window, remembered, replaced, given back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.model.passages import Passage, Section
-from kimura_viewer.ui.errand import Errand, Progress
+from kimura_viewer.ui.copy_memory import CopyMemory, Opened, Remembered, Text, corrected, opened
+from kimura_viewer.ui.errand import Errand
 
 if TYPE_CHECKING:  # what finds passages is imported when a copy is opened
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.reading.locate import Location
 
-CHANGED = (
-    "“{name}” has changed since you attached it. Its passages were found anew; places that you "
-    "put right in it before do not count here."
-)
+INSTEAD = "“{name}”, which you attached before, is open in its place."
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A copy that was attached before.
+class Opening:
+    """A copy that is being opened.
 
     Attributes:
         path: The file.
-        digest: SHA-256 of its bytes then.
+        keeps: Whether it is remembered.
+        is_known: Whether it is the copy that is remembered already.
+        before: Why another file could not be opened in its place; empty where there was none.
     """
 
     path: Path
-    digest: str
-
-
-class CopyMemory(Protocol):
-    """What is kept of the reader's copy of one store. All may raise `WorldError`."""
-
-    def copy(self) -> Remembered | None:
-        """Return the copy that was attached last, and not given back."""
-
-    def attach(self, path: Path, digest: str) -> None:
-        """Remember a copy."""
-
-    def detach(self) -> None:
-        """Forget the copy."""
-
-    def corrections(self, digest: str) -> Mapping[str, tuple[int, int]]:
-        """Return the places that the reader put right in a copy, by passage."""
-
-    def correct(self, digest: str, passage: str, start: int, end: int) -> None:
-        """Remember where a passage is in a copy."""
-
-    def forget_correction(self, digest: str, passage: str) -> None:
-        """Forget that."""
-
-
-Opened: TypeAlias = "tuple[AttachedCopy, Mapping[str, Location]]"
-"""A copy, and where its passages were found before the reader put any right."""
-
-
-def corrected(passage_id: str, start: int, end: int) -> "Location":
-    """Return the place that the reader gave a passage."""
-    from kimura_viewer.reading.locate import Location
-
-    return Location(passage_id, "corrected", start, end, 1.0, "")
+    keeps: bool = True
+    is_known: bool = False
+    before: str = ""
 
 
 class Attaching(QObject):
     """Opens copies one at a time; the one attached before stays until the new one is good.
+
+    Where none is attached yet and a file is no good, the copy that is remembered is opened instead.
 
     Signals:
         changed: The copy that is attached now, or None.
@@ -88,11 +58,7 @@ class Attaching(QObject):
     remarked = Signal(str)
     located = Signal(object)
 
-    def __init__(
-        self,
-        text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, text: Text, parent: QObject | None = None) -> None:
         """Take what copies are searched for.
 
         Args:
@@ -103,8 +69,9 @@ class Attaching(QObject):
         self._text = text
         self._memory: CopyMemory | None = None
         self._errand: Errand | None = None
-        self._keeps = True
-        self._expected = ""
+        self._opening: Opening | None = None
+        self._known_is_bad = False
+        self._failed_known = False
         self._found: Mapping[str, Location] = {}
         self.copy: AttachedCopy | None = None
 
@@ -114,9 +81,9 @@ class Attaching(QObject):
         return self._errand is not None
 
     @property
-    def is_known(self) -> bool:
-        """Whether what is, or was last, being opened is the copy that is remembered."""
-        return bool(self._expected)
+    def has_failed_known(self) -> bool:
+        """Whether what could not be opened last is the copy that is remembered."""
+        return self._failed_known
 
     def remember_in(self, memory: CopyMemory) -> None:
         """Keep what is attached, and put right, from now on."""
@@ -124,37 +91,37 @@ class Attaching(QObject):
 
     def reopen(self) -> None:
         """Attach the copy that is remembered, if there is one."""
-        known = self._ask(lambda memory: memory.copy())
-        if isinstance(known, Remembered):
-            self.attach(known.path, expected=known.digest)
+        known = self._remembered()
+        if known is not None:
+            self._open(Opening(known.path, is_known=True))
 
-    def attach(self, path: Path, *, keep: bool = True, expected: str = "") -> None:
+    def attach(self, path: Path, *, keep: bool = True) -> None:
         """Open a copy, in the place of one that is being opened.
 
         Args:
             path: The file.
             keep: Whether it is remembered.
-            expected: The digest that the file should have; empty for any.
         """
-        self.cancel()
-        self._keeps, self._expected = keep, expected
-        errand = Errand(lambda progress: self._work(path, progress), self)
-        errand.progressed.connect(self.progressed)
-        errand.done.connect(self._take)
-        errand.failed.connect(self._fail)
-        self._errand = errand
-        self.begun.emit(path.name)
-        errand.start()
+        self._open(Opening(path.absolute(), keeps=keep))
 
     def cancel(self) -> None:
         """Stop opening a copy; the one attached before stays."""
-        if self._errand is not None:
-            self._errand.stop()
-            self._end()
+        stopped = self.stop()
+        if stopped is not None:
+            self._known_is_bad |= stopped.is_known
+            if stopped.before:
+                self.failed.emit(stopped.before)
+
+    def stop(self) -> Opening | None:
+        """Stop opening a copy without a word; return what was being opened."""
+        if self._errand is None:
+            return None
+        self._errand.stop()
+        return self._end()
 
     def detach(self) -> None:
         """Give the copy back, and forget it."""
-        self.cancel()
+        self.stop()
         self._ask(lambda memory: memory.detach())
         if self.copy is not None:
             self.copy = None
@@ -189,44 +156,56 @@ class Attaching(QObject):
         self._ask(lambda memory: memory.forget_correction(digest, passage_id))
         self._place(self._found[passage_id])
 
-    # In the other thread
+    # Inside
 
-    def _work(self, path: Path, progress: Progress) -> Opened:
-        from kimura_viewer.reading.attaching import attach
+    def _open(self, opening: Opening) -> None:
+        self.stop()
+        text, memory = self._text, self._memory
+        errand = Errand(lambda progress: opened(opening.path, text, memory, progress), self)
+        errand.progressed.connect(self.progressed)
+        errand.done.connect(self._take)
+        errand.failed.connect(self._fail)
+        self._errand, self._opening, self._failed_known = errand, opening, False
+        self.begun.emit(opening.path.name)
+        errand.start()
 
-        passages, sections = self._text()
-        copy = attach(path.absolute(), passages, sections, (), progress)
-        known = self._memory.corrections(copy.copy.digest) if self._memory else {}
-        placed = {
-            passage: corrected(passage, start, end)
-            for passage, (start, end) in known.items()
-            if passage in copy.locations and copy.copy.text[start:end].strip()
-        }
-        return replace(copy, locations={**copy.locations, **placed}), copy.locations
-
-    # In the window's thread
-
-    def _take(self, opened: Opened) -> None:
-        self.copy, self._found = opened
-        self._end()
+    def _take(self, found: Opened) -> None:
+        opening = self._end()
+        self._known_is_bad = False
+        self.copy, self._found = found.copy, found.found
         copy = self.copy.copy
-        if self._keeps:
+        if opening.keeps:
             self._ask(lambda memory: memory.attach(copy.path, copy.digest))
         self.changed.emit(self.copy)
-        changed = bool(self._expected) and self._expected != copy.digest
-        said = [CHANGED.format(name=copy.path.name)] if changed else []
-        if said or copy.remarks:
-            self.remarked.emit(" ".join([*said, *copy.remarks]))
+        instead = (opening.before, INSTEAD.format(name=copy.path.name)) if opening.before else ()
+        said = (*instead, *found.said)
+        if said:
+            self.remarked.emit(_joined(*said))
 
     def _fail(self, error: WorldError) -> None:
-        self._end()
-        self.failed.emit(str(error))
+        opening = self._end()
+        sentence = _joined(opening.before, str(error)) if opening.before else str(error)
+        self._known_is_bad |= opening.is_known
+        known = None if self.copy is not None or self._known_is_bad else self._remembered()
+        if known is not None and known.path != opening.path:
+            self._open(Opening(known.path, is_known=True, before=sentence))
+            return
+        self._failed_known = opening.is_known or known is not None
+        self.failed.emit(sentence)
 
-    def _end(self) -> None:
-        self._errand = None
+    def _end(self) -> Opening:
+        """Open nothing any more; return what was being opened."""
+        opening = self._opening
+        assert opening is not None
+        self._errand = self._opening = None
         self.ended.emit()
+        return opening
 
-    def _place(self, location: "Location") -> None:
+    def _remembered(self) -> Remembered | None:
+        known = self._ask(lambda memory: memory.copy())
+        return known if isinstance(known, Remembered) else None
+
+    def _place(self, location: Location) -> None:
         assert self.copy is not None
         locations = {**self.copy.locations, location.passage_id: location}
         self.copy = replace(self.copy, locations=locations)
@@ -241,3 +220,9 @@ class Attaching(QObject):
         except WorldError as error:
             self.failed.emit(str(error))
             return None
+
+
+def _joined(*sentences: str) -> str:
+    """Sentences of which some lack their full stop, one after the other."""
+    *others, last = sentences
+    return " ".join([*(each if each[-1:] in ".?!" else f"{each}." for each in others), last])

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         self.status.close_list()
         for dialog in self.findChildren(QDialog):
             dialog.close()
-        self.attaching.cancel()
+        self.attaching.stop()
         self.links.stop()
         self.reading.pages.set_copy(None)
         settings.setValue("window/geometry", self.saveGeometry())

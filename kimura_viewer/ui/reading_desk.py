@@ -146,7 +146,7 @@ class ReadingDesk(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._panel.show()
-        self._panel.notice.show_problem(sentence, known=self._attaching.is_known)
+        self._panel.notice.show_problem(sentence, known=self._attaching.has_failed_known)
 
     def _forget(self) -> None:
         self._panel.notice.hide()

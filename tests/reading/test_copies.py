@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kimura_viewer.reading.copies import open_copy, page_starts
 from kimura_viewer.reading.errors import CopyError
-from kimura_viewer.reading.files import SIZE_LIMIT
+from kimura_viewer.reading.files import SIZE_LIMIT, _without_waiting
 
 
 def written(folder: Path, data: bytes) -> Path:
@@ -64,6 +64,51 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = written(tmp_path, b"words")
     os.truncate(path, SIZE_LIMIT)
     assert "200 MB" in refusal(path)
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_read_whole(tmp_path: Path) -> None:
+    path = written(tmp_path, b"the lamp is lit\n" * 200_000)
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"another text\n" * 200_000)
+
+    def replace(_: float) -> None:
+        if other.exists():
+            other.replace(path)
+
+    assert open_copy(path, replace).text == "the lamp is lit\n" * 200_000
+    assert open_copy(path).text == "another text\n" * 200_000
+
+
+@pytest.mark.parametrize("change", ["grows", "shrinks", "is written over"])
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path, change: str) -> None:
+    data = b"the lamp is lit\n" * 200_000
+    path = written(tmp_path, data)
+    os.utime(path, (1, 1))
+    sizes = {"grows": 40 * len(data), "shrinks": 1_100_000}
+
+    def tamper(_: float) -> None:
+        if change in sizes:
+            os.truncate(path, sizes[change])
+        else:
+            path.write_bytes(data.upper())
+
+    with pytest.raises(CopyError, match=r"work\.txt” was written to while it was read") as caught:
+        open_copy(path, tamper)
+    assert "attach it again when it is saved" in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """It may happen between the look at a file and its opening."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    os.close(_without_waiting(str(path), os.O_RDONLY))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such devices")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/full"])
+def test_a_device_is_refused_and_not_read(device: str) -> None:
+    assert "is not a file on disk" in refusal(Path(device))
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,22 @@ def test_a_pdf_with_a_damaged_page_is_refused(tmp_path: Path) -> None:
     assert "page 1 of" in refusal(tmp_path, data)
 
 
+@pytest.mark.parametrize(("x", "y"), [(3_000_000, 100), (20, -3_000_000), (-9_000, 9_000)])
+def test_words_that_stand_millions_of_pages_away_are_left_out(
+    tmp_path: Path, x: int, y: int
+) -> None:
+    lines = [words_at(20, 180 - 12 * row, "The lamp is lit") for row in range(12)]
+    path = tmp_path / "work.pdf"
+    path.write_bytes(one_page("".join([*lines, words_at(x, y, "nowhere")])))
+    assert open_copy(path).text.split("\n") == ["The lamp is lit"] * 12
+
+
+def test_words_beyond_the_edge_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "work.pdf"
+    path.write_bytes(one_page(words_at(260, 100, "The lamp is lit at night")))
+    assert open_copy(path).text == "The lamp is lit at night"
+
+
 def test_pictures_of_pages_are_refused(tmp_path: Path) -> None:
     said = refusal(tmp_path, one_page("0.5 g 20 20 260 160 re f"))
     assert "text recognition" in said

@@ -39,10 +39,11 @@ def own_copy(sample_copy: Path, tmp_path: Path) -> Path:
 def open_again(open_desk: OpenDesk, sample_store: Path) -> Callable[[], Desk]:
     """Open the window as the program does, with what it remembers."""
 
-    def open_(copy: Path | None = None) -> Desk:
+    def open_(copy: Path | None = None, *, waits: bool = True) -> Desk:
         desk = open_desk(sample_store, size=(1440, 900))
         desk.recall(copy)
-        settle(desk.window)
+        if waits:
+            settle(desk.window)
         return desk
 
     return open_
@@ -129,6 +130,17 @@ def test_nothing_is_remembered_where_nothing_can_be_kept(
     assert str(unwritable) in complaint_of(desk.window)
 
 
+def test_a_copy_is_opened_where_what_is_remembered_of_it_cannot_be_read(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    window = open_again().window
+    for file in (tmp_path / "data").glob("user-data.sqlite*"):
+        file.write_bytes(b"spoilt" * 20_000)
+    attach(window, own_copy)
+    assert name_of(window) == "my copy.txt"
+    assert "user-data.sqlite" in notice_of(window)
+
+
 # Moved, changed, unreadable
 
 
@@ -152,7 +164,8 @@ def test_a_copy_that_was_changed_is_read_anew_and_says_so(open_again: Open, own_
     own_copy.write_text(own_copy.read_text(encoding="utf-8") + "\nThe end.\n", encoding="utf-8")
     window = open_again().window
     assert name_of(window) == "my copy.txt"
-    assert "has changed" in notice_of(window)
+    assert notice_of(window).endswith("has changed since you attached it, and its passages "
+                                      "were found anew.")  # fmt: skip
     click(window.reading.notice.dismiss)
     assert notice_of(window) == ""
     assert notice_of(open_again().window) == ""
@@ -204,17 +217,19 @@ def test_a_new_copy_puts_the_complaint_away(open_again: Open, own_copy: Path) ->
 
 
 class Slow:
-    """An opening that waits in the middle until it is let go on."""
+    """An opening that waits in the middle until it is let go on; of all files, or of one."""
 
     def __init__(self) -> None:
+        self.holds = ""
         self.waits, self.go_on, self.stopped = Event(), Event(), Event()
         self.attach = attach_copy
 
     def __call__(self, path: Path, passages: object, sections: object, corrections: object,
                  progress: Progress) -> object:  # fmt: skip
         progress(0.4)
-        self.waits.set()
-        assert self.go_on.wait(20)
+        if self.holds in path.name:
+            self.waits.set()
+            assert self.go_on.wait(20)
         try:
             progress(0.5)
         except Exception:
@@ -286,6 +301,117 @@ def test_closing_the_window_stops_the_opening(
     window.close()
     slow.go_on.set()
     assert slow.stopped.wait(20)
+
+
+# Named at the start, and no good
+
+WRONG = "Call me a lighthouse. " * 400
+
+
+@pytest.mark.parametrize("named_by", ["option", "environment"])
+def test_a_bad_copy_named_at_the_start_gives_way_to_the_one_that_is_remembered(
+    open_again: Open, own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named_by: str
+) -> None:
+    open_again(own_copy)
+    bad = tmp_path / "other.txt"
+    bad.write_text(WRONG)
+    if named_by == "environment":
+        monkeypatch.setenv(COPY_VARIABLE, str(bad))
+    window = open_again(bad if named_by == "option" else None).window
+    assert name_of(window) == "my copy.txt"
+    assert str(bad) in notice_of(window)
+    assert "“my copy.txt”, which you attached before, is open in its place" in notice_of(window)
+    assert not window.reading.notice.forget.isVisible()
+    click(window.reading.notice.dismiss)
+    assert notice_of(window) == ""
+    monkeypatch.delenv(COPY_VARIABLE, raising=False)
+    again = open_again().window
+    assert (name_of(again), notice_of(again)) == ("my copy.txt", "")
+
+
+def test_where_both_are_bad_both_are_told_and_the_remembered_one_can_be_forgotten(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    open_again(own_copy)
+    own_copy.unlink()
+    window = open_again(tmp_path / "missing.txt").window
+    assert name_of(window) is None
+    assert f"“{tmp_path / 'missing.txt'}” is not there" in notice_of(window)
+    assert f"attach it again. “{own_copy}” is not there" in notice_of(window)
+    click(window.reading.notice.forget)
+    assert notice_of(open_again().window) == ""
+
+
+def test_a_bad_copy_that_is_the_remembered_one_is_told_once(
+    open_again: Open, own_copy: Path
+) -> None:
+    open_again(own_copy)
+    own_copy.unlink()
+    window = open_again(own_copy).window
+    assert notice_of(window).count(str(own_copy)) == 1
+    assert window.reading.notice.forget.isVisible()
+
+
+def test_a_bad_copy_with_nothing_remembered_is_told_alone(open_again: Open, tmp_path: Path) -> None:
+    window = open_again(tmp_path / "missing.txt").window
+    assert "missing.txt” is not there" in notice_of(window)
+    assert window.reading.notice.dismiss.isVisible()
+
+
+def test_the_remembered_copy_that_is_opened_instead_can_be_cancelled(
+    open_again: Open, own_copy: Path, slow: Slow, qtbot: QtBot
+) -> None:
+    slow.go_on.set()
+    open_again(own_copy)
+    slow.waits.clear()
+    slow.go_on.clear()
+    slow.holds = own_copy.name
+    window = open_again(own_copy.with_name("missing.txt"), waits=False).window
+    qtbot.waitUntil(lambda: notice_of(window) == "Opening “my copy.txt” …")
+    assert slow.waits.wait(20)
+    click(window.reading.notice.cancel)
+    slow.go_on.set()
+    assert slow.stopped.wait(20)
+    assert "missing.txt” is not there" in notice_of(window)
+    assert name_of(window) is None
+    assert name_of(open_again().window) == "my copy.txt"
+
+
+def test_a_bad_file_chosen_while_the_remembered_copy_is_opened_does_not_cost_it(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    open_again(own_copy)
+    desk = open_again(waits=False)
+    desk.window.copy_chosen.emit(tmp_path / "missing.txt")
+    settle(desk.window)
+    assert name_of(desk.window) == "my copy.txt"
+    assert "missing.txt” is not there" in notice_of(desk.window)
+
+
+def test_a_remembered_copy_that_was_bad_is_not_tried_again(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    open_again(own_copy)
+    own_copy.unlink()
+    window = open_again().window
+    attach(window, tmp_path / "missing.txt")
+    assert "missing.txt” is not there" in notice_of(window)
+    assert own_copy.name not in notice_of(window)
+    assert window.reading.notice.dismiss.isVisible()
+
+
+def test_a_copy_in_two_windows_is_put_right_in_either(open_again: Open, own_copy: Path) -> None:
+    first = open_again(own_copy).window
+    second = open_again().window
+    assert name_of(second) == "my copy.txt"
+    words = "The old charter was lost by 1830 at the latest"
+    second.current.select("charter-lost")
+    select_words(second, words)
+    click(second.reading.placing.place)
+    first.current.select("charter-lost")
+    assert "not found" in first.reading.placing.status.text()
+    attach(first, own_copy)
+    assert lit(first) == words
 
 
 # Dropped
@@ -411,24 +537,56 @@ def test_the_other_places_that_are_as_good_can_be_looked_at(
     assert window.attaching.copy.locations["oars"].status == "corrected"
 
 
-def test_a_place_in_a_copy_that_has_changed_does_not_count(
-    open_again: Open, own_copy: Path
+@pytest.mark.parametrize("named", [False, True], ids=["remembered", "named again"])
+def test_a_place_in_a_copy_that_has_changed_does_not_count_and_that_is_told(
+    open_again: Open, own_copy: Path, named: bool
 ) -> None:
     window = open_again(own_copy).window
     window.current.select("charter-lost")
     select_words(window, "The old charter was lost")
     click(window.reading.placing.place)
     own_copy.write_text("A new beginning.\n" + own_copy.read_text(encoding="utf-8"))
-    again = open_again().window
+    again = open_again(own_copy if named else None).window
     again.current.select("charter-lost")
     assert lit(again) == ""
+    assert "What you put right in it before does not count here (one passage)" in notice_of(again)
+    assert notice_of(open_again().window) == ""
+
+
+def test_several_places_that_do_not_count_are_counted(open_again: Open, own_copy: Path) -> None:
+    window = open_again(own_copy).window
+    for slug in ("charter-lost", "songs"):
+        window.current.select(slug)
+        select_words(window, "The old charter was lost")
+        click(window.reading.placing.place)
+    text = own_copy.read_text(encoding="utf-8")
+    own_copy.write_text(f"A new beginning.\n{text}", encoding="utf-8")
+    assert "does not count here (2 passages)" in notice_of(open_again().window)
+    own_copy.write_text(text, encoding="utf-8")
+    again = open_again().window
+    again.current.select("songs")
+    assert lit(again) == "The old charter was lost"
+
+
+def test_another_copy_is_not_the_same_one_changed(
+    open_again: Open, own_copy: Path, tmp_path: Path
+) -> None:
+    window = open_again(own_copy).window
+    other = tmp_path / "other edition.txt"
+    other.write_text("A foreword.\n" + own_copy.read_text(encoding="utf-8"), encoding="utf-8")
+    attach(window, other)
+    assert name_of(window) == "other edition.txt"
+    assert notice_of(window) == ""
 
 
 def test_a_selection_of_blanks_is_no_passage(open_again: Open, own_copy: Path) -> None:
     window = open_again(own_copy).window
     window.current.select("charter-lost")
-    window.attaching.correct("missing", 3, 4)
-    assert notice_of(window) == "" or "words" in notice_of(window)
+    text = window.attaching.copy.copy.text if window.attaching.copy else ""
+    blank = text.index(" ")
+    window.attaching.correct("missing", blank, blank + 1)
+    assert "words" in notice_of(window)
+    assert lit(window) == ""
     window.attaching.detach()
     window.attaching.correct("missing", 0, 9)
     window.attaching.uncorrect("missing")
