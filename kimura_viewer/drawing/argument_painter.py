@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE
 from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed, tenor_shape
+from kimura_viewer.drawing.other_signs import LINE_SHARE, TIE_SHARE
 from kimura_viewer.drawing.scene_painter import NOTHING, Emphasis, paint_axis
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.argument_scene import (
@@ -26,10 +27,6 @@ INDENT = 12.0
 """Pixels by which the name of a subsection stands in."""
 LEADER = 14.0
 """Pixels of the line from a name to where its section begins."""
-LINE_SHARE = 0.45
-"""Strength of the lines of spans and imprecise dates."""
-TIE_SHARE = 0.55
-"""Strength of the lines to mentions."""
 BREAK = 1.5
 """Pixels that a passage takes at least in the strip of quiet stretches, on either side."""
 SILENCE = "No event"

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.argument_painter import LINE_SHARE, TIE_SHARE
 from kimura_viewer.drawing.mark_painter import COOPERATION, ECHO_SCALE, LINE, mixed, tenor_shape
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.marks import MARK_SIZE
+
+LINE_SHARE = 0.45
+"""Strength of the lines of spans and imprecise dates."""
+TIE_SHARE = 0.55
+"""Strength of the lines to mentions."""
 
 
 def _paint_stretch(painter: QPainter, colour: QColor, theme: Theme) -> None:

@@ -205,7 +205,7 @@ class Attaching(QObject):
         known = self._ask(lambda memory: memory.copy())
         return known if isinstance(known, Remembered) else None
 
-    def _place(self, location: Location) -> None:
+    def _place(self, location: "Location") -> None:
         assert self.copy is not None
         locations = {**self.copy.locations, location.passage_id: location}
         self.copy = replace(self.copy, locations=locations)

@@ -1,5 +1,7 @@
 """The map of the document beside the text: all passages in their groups' colours."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from kimura_viewer.drawing.mark_painter import mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
-from kimura_viewer.reading.shown import ShownText
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.shown import ShownText
 
 WIDTH = 18
 """Pixels of the strip."""
@@ -200,7 +204,7 @@ def _first(positions: Indices) -> int | None:
     return int(positions[0]) if len(positions) else None
 
 
-def _heading_above(shown: ShownText, block: int) -> str:
+def _heading_above(shown: "ShownText", block: int) -> str:
     """Return the last heading at or before a block; empty where there is none."""
     for number in range(block, -1, -1):
         if shown.blocks[number].heading:
