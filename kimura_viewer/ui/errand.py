@@ -73,7 +73,7 @@ def end_errands() -> None:
         task.thread.join(PATIENCE)
 
 
-# However the program ends: Python stops threads wherever they are, some of them in C++, and crashes.
+# However the program ends: Python stops threads wherever they are, in C++ too, and crashes.
 atexit.register(end_errands)
 
 

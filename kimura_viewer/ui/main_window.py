@@ -62,6 +62,7 @@ from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.saved_views import Views
+from kimura_viewer.ui.spoken_timeline import SpokenTimeline
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.current = current
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
+        self.spoken = SpokenTimeline(self.timeline, data.wordings)
         self.filter = FilterPanel(current, data.table, data.tree, theme, data.sections)
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group)
