@@ -50,6 +50,7 @@ from kimura_viewer.ui.evidence import Evidence
 from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
+from kimura_viewer.ui.focus_ring import FocusRing
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.gestures_list import show_gestures
 from kimura_viewer.ui.go_to_date import GoToDate
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group)
         self._theme = theme
+        self.focus_ring = FocusRing(self, theme)
         self.links = Links(data.discussions, len(data.table), self)
         self.argument = ArgumentView(current, self.timeline, theme, self._describe)
         self.attaching = Attaching(data.text, self)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
             self.argument,
             self.desk,
             self.evidence,
+            self.focus_ring,
         ):
             part.set_theme(theme)
 

@@ -24,6 +24,7 @@ from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.reading.shown import ShownText
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
+from kimura_viewer.ui.letters import give_letters
 
 Span = tuple[int, int]
 """Positions in the shown text: of the first character, and after the last one."""
@@ -79,6 +80,7 @@ class PassageText(QTextEdit):
         self._pressed: QPoint | None = None
         self.setObjectName("reading")
         self.setAccessibleName("Text")
+        give_letters(self, {"P": self.back_wanted.emit})
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -214,12 +216,9 @@ class PassageText(QTextEdit):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P goes back to the timeline, Enter chooses the passage at the text cursor."""
+        """Enter chooses the passage at the text cursor."""
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_P and plain:
-            self.back_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             places = self.passages_at_caret()
             if places:
                 at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())

@@ -74,8 +74,6 @@ def _plain_keys(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
         Key.Key_0: view.fit,
         Key.Key_Home: lambda: view.select_end(-1),
         Key.Key_End: lambda: view.select_end(1),
-        Key.Key_F: view.frame_selection,
-        Key.Key_G: view.fold_selection,
         Key.Key_Right: lambda: view.step(1),
         Key.Key_Left: lambda: view.step(-1),
         Key.Key_Up: lambda: view.step_to_lane(-1),

@@ -35,6 +35,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import Gestures
 from kimura_viewer.ui.hover import Hover
 from kimura_viewer.ui.lane_scroll import LaneScroll
+from kimura_viewer.ui.letters import give_letters
 from kimura_viewer.ui.motion import Motion
 from kimura_viewer.ui.pinch import Pinch
 from kimura_viewer.ui.spotlight import Spotlight
@@ -115,6 +116,7 @@ class TimelineView(pg.GraphicsView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
+        give_letters(self, {"F": self.frame_selection, "G": self.fold_selection})
         self.setAccessibleName("Timeline")
         self.setAccessibleDescription(
             "Arrow keys left and right go from event to event in time, up and down from lane to "
