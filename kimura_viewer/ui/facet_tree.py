@@ -113,6 +113,9 @@ class FacetTree(QTreeWidget):
                 font = item.font(NAME)
                 font.setItalic(is_out)
                 item.setFont(NAME, font)
+        offered = self._items.get(self.only_button.property("slug"))
+        if offered is not None and not self.only_button.isHidden():
+            self.offer(offered)
 
     def show_counts(self, count_of: Callable[[str], tuple[int, Sequence[int]]]) -> None:
         """Set counts and histograms.

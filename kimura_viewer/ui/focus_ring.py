@@ -1,14 +1,16 @@
 """A ring around what has the keyboard, wherever it came by keys."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from kimura_viewer.drawing.theme import Theme
 
 WIDTH = 2
 """Pixels of the line, which stands outside of the widget where there is room."""
-MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+LOOKING = 50
+"""Milliseconds after which the ring follows a widget that has moved."""
 
 
 class Ring(QWidget):
@@ -49,7 +51,11 @@ class FocusRing(QObject):
         self._window = window
         self._theme = theme
         self._ring: Ring | None = None
-        self._watched: list[QWidget] = []
+        self._widget: QWidget | None = None
+        # Looking is all that it does to a widget: filters of events outlive what they watch.
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOKING)
+        self._clock.timeout.connect(self._place)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -66,40 +72,39 @@ class FocusRing(QObject):
             self._ring.colour = QColor(theme.accent)
             self._ring.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with what has the focus, and with all that holds it."""
-        if event.type() in MOVES:
-            self._place()
-        return False
-
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):  # the focus goes as the window does
+            return
         self._let_go()
         if old is None or now is None or not self._is_ours(now.window()):
             return
         is_held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if old.window() is not now.window() or is_held:
             return
-        self._ring = now.window().findChild(Ring) or Ring(now.window())
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        self._ring = now.window().findChild(Ring, options=direct) or Ring(now.window())
         self._ring.colour = QColor(self._theme.accent)
-        self._watched = _up_from(now)
-        for each in self._watched:
-            each.installEventFilter(self)
+        self._widget = now
         self._place()
+        self._clock.start()
 
     def _let_go(self) -> None:
-        for each in self._watched:
-            each.removeEventFilter(self)
-        self._watched = []
-        if self._ring is not None:
+        self._clock.stop()
+        if self._ring is not None and isValid(self._ring):
             self._ring.hide()
-            self._ring = None
+        self._ring = self._widget = None
 
     def _is_ours(self, window: QWidget) -> bool:
         return window is self._window or window.parentWidget() is self._window
 
     def _place(self) -> None:
-        if self._ring is not None and self._watched:
-            self._ring.surround(_seen(self._watched))
+        """Be around the widget, wherever it, or what holds it, has moved."""
+        if self._widget is None or self._ring is None or not isValid(self._widget):
+            self._clock.stop()
+            return
+        area = _seen(_up_from(self._widget))
+        if area != self._ring.geometry() or area.isEmpty() is self._ring.isVisible():
+            self._ring.surround(area)
 
 
 def _up_from(widget: QWidget) -> list[QWidget]:

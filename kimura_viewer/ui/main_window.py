@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         add_act(file, "&Export figure…", self.figure_wanted.emit, "Ctrl+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
-        add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+        add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
         add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")

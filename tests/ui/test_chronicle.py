@@ -341,3 +341,17 @@ def test_every_shipped_discrepancy_is_listed(open_desk: Callable[..., Desk], shi
 
 def test_events_with_a_place_in_time_are_not_listed_as_without(window: MainWindow) -> None:
     assert not window.status.undated.isVisible()
+
+
+def test_the_keyboard_sorts_by_any_column_and_turns_the_order(window: MainWindow) -> None:
+    chronicle = window.chronicle
+    header = chronicle.rows.horizontalHeader()
+    chronicle.show()
+    entries = {each.text(): each for each in chronicle.sorting.menu().actions()}
+    assert list(entries) == list(COLUMNS)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder) * 2:
+        entries["Event"].trigger()
+        assert COLUMNS[header.sortIndicatorSection()] == "Event"
+        assert header.sortIndicatorOrder() == order
+    titles = [chronicle.model.index(row, 1).data() for row in range(chronicle.model.rowCount())]
+    assert titles[0] > titles[-1]

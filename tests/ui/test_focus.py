@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
 from kimura_viewer.ui.focus_ring import WIDTH, Ring
@@ -114,17 +115,16 @@ def test_a_click_takes_the_ring_away(window: MainWindow) -> None:
     assert window.focus_ring.area is None
 
 
-def test_the_ring_moves_with_what_it_surrounds(window: MainWindow) -> None:
+def test_the_ring_moves_with_what_it_surrounds(window: MainWindow, qtbot: QtBot) -> None:
     tab(window)
     before = window.focus_ring.area
     window.resize(1200, 700)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.focus_ring.area != before)
     after = window.focus_ring.area
-    assert before != after
     assert after is not None
     assert after.top() == area_of(window.overview, window).top() - WIDTH
     window.overview.hide()
-    QApplication.processEvents()
+    qtbot.wait(100)
     moved = window.focus_ring.area
     assert focused() is not window.overview
     assert moved is None or moved.intersects(area_of(focused(), window))
