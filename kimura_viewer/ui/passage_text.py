@@ -80,6 +80,10 @@ class PassageText(QTextEdit):
         self._pressed: QPoint | None = None
         self.setObjectName("reading")
         self.setAccessibleName("Text")
+        self.setAccessibleDescription(
+            "Your copy of the text. Enter chooses the passage at the cursor, P leads back to the "
+            "timeline."
+        )
         give_letters(self, {"P": self.back_wanted.emit})
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
