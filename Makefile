@@ -62,5 +62,5 @@ $(VENV)/ready: pyproject.toml constraints.txt packaging/qt-libraries
 $(VENV)/dev: $(VENV)/ready
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
 	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])')
-	@packaging/qt-libraries $(BIN)/python xvfb
+	@packaging/qt-libraries $(BIN)/python xvfb libxtst6
 	@touch $@

@@ -24,6 +24,7 @@ from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.copy_memory import Remembered
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.main_window import MainWindow, WindowData
@@ -85,6 +86,7 @@ def run(
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         status = troubles.exec()
+        end_errands()
         desk.let_go()
         return status
 

@@ -21,6 +21,7 @@ from kimura_viewer.reading.copies import open_copy
 sys.path.insert(0, str(Path(__file__).parent / "reading"))
 
 from press import Sheet, print_pdf, set_anew
+from x_hands import need_keyboard
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X is the window system of Linux"
@@ -213,3 +214,60 @@ def test_a_walk_through_a_pdf_on_a_large_screen(
     pdf = print_pdf(tmp_path / "essay.pdf", pages, Sheet())
     stages = read_through(screen, tmp_path, "dark", "1920", "1080", str(pdf))
     assert stages == [*READING_STAGES, "13-printed", "14-wide"]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_tour_of_the_readme_is_done_with_the_keyboard_alone(
+    screen: Screen, tmp_path: Path, theme: Theme, sample_store: Path, sample_copy: Path
+) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    walk = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "keyboard_walk.py"), str(pictures), theme.name,
+         str(sample_store), str(sample_copy), "1840 to 1850"],
+        cwd=ROOT,
+        env=environment_of(screen, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=4 * PATIENCE,
+        check=False,
+    )  # fmt: skip
+    assert (walk.stderr, walk.returncode) == ("", 0)
+    stages = walk.stdout.split()
+    assert len(stages) == 25
+    kept = [(pictures / f"{stage}.png").read_bytes() for stage in stages]
+    assert all(one != other for one, other in pairwise(kept))
+
+
+KEY_EFFECTS = {
+    "?": "KeysDialog",
+    "+": "in",
+    "-": "out",
+    "0": "everything",
+    "F": "in",
+    "G": "folded",
+    "W": "WhyCard",
+    "Ctrl++": "in",
+    "Ctrl+-": "out",
+}
+
+
+def test_keys_work_where_they_stand_on_the_keyboards_of_several_countries(
+    screen: Screen, tmp_path: Path, shipped: Path
+) -> None:
+    need_keyboard()
+    walk = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "layout_walk.py"), str(shipped)],
+        cwd=ROOT,
+        env=environment_of(screen, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=4 * PATIENCE,
+        check=False,
+    )
+    assert (walk.stderr, walk.returncode) == ("", 0)
+    said = [line.split() for line in walk.stdout.splitlines()]
+    layouts = ("us", "de", "fr", "jp", "ru,us")
+    assert said == [
+        [layout, sign, effect] for layout in layouts for sign, effect in KEY_EFFECTS.items()
+    ]

@@ -20,6 +20,18 @@ def in_order(dates: DateColumns, rows: Indices, order: Order) -> Indices:
             can have ended, or by the middle of the two. Where that end is open the other one
             counts; events without either come last.
     """
+    key = sort_days(dates, rows, order)
+    return rows[np.argsort(key, kind="stable")]
+
+
+def sort_days(dates: DateColumns, rows: Indices, order: Order) -> Floats:
+    """Return the days that events are sorted by, infinite where there is none; shape (k,).
+
+    Args:
+        dates: The dates to sort by.
+        rows: Which events, shape (k,).
+        order: As of `in_order`.
+    """
     first, last = dates.start_earliest[rows], dates.end_latest[rows]
     known_first = np.where(np.isfinite(first), first, last)
     known_last = np.where(np.isfinite(last), last, known_first)
@@ -28,5 +40,5 @@ def in_order(dates: DateColumns, rows: Indices, order: Order) -> Indices:
         "middle": (known_first + known_last) / 2,
         "latest": known_last,
     }
-    key = np.where(np.isfinite(keys[order]), keys[order], np.inf)
-    return rows[np.argsort(key, kind="stable")]
+    days: Floats = np.where(np.isfinite(keys[order]), keys[order], np.inf)
+    return days

@@ -69,6 +69,7 @@ class Chronicle(QWidget):
         self.grouping = QComboBox()
         self.grouping.setAccessibleName("Grouped by")
         self.grouping.addItems(list(GROUPINGS))
+        self.sorting = self._make_sort_button()
         self.columns = self._make_columns_button()
         self.copy = self._make_copy_button()
         self.rows = self._make_view()
@@ -136,6 +137,20 @@ class Chronicle(QWidget):
             self._column_checks.append(action)
         return _menu_button("Columns", menu)
 
+    def _make_sort_button(self) -> QToolButton:
+        """What a click on a header does, for the keyboard."""
+        menu = QMenu(self)
+        for name in COLUMNS:
+            add_act(menu, name, partial(self._sort_or_turn, name))
+        return _menu_button("Sort", menu)
+
+    def _sort_or_turn(self, column: str) -> None:
+        header = self.rows.horizontalHeader()
+        is_sorted = COLUMNS[header.sortIndicatorSection()] == column
+        is_up = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        down = Qt.SortOrder.DescendingOrder if is_sorted and is_up else Qt.SortOrder.AscendingOrder
+        self.sort_by(column, down)
+
     def _make_copy_button(self) -> QToolButton:
         menu = QMenu(self)
         for form, text in FORM_WORDS.items():
@@ -160,6 +175,7 @@ class Chronicle(QWidget):
         for part in (QLabel("In order of"), self.order, QLabel("Grouped by"), self.grouping):
             head.addWidget(part)
         head.addStretch()
+        head.addWidget(self.sorting)
         head.addWidget(self.columns)
         head.addWidget(self.copy)
         layout = QVBoxLayout(self)

@@ -38,6 +38,7 @@ class EventPanel(QTextBrowser):
         self._event = event
         self.setObjectName("card")
         self.setAccessibleName("Event")
+        self.setAccessibleDescription("What the selected event is, when it was and what it shows")
         self.setOpenLinks(False)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._open)

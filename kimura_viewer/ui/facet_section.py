@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -121,6 +122,9 @@ class FacetSection(QWidget):
         tree.setVisible(self.is_open)
         tree.asked.connect(self._ask)
         self._column.insertWidget(self._column.indexOf(self.more), tree)
+        # It is made late; the keyboard comes to it where it stands.
+        for before, after in pairwise((self.primary, tree, tree.only_button, tree.not_button)):
+            QWidget.setTabOrder(before, after)
         return tree
 
     def _make_heading(self, title: str) -> QToolButton:

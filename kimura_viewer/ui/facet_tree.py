@@ -89,6 +89,10 @@ class FacetTree(QTreeWidget):
         self._ink = QColor()
         self.setObjectName("determinants")
         self.setAccessibleName(title)
+        self.setAccessibleDescription(
+            "Values, each with the number of events that it would give. Space ticks a value; Tab "
+            "leads to showing only its events, and to leaving them out."
+        )
         self._set_up_columns()
         for node in rows.nodes:
             self._add(node)
@@ -110,9 +114,14 @@ class FacetTree(QTreeWidget):
                 item.setCheckState(NAME, _state_of(members - excluded, shown))
                 is_out = bool(members) and members <= excluded
                 item.setText(NAME, (EXCLUDED if is_out else "") + self._nodes[slug].name)
+                # It is said with its count as soon as that is known.
+                item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, item.text(NAME))
                 font = item.font(NAME)
                 font.setItalic(is_out)
                 item.setFont(NAME, font)
+        offered = self._items.get(self.only_button.property("slug"))
+        if offered is not None and not self.only_button.isHidden():
+            self.offer(offered)
 
     def show_counts(self, count_of: Callable[[str], tuple[int, Sequence[int]]]) -> None:
         """Set counts and histograms.
@@ -127,6 +136,8 @@ class FacetTree(QTreeWidget):
                 item = self._items[slug]
                 item.setText(COUNT, f"{count:,}" if count < 10_000 else f"{count / 1000:,.0f} k")
                 item.setToolTip(COUNT, f"{count:,} events")
+                said = f"{item.text(NAME)}, {count:,} event{'s' * (count != 1)}"
+                item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, said)
                 item.setData(BARS, BAR_ROLE, [bar / most for bar in bars])
                 item.setToolTip(BARS, "When these events begin, from the first year to the last")
         self._empty = [self._items[slug] for slug, (count, _) in counts.items() if not count]
@@ -225,6 +236,7 @@ class FacetTree(QTreeWidget):
 
     def _set_up_columns(self) -> None:
         self.setColumnCount(3)
+        self.setHeaderLabels(["Value", "Events", "When they begin"])
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(10)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -60,6 +61,7 @@ class FigureForm(QWidget):
         self.credit = QCheckBox("Citation of the work")
         self.clear = QCheckBox("Transparent ground")
         self.pages = QSpinBox()
+        _give_room(self.pages)
         self._fill()
         self._lay_out()
         self.show_choice(choice)
@@ -115,7 +117,6 @@ class FigureForm(QWidget):
         for choice in KEY_CHOICES:
             self.key.addItem(KEY_WORDS[choice], choice)
         self.pages.setRange(1, MOST_PAGES)
-        self.pages.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.pages.setToolTip("Deals the time out to so many pages of a PDF")
 
     def _lay_out(self) -> None:
@@ -198,5 +199,12 @@ def _number(unit: str, most: float, when_none: str) -> QDoubleSpinBox:
     spin.setSuffix(unit)
     spin.setSpecialValueText(when_none)
     spin.setKeyboardTracking(False)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    _give_room(spin)
     return spin
+
+
+def _give_room(spin: QAbstractSpinBox) -> None:
+    """Let the number stand where the texts of other fields do."""
+    field = spin.findChild(QLineEdit)
+    if field is not None:
+        field.setTextMargins(5, 0, 5, 0)

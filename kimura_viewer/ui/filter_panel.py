@@ -101,6 +101,7 @@ class FilterPanel(QWidget):
         column.addStretch()
         scroll = QScrollArea()
         scroll.setObjectName("facets")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is inside takes the keyboard
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

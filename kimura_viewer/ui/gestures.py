@@ -132,7 +132,7 @@ class Gestures:
         return True
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Frame an event, or zoom in where there is none; on a lane's header, show only it."""
+        """Frame an event, or zoom in where there is none; show the page of a lane's determinant."""
         if event.button() != Qt.MouseButton.LeftButton or self._is_spent:
             return
         view, at = self._view, event.position()

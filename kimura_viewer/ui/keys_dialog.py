@@ -26,7 +26,10 @@ PARTS = (
     ("Filter: tick or untick a value", "Space"),
 )
 """Keys that belong to the part of the window that has the keyboard; they stay as they are."""
-HINT = "Choose a command, press its new key, and take it. Keys of the parts below stay as they are."
+HINT = (
+    "Choose a command, press its new key, and take it. Keys of the parts below stay as they are. "
+    "A sign, as ? or +, means the key that writes it on your keyboard, with Shift if it takes that."
+)
 
 
 class KeysDialog(QDialog):

@@ -47,6 +47,7 @@ from kimura_viewer.ui.evidence import Evidence
 from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
+from kimura_viewer.ui.focus_ring import FocusRing
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.go_to_date import GoToDate
 from kimura_viewer.ui.keys import Keys
@@ -60,6 +61,7 @@ from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
 from kimura_viewer.ui.saved_views import Views
+from kimura_viewer.ui.spoken_timeline import SpokenTimeline
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
@@ -139,9 +141,11 @@ class MainWindow(QMainWindow):
         self.current = current
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
+        self.spoken = SpokenTimeline(self.timeline, data.wordings)
         self.filter = FilterPanel(current, data.table, data.tree, theme, data.sections)
         self.card = EventPanel(current, data.table, data.tree, theme, data.event)
         self.reading = ReadingPanel(current, theme, data.event, self._group)
+        self.focus_ring = FocusRing(self, theme)
         self.links = Links(data.discussions, len(data.table), self)
         self.attaching = Attaching(data.text, self)
         self.desk = ReadingDesk(
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
             self.reading,
             self.desk,
             self.evidence,
+            self.focus_ring,
         ):
             part.set_theme(theme)
         if self._argument.made is not None:
@@ -378,7 +383,7 @@ class MainWindow(QMainWindow):
         add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
-        add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
+        add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
         add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")

@@ -24,6 +24,7 @@ from kimura_viewer.reading.leaves import Leaf, Leaves
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
+from kimura_viewer.ui.letters import give_letters
 
 if TYPE_CHECKING:  # imported when a copy is opened
     from kimura_viewer.reading.shown import ShownText
@@ -82,6 +83,11 @@ class PassageText(QTextEdit):
         self._pressed: QPoint | None = None
         self.setObjectName("reading")
         self.setAccessibleName("Text")
+        self.setAccessibleDescription(
+            "Your copy of the text. Enter chooses the passage at the cursor, P leads back to the "
+            "timeline."
+        )
+        give_letters(self, {"P": self.back_wanted.emit})
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -222,12 +228,9 @@ class PassageText(QTextEdit):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P goes back to the timeline, Enter chooses the passage at the text cursor."""
+        """Enter chooses the passage at the text cursor."""
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_P and plain:
-            self.back_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             places = self.passages_at_caret()
             if places:
                 at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())

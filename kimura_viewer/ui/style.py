@@ -122,6 +122,8 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 3px; padding: 3px 6px; }}
     QAbstractSpinBox {{ background: {theme.ground}; color: {theme.ink};
         border: 1px solid {theme.rule}; border-radius: 3px; padding: 3px 6px; }}
+    QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 4px 12px; }}

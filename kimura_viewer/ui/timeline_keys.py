@@ -21,14 +21,16 @@ GESTURES = (
     ("Shift and arrow keys left, right", "pan in time"),
     ("Shift and drag", "zoom to a box; Esc gives it up"),
     ("Ctrl or Alt and wheel, wheel over the headers", "scroll the lanes"),
-    ("Arrow keys up, down, Page Up, Page Down", "scroll the lanes"),
     ("Arrow keys left, right", "select the event before, the next event"),
+    ("Arrow keys up, down", "select the event nearest in time in the lane above, below"),
+    ("Home, End", "select the first, the last event"),
+    ("Page Up, Page Down, Ctrl and arrow keys up, down", "scroll the lanes"),
     ("Click", "select an event; zoom in on a profile; fold or unfold a group"),
-    ("Double-click", "frame an event; zoom in on empty ground; show only a lane"),
+    ("Double-click", "frame an event; zoom in on empty ground; show a lane’s determinant"),
     ("F", "frame the selected event"),
     ("Enter", "read the passage of the selected event; P in the text leads back"),
     ("G", "fold or unfold the group of the selected event"),
-    ("0, Home", "bring all events into view"),
+    ("0", "bring all events into view"),
     ("Ctrl+G", "go to a date"),
     ("Alt and arrow keys left, right", "back and forward through views"),
     ("Esc", "give up a drag; select nothing"),
@@ -38,15 +40,29 @@ GESTURES = (
 
 def key_act(view: "TimelineView", event: QKeyEvent) -> Callable[[], object] | None:
     """Return what a key does on the timeline; None for nothing."""
-    key = Key(event.key())
-    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        pans: dict[Qt.Key, Callable[[], object]] = {
-            Key.Key_Right: lambda: view.travel.pan(KEY_PAN),
-            Key.Key_Left: lambda: view.travel.pan(-KEY_PAN),
-        }
-        if key in pans:
-            return pans[key]
+    key, held = Key(event.key()), event.modifiers()
+    if held & Qt.KeyboardModifier.ShiftModifier and key in _ARROWS:
+        return _with_shift(view).get(key)
+    if held & Qt.KeyboardModifier.ControlModifier and key in _ARROWS:
+        return _with_ctrl(view).get(key)
     return _plain_keys(view).get(key)
+
+
+_ARROWS = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down)
+
+
+def _with_shift(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
+    return {
+        Key.Key_Right: lambda: view.travel.pan(KEY_PAN),
+        Key.Key_Left: lambda: view.travel.pan(-KEY_PAN),
+    }
+
+
+def _with_ctrl(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
+    return {
+        Key.Key_Up: lambda: view.lane_scroll.by_steps(-1),
+        Key.Key_Down: lambda: view.lane_scroll.by_steps(1),
+    }
 
 
 def _plain_keys(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
@@ -56,13 +72,12 @@ def _plain_keys(view: "TimelineView") -> dict[Qt.Key, Callable[[], object]]:
         Key.Key_Equal: lambda: travel.zoom(ZOOM_STEP),
         Key.Key_Minus: lambda: travel.zoom(1 / ZOOM_STEP),
         Key.Key_0: view.fit,
-        Key.Key_Home: view.fit,
-        Key.Key_F: view.frame_selection,
-        Key.Key_G: view.fold_selection,
+        Key.Key_Home: lambda: view.select_end(-1),
+        Key.Key_End: lambda: view.select_end(1),
         Key.Key_Right: lambda: view.step(1),
         Key.Key_Left: lambda: view.step(-1),
-        Key.Key_Up: lambda: lanes.by_steps(-1),
-        Key.Key_Down: lambda: lanes.by_steps(1),
+        Key.Key_Up: lambda: view.step_to_lane(-1),
+        Key.Key_Down: lambda: view.step_to_lane(1),
         Key.Key_PageUp: lambda: lanes.by_pages(-1),
         Key.Key_PageDown: lambda: lanes.by_pages(1),
         Key.Key_Return: view.passage_wanted.emit,

@@ -27,6 +27,7 @@ from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
+from kimura_viewer.timeline.lane_order import LaneOrder
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.picking import event_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
@@ -34,6 +35,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import Gestures
 from kimura_viewer.ui.hover import Hover
 from kimura_viewer.ui.lane_scroll import LaneScroll
+from kimura_viewer.ui.letters import give_letters
 from kimura_viewer.ui.motion import Motion
 from kimura_viewer.ui.pinch import Pinch
 from kimura_viewer.ui.spotlight import Spotlight
@@ -95,6 +97,7 @@ class TimelineView(pg.GraphicsView):
         self._laid_out: Scene | None = None
         self._glide = Motion(self)
         self._steps = Steps()
+        self._lane_order: LaneOrder | None = None
         self._spotlight = Spotlight(self)
         current.changed.connect(self._follow)
         self.travel = Travel(current, self._everything, lambda: self.content.days, self)
@@ -113,7 +116,12 @@ class TimelineView(pg.GraphicsView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
+        give_letters(self, {"F": self.frame_selection, "G": self.fold_selection})
         self.setAccessibleName("Timeline")
+        self.setAccessibleDescription(
+            "Arrow keys left and right go from event to event in time, up and down from lane to "
+            "lane; Enter reads the passage; F1 tells the other keys."
+        )
 
     @property
     def content(self) -> Content:
@@ -139,6 +147,13 @@ class TimelineView(pg.GraphicsView):
         """Row of the selected event in the table."""
         selection = self.current.state.selection
         return None if selection is None else self._table.row(selection)
+
+    @property
+    def lane_order(self) -> LaneOrder:
+        """The order of the shown events in their lanes."""
+        if self._lane_order is None or self._lane_order.content is not self.content:
+            self._lane_order = LaneOrder(self.content)
+        return self._lane_order
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -203,6 +218,19 @@ class TimelineView(pg.GraphicsView):
         """Select the next (or an earlier) one of the shown events in time."""
         content = self.content
         row = self._steps.from_event(content.dates, content.kept, self.selected_row, by)
+        if row is not None:
+            self.select(row)
+
+    def step_to_lane(self, by: int) -> None:
+        """Select the event nearest in time in the next lane (or an earlier one) that has any."""
+        row = self.lane_order.beside(self.selected_row, by)
+        if row is not None:
+            self.select(row)
+
+    def select_end(self, by: int) -> None:
+        """Select the last of the shown events in time; the first one where `by` is negative."""
+        content = self.content
+        row = self._steps.from_event(content.dates, content.kept, None, -by)
         if row is not None:
             self.select(row)
 

@@ -352,3 +352,17 @@ def test_what_was_selected_before_is_in_view_when_it_is_first_shown(window: Main
     chosen = rows.selectionModel().selectedRows()
     assert [window.chronicle.model.slug_at(index.row()) for index in chosen] == [last]
     assert rows.viewport().rect().contains(rows.visualRect(chosen[0]).center())
+
+
+def test_the_keyboard_sorts_by_any_column_and_turns_the_order(window: MainWindow) -> None:
+    chronicle = window.chronicle
+    header = chronicle.rows.horizontalHeader()
+    chronicle.show()
+    entries = {each.text(): each for each in chronicle.sorting.menu().actions()}
+    assert list(entries) == list(COLUMNS)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder) * 2:
+        entries["Event"].trigger()
+        assert COLUMNS[header.sortIndicatorSection()] == "Event"
+        assert header.sortIndicatorOrder() == order
+    titles = [chronicle.model.index(row, 1).data() for row in range(chronicle.model.rowCount())]
+    assert titles[0] > titles[-1]

@@ -1,9 +1,13 @@
 """Work beside the window: its progress, its result, its errors, and how it is stopped."""
 
+import sys
+from subprocess import run
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.errand import Errand, Progress
@@ -116,3 +120,64 @@ def test_what_it_brings_after_it_was_stopped_is_dropped(qtbot: QtBot, fails: boo
     errand.stop()
     qtbot.wait(20)
     assert said.ends == []
+
+
+def test_it_ends_with_its_owner_and_says_nothing(qtbot: QtBot) -> None:
+    begun, go_on, ended = Event(), Event(), Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        go_on.wait(10)
+        try:
+            while True:
+                progress(0.5)
+        finally:
+            ended.set()
+
+    owner = QObject()
+    errand = Errand(work, owner)
+    said = Said(errand)
+    errand.start()
+    assert begun.wait(10)
+    delete(owner)
+    go_on.set()
+    assert ended.wait(10)
+    qtbot.wait(20)
+    assert said.ends == []
+
+
+LEFT = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from kimura_viewer.ui.errand import Errand
+
+def work(progress):
+    while True:
+        progress(0.5)
+
+application = QCoreApplication(sys.argv)
+errand = Errand(work)
+errand.start()
+{leave}
+"""
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        "",
+        "sys.exit(0)",
+        "del errand",
+        "del application",
+        "QTimer.singleShot(20, application.quit); application.exec()",
+    ],
+)
+def test_it_ends_with_the_program_and_says_nothing(leave: str) -> None:
+    program = run(
+        [sys.executable, "-c", LEFT.format(leave=leave)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (program.stdout, program.stderr, program.returncode) == ("", "", 0)

@@ -13,7 +13,14 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
@@ -510,3 +517,18 @@ def test_a_foreign_picture_is_refused(desk: Desk, tmp_path: Path) -> None:
     desk.open_figure(tmp_path / "holiday.png")
     assert "no view is kept in this file" in complaint_of(desk.window)
     assert desk.window.current.state == ViewState()
+
+
+def test_no_two_parts_of_the_dialog_have_the_same_letter(dialog: FigureDialog) -> None:
+    words = [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is not None]
+    words += [each.text() for each in dialog.findChildren(QAbstractButton)]
+    letters = [word[word.index("&") + 1].lower() for word in words if "&" in word]
+    assert len(letters) > 8
+    assert len(set(letters)) == len(letters)
+
+
+def test_numbers_have_room_to_be_read(dialog: FigureDialog) -> None:
+    for spin in dialog.findChildren(QAbstractSpinBox):
+        field = spin.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        assert field.width() > field.fontMetrics().horizontalAdvance(spin.text())

@@ -85,6 +85,10 @@ def test_not_leaves_out_and_undo_takes_it_back(
     assert tree.item_of(value).text(NAME).startswith("not: ")
     assert tree.item_of(value).checkState(NAME) == UNCHECKED
     assert tree.not_button.text() == "undo"
+    window.current.show_only(Criteria())
+    assert tree.not_button.text() == "not"
+    window.current.back()
+    assert tree.not_button.text() == "undo"
     click(tree.not_button)
     assert window.current.state.criteria == Criteria()
     assert not tree.item_of(value).text(NAME).startswith("not: ")

@@ -30,10 +30,11 @@ from kimura_viewer.timeline.time_scale import TimeScale
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.timeline_keys import KEY_PAN
+from kimura_viewer.ui.timeline_keys import GESTURES, KEY_PAN
 from kimura_viewer.ui.wheel import PAN_STEP
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
 
 
@@ -196,10 +197,9 @@ def test_shift_and_the_arrows_pan(window: MainWindow, key: Qt.Key, sign: int) ->
     assert window.current.state.selection is None
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Home])
-def test_keys_fit_all_events(window: MainWindow, key: Qt.Key) -> None:
+def test_a_key_fits_all_events(window: MainWindow) -> None:
     window.current.look_at(THIRTIES)
-    press(window.timeline, key)
+    press(window.timeline, Qt.Key.Key_0)
     assert window.current.state.extent is None
 
 
@@ -220,6 +220,57 @@ def test_the_arrows_step_from_event_to_event(window: MainWindow) -> None:
     assert window.current.state.selection == slugs[-1]
     press(window.timeline, Qt.Key.Key_Left)
     assert window.current.state.selection == slugs[-2]
+
+
+def test_home_and_end_select_the_first_and_the_last_event(window: MainWindow) -> None:
+    slugs = in_time(window)
+    for key, slug in ((Qt.Key.Key_End, slugs[-1]), (Qt.Key.Key_Home, slugs[0])):
+        press(window.timeline, key)
+        assert window.current.state.selection == slug
+    window.current.show_only(Criteria(frozenset()))
+    press(window.timeline, Qt.Key.Key_End)
+    assert window.current.state.selection == slugs[0]
+
+
+def home_lane(window: MainWindow) -> int:
+    """In which lane the selected event stands, from the top."""
+    row = window.timeline.selected_row
+    assert row is not None
+    lane = window.timeline.lane_order.home(row)
+    assert lane is not None
+    return lane
+
+
+def test_the_arrows_up_and_down_lead_from_lane_to_lane(window: MainWindow) -> None:
+    press(window.timeline, Qt.Key.Key_Down)
+    walked = [home_lane(window)]
+    while True:
+        press(window.timeline, Qt.Key.Key_Down)
+        if home_lane(window) == walked[-1]:
+            break
+        walked.append(home_lane(window))
+    lanes = window.timeline.laid_out.lanes
+    with_homes = {
+        lane
+        for lane in range(len(lanes))
+        if any(
+            window.timeline.lane_order.home(row) == lane
+            for row in window.timeline.lane_order.events(lane).tolist()
+        )
+    }
+    assert walked == sorted(with_homes)
+    for lane in walked[-2::-1]:
+        press(window.timeline, Qt.Key.Key_Up)
+        assert home_lane(window) == lane
+    selected = window.current.state.selection
+    press(window.timeline, Qt.Key.Key_Up)
+    assert window.current.state.selection == selected
+
+
+def test_the_list_of_gestures_says_what_a_double_click_on_a_header_does() -> None:
+    said = dict(GESTURES)["Double-click"]
+    assert "show only" not in said
+    assert "determinant" in said
 
 
 def test_the_arrows_go_on_from_where_a_filtered_event_stands(window: MainWindow) -> None:
@@ -327,7 +378,7 @@ def top_of(window: MainWindow) -> float:
 
 def scrolls(window: MainWindow) -> tuple[Callable[[], None], ...]:
     return (
-        lambda: press(window.timeline, Qt.Key.Key_Down),
+        lambda: QTest.keyClick(window.timeline, Qt.Key.Key_Down, CTRL),
         lambda: wheel(canvas(window), QPoint(20, 150), -1),
         lambda: drag(canvas(window), QPoint(500, 200), QPoint(0, -50)),
     )
@@ -343,12 +394,12 @@ def test_lanes_without_room_scroll_and_no_further_than_their_end(low: MainWindow
     scene = low.timeline.laid_out
     assert scene.lanes[-1].band.bottom == pytest.approx(scene.layout.height)
     for _ in range(40):
-        press(low.timeline, Qt.Key.Key_Up)
+        QTest.keyClick(low.timeline, Qt.Key.Key_Up, CTRL)
     assert top_of(low) == before
     assert low.current.state.criteria == Criteria()
 
 
 def test_lanes_with_room_do_not_scroll(window: MainWindow) -> None:
     before = top_of(window)
-    press(window.timeline, Qt.Key.Key_Down)
+    QTest.keyClick(window.timeline, Qt.Key.Key_Down, CTRL)
     assert top_of(window) == before

@@ -57,7 +57,7 @@ def test_a_store_without_events_is_an_empty_timeline(
     press(window.timeline, Qt.Key.Key_Right)
     assert window.current.state.selection is None
     press(window.timeline, Qt.Key.Key_Plus)
-    press(window.timeline, Qt.Key.Key_Home)
+    press(window.timeline, Qt.Key.Key_0)
     assert window.current.state.extent is None
 
 
