@@ -28,6 +28,7 @@ from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS, SHOWN, WIDTHS, ChronicleColumns
 from kimura_viewer.ui.chronicle_model import ChronicleModel, Wordings
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.text_size import scaled, text_size
 
 ORDER_WORDS: dict[Order, str] = {
     "earliest": "Earliest day",
@@ -39,6 +40,8 @@ FORM_WORDS: dict[TextForm, str] = {
     "tsv": "For a &spreadsheet (TSV)",
     "markdown": "As &Markdown",
 }
+ROW = 24
+"""Pixels of a row."""
 MANY = 20_000
 """Events from which on a hidden chronicle waits until it is seen: sorting them takes a while."""
 MOST_COPIED = 100_000
@@ -61,6 +64,7 @@ class Chronicle(QWidget):
         self._table = table
         self._columns = ChronicleColumns(table, tree)
         self._waits = False
+        self._size = text_size()
         self.model = ChronicleModel(self._columns, wordings)
         self.order = QComboBox()
         self.order.setAccessibleName("In order of")
@@ -93,6 +97,15 @@ class Chronicle(QWidget):
         """Sort by a column; what is equal there stays in order of time."""
         self.rows.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
 
+    def resize_type(self) -> None:
+        """Give rows and columns the size that the window's type has now."""
+        by, self._size = text_size() / self._size, text_size()
+        self.rows.verticalHeader().setDefaultSectionSize(scaled(ROW))
+        header = self.rows.horizontalHeader()
+        for column in range(len(COLUMNS)):
+            if not header.isSectionHidden(column):
+                header.resizeSection(column, round(header.sectionSize(column) * by))
+
     # Inside
 
     def _make_view(self) -> QTableView:
@@ -107,7 +120,7 @@ class Chronicle(QWidget):
         rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         rows.setTabKeyNavigation(False)
         rows.verticalHeader().hide()
-        rows.verticalHeader().setDefaultSectionSize(24)
+        rows.verticalHeader().setDefaultSectionSize(scaled(ROW))
         rows.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = rows.horizontalHeader()
         header.setHighlightSections(False)
@@ -119,7 +132,7 @@ class Chronicle(QWidget):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda *_: self._show(self._current.state))
         for column, width in enumerate(WIDTHS):
-            header.resizeSection(column, width)
+            header.resizeSection(column, scaled(width))
             rows.setColumnHidden(column, not self._column_checks[column].isChecked())
         return rows
 

@@ -6,6 +6,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event
+from kimura_viewer.ui.text_size import scaled_sheet
 
 MOST_ACTORS = 50
 """A card names no more of them."""
@@ -105,7 +106,7 @@ def _table(rows: list[tuple[str, str]]) -> str:
 
 
 def _style(theme: Theme) -> str:
-    return (
+    return scaled_sheet(
         f"p {{ margin: 0 0 8px 0; color: {theme.ink}; }}"
         f"p.date {{ margin: 0 0 2px 0; color: {theme.soft}; }}"
         f"p.title {{ font-size: 18px; font-weight: 600; margin: 0 0 8px 0; }}"

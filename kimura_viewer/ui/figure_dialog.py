@@ -29,6 +29,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_form import FigureForm
 from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
+from kimura_viewer.ui.text_size import scaled
 
 FORM_WIDTH = 380
 """Pixels of the form beside the preview."""
@@ -142,7 +143,7 @@ class FigureDialog(QDialog):
         side.addLayout(buttons)
         column = QWidget()
         column.setLayout(side)
-        column.setFixedWidth(FORM_WIDTH)
+        column.setFixedWidth(scaled(FORM_WIDTH))
         side.setContentsMargins(0, 0, 0, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

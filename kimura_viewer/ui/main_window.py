@@ -41,6 +41,7 @@ from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.chronicle import Chronicle
+from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
@@ -62,8 +63,11 @@ from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.saved_views import Views
+from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
+from kimura_viewer.ui.text_size import apply_text_size, factor
+from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, data: WindowData, current: CurrentView, theme: Theme) -> None:
         super().__init__()
+        apply_text_size(wanted_text_size())
         self.current = current
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
@@ -184,6 +189,8 @@ class MainWindow(QMainWindow):
         FigureDrop(self, self.figure_opened.emit)
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.set_theme(theme)
+        self.widths.keep_least()
+        self.widths.make_room(self._filter_toggle)
         self.timeline.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -203,6 +210,13 @@ class MainWindow(QMainWindow):
             self.evidence,
         ):
             part.set_theme(theme)
+
+    def resize_type(self) -> None:
+        """Lay out everything anew in the size that the window's type has now."""
+        self.set_theme(self._theme)
+        self.chronicle.resize_type()
+        self.widths.widen()
+        self.widths.make_room(self._filter_toggle)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -264,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._right.addWidget(self.card)
-        self._right.addWidget(self.reading)
+        self._right.addWidget(Scrolled(self.reading, "reader"))
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 2)
         stack = QVBoxLayout(self._picture)
@@ -281,9 +295,9 @@ class MainWindow(QMainWindow):
         self._middle.setCollapsible(0, False)
         self.argument.hide()
         self.chronicle.hide()
-        for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
-            part.setMinimumWidth(least)
+        for part in (self.filter, self._middle, self._right):
             self._splitter.addWidget(part)
+        self.widths = ColumnWidths(self._splitter, self.tell)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
         for splitter in (self._splitter, self._middle, self._right):
@@ -315,6 +329,8 @@ class MainWindow(QMainWindow):
             narrow = self.width() < 1400
             side, reading = (256, 300) if narrow else (280, 380)
             self._splitter.setSizes([side, self.width() - side - reading, reading])
+            if factor() > 1:
+                self.widths.widen()
         if isinstance(right, QByteArray):
             self._right.restoreState(right)
         remembered = settings.value("window/legend", type=bool)
@@ -343,7 +359,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._make_view_choices(view)
         view.addSeparator()
-        add_toggle(view, "Filter", self.filter, "F6")
+        self._filter_toggle = add_toggle(view, "Filter", self.filter, "F6")
         add_toggle(view, "Event and reading", self._right, "F7")
         add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
@@ -445,6 +461,9 @@ class MainWindow(QMainWindow):
         self._theme_checks = add_choices(
             view.addMenu("&Theme"), THEME_WORDS, self.theme_chosen.emit
         )
+        self.text_sizes = TextSizeMenu(view)
+        self.text_sizes.resized.connect(self.resize_type)
+        view.addMenu(self.text_sizes)
 
     def _check_choices(self, state: ViewState) -> None:
         self._date_checks[state.dates].setChecked(True)

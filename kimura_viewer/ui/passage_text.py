@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,14 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from kimura_viewer.drawing.fonts import READING, font
+from kimura_viewer.drawing.fonts import READING
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
 from kimura_viewer.reading.leaves import Leaf, Leaves
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.reading.shown import ShownText
 from kimura_viewer.ui.guard import guarded
-from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
+from kimura_viewer.ui.leaf_document import BAR_ROOM, fill, keep_readable, line_height
+from kimura_viewer.ui.text_size import text_font
 
 Span = tuple[int, int]
 """Positions in the shown text: of the first character, and after the last one."""
@@ -82,7 +84,7 @@ class PassageText(QTextEdit):
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setFont(font(READING, serif=True))
+        self.setFont(text_font(READING, serif=True))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.viewport().setMouseTracking(True)
@@ -92,9 +94,20 @@ class PassageText(QTextEdit):
     # What is shown
 
     def set_theme(self, theme: Theme) -> None:
-        """Mark passages in other colours."""
+        """Mark passages in other colours, in the size that the window's type has now."""
         self._theme = theme
+        letters = text_font(READING, serif=True)
+        if letters.pixelSize() != self.font().pixelSize():
+            self._resize_type(letters)
         self._mark()
+
+    def _resize_type(self, letters: QFont) -> None:
+        """Write the leaf in another size, the same words staying at the top."""
+        first = None if self._leaves is None else self.on_screen[0]
+        self.setFont(letters)
+        if first is not None:
+            self._turn_to(self._number)
+            self.scroll_to(first)
 
     def read(self, text: ReadText) -> None:
         """Show a text from its beginning."""
@@ -235,7 +248,7 @@ class PassageText(QTextEdit):
         self._number, self._leaf = number, self._leaves[number]
         fill(self.document(), self._leaf, self._read.shown)
         keep_readable(self.document(), self.viewport().width())
-        self.verticalScrollBar().setSingleStep(round(LINE_HEIGHT))
+        self.verticalScrollBar().setSingleStep(round(line_height()))
         self._mark()
         self._scrolled()
 

@@ -33,6 +33,8 @@ from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.placing import Placing
 from kimura_viewer.ui.text_search import TextSearch
 
+SEMIBOLD = "font-weight: 600"
+"""The strongest face that the type has: a bold one would be smeared from it."""
 NOTHING_SELECTED = "The passage that discusses the selected event appears here."
 
 
@@ -313,7 +315,7 @@ class ReadingPanel(QWidget):
         self.next.setEnabled(self._index < count - 1)
         self.citing.setEnabled(event is not None)
         if event is None or discussion is None:
-            self.place.setText("<b>Reading</b>")
+            self.place.setText(f"<span style='{SEMIBOLD}'>Reading</span>")
             self.summary.setText(NOTHING_SELECTED)
             self._light([], 0)
             self.placing.show_location(None)
@@ -325,7 +327,8 @@ class ReadingPanel(QWidget):
         title = f"{section.label} {section.title}".strip()
         role = "" if discussion.role == "primary" else " · mention"
         self.place.setText(
-            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}{role}"
+            f"<span style='{SEMIBOLD}'>{escape(title)}</span><br>"
+            f"paragraph {passage.paragraph}, page {passage.page}{role}"
         )
         self.summary.setText(passage.summary)
         location = self.location(passage.id)

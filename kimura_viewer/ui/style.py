@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QPalette
 
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.ui.text_size import scaled_sheet
 
 ICONS = Path(__file__).resolve().parent / "icons"
 
@@ -30,8 +31,8 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of the window."""
-    return f"""
+    """Return the style sheet of the window, in the size that its type has now."""
+    return scaled_sheet(f"""
     QLabel, QTextBrowser {{ color: {theme.ink}; }}
     QMainWindow, QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
     QMenuBar {{ border-bottom: 1px solid {theme.rule}; padding: 1px 8px; }}
@@ -57,6 +58,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#only {{ padding: 0; border: none; background: {theme.panel};
         color: {theme.accent}; }}
     QScrollArea#facets, QWidget#facets {{ background: {theme.panel}; }}
+    QScrollArea#reader, QWidget#reader {{ background: {theme.panel}; }}
     QComboBox#small {{ padding: 1px 4px; min-width: 34px; }}
     QWidget#criteria {{ background: {theme.ground}; border-bottom: 1px solid {theme.rule}; }}
     QToolButton#chip {{ border: 1px solid {theme.rule}; border-radius: 10px; padding: 2px 10px;
@@ -148,7 +150,7 @@ def style_sheet(theme: Theme) -> str:
         margin: 1px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         height: 0; width: 0; background: none; }}
-    """
+    """)
 
 
 def _icon(name: str, theme: Theme) -> str:

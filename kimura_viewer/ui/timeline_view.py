@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -38,6 +38,7 @@ from kimura_viewer.ui.motion import Motion
 from kimura_viewer.ui.pinch import Pinch
 from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.steps import Steps
+from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_item import TimelineItem
 from kimura_viewer.ui.timeline_keys import key_act
 from kimura_viewer.ui.travel import Travel
@@ -141,9 +142,10 @@ class TimelineView(pg.GraphicsView):
         return None if selection is None else self._table.row(selection)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, and in the size that the window's type has now."""
         self._theme = theme
-        self._item.update()
+        self._glide.finish()
+        self._lay_out_again()
 
     def share_light(self, spotlight: Spotlight) -> None:
         """Light what is lit elsewhere, and let others light what is pointed at here."""
@@ -152,7 +154,7 @@ class TimelineView(pg.GraphicsView):
         self.hover.changed.connect(self._share_hover)
 
     def share_at(self, x: float) -> float:
-        """Return the share of the plot's width at a pixel; 0 over the headers."""
+        """Return the share of the plot's width at a pixel of the picture; 0 over the headers."""
         scale = self.laid_out.scale
         return max(x - scale.left, 0.0) / scale.width
 
@@ -290,16 +292,17 @@ class TimelineView(pg.GraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say in words what is under the cursor."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = event_at(self.laid_out, event.pos().x(), event.pos().y())
+            at = unscaled(QPointF(event.pos()))
+            row = event_at(self.laid_out, at.x(), at.y())
             self.hover.tell(row, event.globalPos())
             return True
         return bool(super().viewportEvent(event))
 
     # Inside
 
-    def _pinch_zoom(self, factor: float, x: float) -> None:
+    def _pinch_zoom(self, by: float, x: float) -> None:
         self.gestures.cancel()
-        self.travel.zoom_under_hand(factor, self.share_at(x))
+        self.travel.zoom_under_hand(by, self.share_at(unscaled(QPointF(x, 0)).x()))
 
     def _everything(self) -> Extent:
         return fit_extent(self.content, self._layout().plot_width)
@@ -318,7 +321,7 @@ class TimelineView(pg.GraphicsView):
 
     def _layout(self) -> Layout:
         size, calendars = self.viewport().size(), self.current.state.calendars
-        width, height = max(size.width(), 1), max(size.height(), 1)
+        width, height = max(size.width(), 1) / factor(), max(size.height(), 1) / factor()
         header = min(max(width * HEADER_SHARE, LEAST_HEADER), MOST_HEADER)
         return Layout(width, height, header, self.lane_scroll.offset, calendars)
 
@@ -364,12 +367,15 @@ class TimelineView(pg.GraphicsView):
         return build_scene(self.content, extent, layout, label_width, selected=self.selected_row)
 
     def _paint(self, painter: QPainter) -> None:
+        painter.save()
+        painter.scale(factor(), factor())
         emphasis = Emphasis(self.selected_row, self.hover.row)
         paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
         light = self._spotlight.light if self.hover.row is None else self._spotlight.light.unpointed
         paint_light(painter, self.laid_out, self.content, light, self._theme)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
+        painter.restore()
 
     def _share_hover(self) -> None:
         row = self.hover.row
@@ -379,8 +385,8 @@ class TimelineView(pg.GraphicsView):
         """Say why there is nothing to see, and what to do."""
         scene = self.laid_out
         words = NOTHING_HERE if scene.shown else NOTHING_KEPT
-        area = QRectF(self.viewport().rect())
-        area.setLeft(scene.layout.header_width)
+        layout = scene.layout
+        area = QRectF(layout.header_width, 0, layout.plot_width, layout.height)
         painter.setFont(font(READING))
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.text_size import scaled
+
 WIDTH, LEAST, MOST = 520, 280, 640
 """Pixels of the card, and how high it is at least and at most."""
 MARGIN = 20
@@ -54,9 +56,10 @@ class WhyCard(QDialog):
     def show_words(self, html: str) -> None:
         """Say why; the card is as high as its words are, within limits."""
         self.words.setHtml(html)
-        inner = WIDTH - 2 * MARGIN
+        width = scaled(WIDTH)
+        inner = width - 2 * MARGIN
         self.words.document().setTextWidth(inner)
-        height = round(self.words.document().size().height()) + 2 * MARGIN + 60
-        self.resize(WIDTH, min(max(height, LEAST), MOST))
+        height = round(self.words.document().size().height()) + 2 * MARGIN + scaled(60)
+        self.resize(width, min(max(height, scaled(LEAST)), scaled(MOST)))
         self.show()
         self.raise_()

@@ -14,6 +14,7 @@ from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.reading_panel import SEMIBOLD
 
 
 def letters(text: str) -> str:
@@ -44,7 +45,9 @@ def test_without_a_selection_it_says_what_appears_here(window: MainWindow) -> No
 
 def test_without_a_copy_it_shows_place_and_summary(window: MainWindow) -> None:
     window.current.select("peace-of-salt")
-    assert window.reading.place.text() == "<b>I.1 Salt</b><br>paragraph 1, page 1"
+    assert window.reading.place.text() == (
+        f"<span style='{SEMIBOLD}'>I.1 Salt</span><br>paragraph 1, page 1"
+    )
     assert window.reading.summary.text() == "Boats from Brenn land on the pans & take <the> salt."
     assert not window.reading.placing.status.isVisible()
     assert not window.reading.text.isVisible()
