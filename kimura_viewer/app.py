@@ -7,13 +7,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
-from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
+from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.view import ViewState
@@ -27,6 +26,7 @@ from kimura_viewer.ui.attaching import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.main_window import MainWindow, WindowData
+from kimura_viewer.ui.system_theme import follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
@@ -141,8 +141,7 @@ class Desk:
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self._show_theme())
+        follow_system(self._show_theme)
 
     def open_store(self, path: Path) -> None:
         """Open another store; when that fails say why, and keep this one."""
@@ -291,8 +290,7 @@ class Desk:
     def _theme(self) -> Theme:
         if self._theme_name in THEMES:
             return THEMES[self._theme_name]
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        return system_theme()
 
     def _open_user_data(self) -> "UserData | None":
         """Open what is kept for the user; without it everything else works."""

@@ -52,7 +52,7 @@ def set_type(document: QTextDocument, link: QColor) -> None:
         cursor.setPosition(last, _KEEP)
         changed = QTextCharFormat()
         changed.setForeground(link)
-        changed.setFontUnderline(False)
+        changed.setFontUnderline(True)
         cursor.mergeCharFormat(changed)
 
 

@@ -112,7 +112,7 @@ def _style(theme: Theme) -> str:
         f"p.title {{ font-size: 18px; font-weight: 600; margin: 0 0 8px 0; }}"
         f"p.head {{ font-size: 12px; margin: 14px 0 4px 0; color: {theme.soft}; }}"
         f"p.link {{ margin: 0 0 8px 0; color: {theme.ink}; }}"
-        f"a {{ color: {theme.accent}; text-decoration: none; }}"
+        f"a {{ color: {theme.accent}; text-decoration: underline; }}"
         f".soft, td.key {{ color: {theme.soft}; }} td.key {{ padding: 0 12px 4px 0; }}"
         f"td.value {{ padding: 0 0 4px 0; color: {theme.ink}; }}"
     )

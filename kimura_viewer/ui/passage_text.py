@@ -305,7 +305,7 @@ class PassageText(QTextEdit):
 
     def _mark(self) -> None:
         """Tint what is lit, hovered and found, each in its own strength."""
-        dark = self._theme.name == "dark"
+        dark = self._theme.is_dark
         marks: list[tuple[Span, str, float]] = []
         if self._lit is not None:
             span, group = self._lit
