@@ -59,6 +59,7 @@ from kimura_viewer.ui.keys_dialog import KeysDialog
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
+from kimura_viewer.ui.motion import stillness, want_stillness, wants_stillness
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
         """Show everything in other colours."""
         self._theme = theme
         self.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self.setStyleSheet(style_sheet(theme) + stillness())
         for part in (
             self.timeline,
             self.overview,
@@ -464,6 +465,13 @@ class MainWindow(QMainWindow):
         self.text_sizes = TextSizeMenu(view)
         self.text_sizes.resized.connect(self.resize_type)
         view.addMenu(self.text_sizes)
+        still = add_act(view, "Reduce &motion", lambda: self._reduce_motion(still.isChecked()))
+        still.setCheckable(True)
+        still.setChecked(wants_stillness())
+
+    def _reduce_motion(self, wanted: bool) -> None:
+        want_stillness(wanted)
+        self.set_theme(self._theme)
 
     def _check_choices(self, state: ViewState) -> None:
         self._date_checks[state.dates].setChecked(True)
