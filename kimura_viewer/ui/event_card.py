@@ -6,6 +6,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.ui.text_size import scaled_sheet
 
 MOST_ACTORS = 50
@@ -31,7 +32,7 @@ def card_html(event: Event, part_of: str, tree: DeterminantTree, theme: Theme) -
     """
     parts = [
         f"<p class='date'>{escape(words(event.date))}</p>",
-        f"<p class='title'>{escape(event.title)}</p>",
+        f"<p class='title' dir='ltr'>{escape(isolated(event.title))}</p>",
         f"<p>{escape(event.summary)}</p>",
         _dates(event),
         _determinants(event, tree, theme),
@@ -70,12 +71,13 @@ def _determinants(event: Event, tree: DeterminantTree, theme: Theme) -> str:
     said = []
     for link in event.illustrations:
         determinant = tree[link.determinant_id]
+        name = escape(isolated(determinant.name))
         colour = theme.group(groups[tree.group_of(determinant.id).id])
         role = "" if link.role == "primary" else " <span class='soft'>· also</span>"
         said.append(
-            f"<p class='link'><span style='color:{colour}'>■</span> "
-            f"<a href='determinant:{escape(determinant.id)}'>{escape(determinant.name)}</a>{role}"
-            f"<br>{escape(link.reason)}</p>"
+            f"<p class='link' dir='ltr'><span style='color:{colour}'>■</span> "
+            f"<a href='determinant:{escape(determinant.id)}'>{name}</a>{role}"
+            f"<br>{escape(isolated(link.reason))}</p>"
         )
     return "<p class='head'>Illustrates</p>" + "".join(said)
 
@@ -94,7 +96,7 @@ def _names(event: Event) -> str:
     """The actors of an event, at most `MOST_ACTORS` of them."""
     shown = event.actors[:MOST_ACTORS]
     more = len(event.actors) - len(shown) + event.more_actors
-    names = ", ".join(actor.name for actor in shown)
+    names = ", ".join(isolated(actor.name) for actor in shown)
     return f"{names} and {more:,} more" if more else names
 
 

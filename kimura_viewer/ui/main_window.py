@@ -32,6 +32,7 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
@@ -490,7 +491,8 @@ class MainWindow(QMainWindow):
             lines.append(f"In the record: {words(event.recorded)}")
         if event.primary is not None:
             lines.append(self._data.tree[event.primary].name)
-        return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
+        said = "<br>".join(escape(isolated(line)) for line in lines)
+        return f"<p style='white-space: pre'>{said}</p>"
 
     def _group(self, event: Event) -> int:
         if event.primary is None:
