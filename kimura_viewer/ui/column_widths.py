@@ -5,12 +5,16 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from kimura_viewer.ui.text_size import scaled
+from kimura_viewer.ui.text_size import factor, scaled
 
-LEAST_SIDES = 190, 260
-"""Pixels of the panels at the left and the right at 100 %, at least."""
-SIDES, TIMELINE_SHARE = (280, 380), 0.46
-"""Pixels of these panels at 100 %; and the share of the width that they leave to the timeline."""
+LEAST_READING = 260
+"""Pixels of the panel at the right at 100 %, at least."""
+SIDES, NARROW_SIDES = (280, 380), (256, 300)
+"""Pixels of these panels at 100 %, in a new window and in a narrow one."""
+NARROW = 1400
+"""Pixels, at 100 %, below which a window is narrow."""
+TIMELINE_SHARE = 0.46
+"""The share of the width that the panels leave to the timeline."""
 LEAST_MIDDLE = 320
 """Pixels of what is in the middle, at any size."""
 LEAST_TIMELINE = 320
@@ -35,23 +39,26 @@ class ColumnWidths:
 
     def keep_least(self) -> None:
         """Let no column be narrower than its words can be read in."""
-        left, middle, right = self._columns()
-        left.setMinimumWidth(max(scaled(LEAST_SIDES[0]), left.minimumSizeHint().width()))
+        left, middle, right = self._columns()  # the first one says it by itself
+        left.updateGeometry()
         middle.setMinimumWidth(LEAST_MIDDLE)
-        right.setMinimumWidth(scaled(LEAST_SIDES[1]))
+        right.setMinimumWidth(scaled(LEAST_READING))
 
     def widen(self) -> None:
         """Let the panels be as wide as in a new window, where the timeline has room then."""
         self.keep_least()
-        width, sides = self._splitter.width(), [scaled(side) for side in SIDES]
-        share = min(width * (1 - TIMELINE_SHARE) / sum(sides), 1.0)
+        width = self._splitter.window().width()
+        usual = NARROW_SIDES if width < scaled(NARROW) else SIDES
+        sides = [scaled(side) for side in usual]
+        share = min(width * (1 - TIMELINE_SHARE) / sum(sides), 1.0) if factor() > 1 else 1.0
         left, right = (round(side * share) for side in sides)
         self._splitter.setSizes([left, width - left - right, right])
 
     def make_room(self, filter_toggle: QAction) -> None:
         """Hide the filter where it leaves no room to the timeline; show it again where it does."""
         left, _, right = self._columns()
-        room = self._splitter.window().width() - left.minimumWidth() - right.minimumWidth()
+        taken = left.minimumSizeHint().width() + right.minimumWidth()
+        room = self._splitter.window().width() - taken
         is_narrow = room < scaled(LEAST_TIMELINE)
         if is_narrow and filter_toggle.isChecked():
             self._gave_way = True

@@ -30,6 +30,8 @@ from kimura_viewer.ui.text_size import scaled
 
 SIDES = 16, 6
 """Pixels at the left and the right of it."""
+LEAST = 190
+"""Pixels of it at 100 %, at least."""
 BAR = 10
 """Pixels of its scroll bar."""
 
@@ -90,7 +92,7 @@ class FilterPanel(QWidget):
         """Ask for the width of the longest control: what is around them scrolls down, not aside."""
         least, bar = super().minimumSizeHint(), scaled(BAR)
         width = self._inside.minimumSizeHint().width() + bar + SIDES[0] + SIDES[1]
-        return QSize(max(width, least.width()), least.height())
+        return QSize(max(width, least.width(), scaled(LEAST)), least.height())
 
     def only(self, slug: str) -> None:
         """Show the events of one determinant, or of one group."""

@@ -68,7 +68,7 @@ from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
-from kimura_viewer.ui.text_size import apply_text_size, factor
+from kimura_viewer.ui.text_size import apply_text_size
 from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._offer: QMessageBox | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.overview = Overview(current, self.timeline, theme)
+        self.overview = Overview(current, self.timeline, theme, data.tree)
         self.go_to_date = GoToDate(
             self.timeline,
             self.timeline.travel.go,
@@ -328,11 +328,7 @@ class MainWindow(QMainWindow):
             self.resize(min(SIZE[0], available.width()), min(SIZE[1], available.height()))
         columns, right = settings.value("window/columns"), settings.value("window/right")
         if not (isinstance(columns, QByteArray) and self._splitter.restoreState(columns)):
-            narrow = self.width() < 1400
-            side, reading = (256, 300) if narrow else (280, 380)
-            self._splitter.setSizes([side, self.width() - side - reading, reading])
-            if factor() > 1:
-                self.widths.widen()
+            self.widths.widen()
         if isinstance(right, QByteArray):
             self._right.restoreState(right)
         remembered = settings.value("window/legend", type=bool)

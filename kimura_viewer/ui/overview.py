@@ -2,11 +2,21 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.profile import Counts, group_profile
 from kimura_viewer.timeline.scene import Scene
@@ -15,6 +25,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.overview_painter import OverviewPainter
+from kimura_viewer.ui.overview_words import column_words
 from kimura_viewer.ui.text_size import factor, scaled, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 
@@ -47,8 +58,11 @@ class Grip(Enum):
 class Overview(QWidget):
     """Shows the whole extent; a drag or keys move the part that is seen, or one of its ends."""
 
-    def __init__(self, current: CurrentView, timeline: TimelineView, theme: Theme) -> None:
+    def __init__(
+        self, current: CurrentView, timeline: TimelineView, theme: Theme, tree: DeterminantTree
+    ) -> None:
         super().__init__()
+        self._names = tuple(group.name for group in tree.groups)
         self._current = current
         self._timeline = timeline
         self._theme = theme
@@ -122,6 +136,18 @@ class Overview(QWidget):
         qt.setPen(QPen(QColor(self._theme.rule), 1.0))
         qt.drawLine(QPointF(0, 0.5), QPointF(size.x(), 0.5))
         qt.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say in words what the column under the cursor counts."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = self.words_at(unscaled(QPointF(event.pos())).x())
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: float) -> str:
+        """Return what the column at a pixel of the picture counts."""
+        return column_words(self._counts(), self.scale, self._names, x)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an end, or the whole; elsewhere, go there first."""

@@ -31,6 +31,8 @@ Span = tuple[int, int]
 """Positions in the shown text: of the first character, and after the last one."""
 BAR, BAR_STEP, MOST_BARS = 2.0, 4.0, 3
 """Pixels of a bar beside the text, from one to the next, and how many stand beside each other."""
+LIT_BAR = 4.0
+"""Pixels of the bar of the passage that is lit."""
 ABOVE = 0.25
 """Share of the height that stays above what is gone to."""
 CLICK = 4
@@ -318,7 +320,10 @@ class PassageText(QTextEdit):
         for span in here:
             share = 0.55 if span == self._current else 0.2
             marks.append((span, self._theme.accent, share))
-        self.setExtraSelections([self._tint(*mark) for mark in marks])
+        tints = [self._tint(*mark) for mark in marks]
+        for tint, mark in zip(tints, marks, strict=True):
+            tint.format.setFontUnderline(mark[0] == self._current)
+        self.setExtraSelections(tints)
         self.viewport().update()
 
     def _span_of_hovered(self) -> tuple[Span, int] | None:
@@ -347,7 +352,9 @@ class PassageText(QTextEdit):
             bottom = self.cursorRect(self._cursor(max(span[1] - 1, span[0]))).bottom()
             painter.setBrush(QColor(self._theme.group(int(read.groups[place]))))
             x = 1.0 + BAR_STEP * columns[place]
-            painter.drawRect(QRectF(x, top + 3, BAR, max(bottom - top - 4, 6)))
+            # What is lit is told by a broader bar, too, not by its tint alone.
+            width = LIT_BAR if self._lit is not None and span == self._lit[0] else BAR
+            painter.drawRect(QRectF(x, top + 3, width, max(bottom - top - 4, 6)))
 
 
 _POINTING = Qt.CursorShape.PointingHandCursor

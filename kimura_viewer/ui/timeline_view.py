@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from math import isnan
 
 import numpy as np
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from kimura_viewer.drawing.fonts import READING, font, label_width
 from kimura_viewer.drawing.light_painter import paint_light
@@ -24,11 +25,12 @@ from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.picking import event_at
+from kimura_viewer.timeline.picking import event_at, lane_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import Gestures
@@ -293,12 +295,24 @@ class TimelineView(pg.GraphicsView):
         """Say in words what is under the cursor."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = unscaled(QPointF(event.pos()))
+            if at.x() < self.laid_out.layout.header_width:
+                QToolTip.showText(event.globalPos(), self._header_words(at.y()), self)
+                return True
             row = event_at(self.laid_out, at.x(), at.y())
             self.hover.tell(row, event.globalPos())
             return True
         return bool(super().viewportEvent(event))
 
     # Inside
+
+    def _header_words(self, y: float) -> str:
+        """Return the name of a lane in full, its group, and its counts."""
+        lane = lane_at(self.laid_out, y)
+        if lane is None:
+            return ""
+        group = f"{lane.group_name}: " if lane.group_name != lane.name else ""
+        said = f"{escape(group)}{escape(isolated(lane.name))}"
+        return f"<p>{said}<br>{lane.shown} of {lane.total} events</p>"
 
     def _pinch_zoom(self, by: float, x: float) -> None:
         self.gestures.cancel()
