@@ -4,9 +4,10 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -40,6 +41,8 @@ FORM_WORDS: dict[TextForm, str] = {
     "tsv": "For a &spreadsheet (TSV)",
     "markdown": "As &Markdown",
 }
+MARGINS = 16, 8, 12, 8
+"""Pixels around it: left, top, right, bottom."""
 ROW = 24
 """Pixels of a row."""
 MANY = 20_000
@@ -100,6 +103,7 @@ class Chronicle(QWidget):
     def resize_type(self) -> None:
         """Give rows and columns the size that the window's type has now."""
         by, self._size = text_size() / self._size, text_size()
+        self._place_head()
         self.rows.verticalHeader().setDefaultSectionSize(scaled(ROW))
         header = self.rows.horizontalHeader()
         for column in range(len(COLUMNS)):
@@ -169,17 +173,30 @@ class Chronicle(QWidget):
         QSettings().setValue(_SETTING, "|".join(shown))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        for part in (QLabel("In order of"), self.order, QLabel("Grouped by"), self.grouping):
-            head.addWidget(part)
-        head.addStretch()
-        head.addWidget(self.columns)
-        head.addWidget(self.copy)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heads = (
+            _side_by_side(QLabel("In order of"), self.order),
+            _side_by_side(QLabel("Grouped by"), self.grouping),
+            _side_by_side(self.columns, self.copy),
+        )
+        for place, part in enumerate(self._heads):
+            head.addLayout(part, int(place == len(self._heads) - 1))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set what stands above the rows side by side, or one below the other."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        takes = sum(part.sizeHint().width() + self._head.spacing() for part in self._heads)
+        direction = QBoxLayout.Direction
+        has_room = takes <= self.width() - MARGINS[0] - MARGINS[2]
+        self._head.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if (old.criteria, old.dates) != (new.criteria, new.dates):
@@ -253,6 +270,18 @@ class Chronicle(QWidget):
         slug = self.model.slug_at(index.row())
         if slug is not None:
             self._current.select(slug)
+
+
+def _side_by_side(*parts: QWidget) -> QHBoxLayout:
+    """Return parts in a row; buttons stand at its right end, all others at its left."""
+    row = QHBoxLayout()
+    if all(isinstance(part, QToolButton) for part in parts):
+        row.addStretch()
+    for part in parts:
+        row.addWidget(part)
+    if not isinstance(parts[-1], QToolButton):
+        row.addStretch()
+    return row
 
 
 def _menu_button(text: str, menu: QMenu) -> QToolButton:

@@ -25,4 +25,5 @@ class Scrolled(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of what is in it, and little height."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._part.minimumSizeHint().width() + bar, LEAST)
+        least = max(self._part.minimumSizeHint().width(), self._part.minimumWidth())
+        return QSize(least + bar, LEAST)

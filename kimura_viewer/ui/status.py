@@ -58,8 +58,10 @@ class Status(QStatusBar):
             said.append(f"{scene.shown - scene.in_view} out of view")
         if scene.total - scene.shown:
             said.append(f"{scene.total - scene.shown} filtered out")
-        unlabelled = scene.in_view - len(scene.labels)
-        if unlabelled:
+        layout = scene.layout
+        labels = [each for each in scene.labels if layout.axis_height < each.y < layout.height]
+        unlabelled = scene.in_view - len(labels)
+        if unlabelled > 0:
             waiting = counted(unlabelled, "label waits", "labels wait")
             said.append(f"{waiting} for a closer zoom")
         self._said = said
@@ -107,6 +109,7 @@ class Status(QStatusBar):
             else:
                 lines[-1] = longer
         self.counts.setText("\n".join(lines))
+        self._give_way(self.currentMessage())
 
     def _button(self, text: str, act: Callable[[], object]) -> QToolButton:
         if self.counts.parent() is None:

@@ -131,11 +131,13 @@ class TimelineView(pg.GraphicsView):
     @property
     def laid_out(self) -> Scene:
         """The scene that is drawn now."""
-        if self._laid_out is None:
-            self._laid_out = self._lay_out(self.travel.drawn)
-            self.lane_scroll.show(self._laid_out)
-            self.scene_changed.emit(self._laid_out)
-        return self._laid_out
+        scene = self._laid_out
+        if scene is None:
+            scene = self._laid_out = self._lay_out(self.travel.drawn)
+            self.lane_scroll.show(scene)
+            # Who hears of it may take another height, and so outdate the scene at once.
+            self.scene_changed.emit(scene)
+        return scene
 
     @property
     def selected_row(self) -> int | None:

@@ -60,6 +60,7 @@ class WhyCard(QDialog):
         inner = width - 2 * MARGIN
         self.words.document().setTextWidth(inner)
         height = round(self.words.document().size().height()) + 2 * MARGIN + scaled(60)
-        self.resize(width, min(max(height, scaled(LEAST)), scaled(MOST)))
+        most = max(min(scaled(MOST), self.screen().availableSize().height() - 40), MOST)
+        self.resize(width, min(max(height, scaled(LEAST)), most))
         self.show()
         self.raise_()

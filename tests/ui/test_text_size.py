@@ -85,6 +85,36 @@ def test_dialogs_cut_no_words(window: MainWindow, size: int) -> None:
         settle_layout()
 
 
+@every_size
+def test_the_chronicle_cuts_no_words(open_desk: OpenDesk, shipped: Path, size: int) -> None:
+    window = shipped_window(open_desk, shipped, SCREENS[0], size)
+    action_of(window, "Chronicle").trigger()
+    settle_layout()
+    assert cut_words(window) == []
+    assert (window.width(), window.height()) == SCREENS[0]
+    rows = window.chronicle.rows
+    assert rows.rowHeight(0) >= rows.fontMetrics().height()
+
+
+@every_size
+def test_the_dialog_of_figures_cuts_no_words(desk: Desk, size: int) -> None:
+    desk.window.text_sizes.choose(size)
+    desk.make_figure()
+    settle_layout()
+    (dialog,) = (each for each in desk.window.findChildren(QDialog) if each.isVisible())
+    assert cut_words(dialog) == []
+    dialog.close()
+
+
+def test_no_count_is_below_nothing_when_lanes_are_scrolled_out_of_view(
+    open_desk: OpenDesk, shipped: Path
+) -> None:
+    window = shipped_window(open_desk, shipped, (1280, 720), 200)
+    action_of(window, "Chronicle").trigger()
+    settle_layout()
+    assert "-" not in counts(window)
+
+
 def test_a_size_is_shown_at_once_and_remembered(open_desk: OpenDesk, sample_store: Path) -> None:
     window = open_desk(sample_store, size=(1440, 900)).window
     before = window.font().pixelSize(), window.timeline.laid_out.layout
