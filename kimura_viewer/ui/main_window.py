@@ -348,7 +348,9 @@ class MainWindow(QMainWindow):
         add_act(file, "&Quit", self.close, QKeySequence.StandardKey.Quit)
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
-        add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
+        zoom_in = add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
+        # Where + takes Shift, Ctrl and Shift and + are the key of larger type.
+        zoom_in.setShortcuts([*zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
         add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
         self._back = add_act(view, "&Back", self.current.back, "Alt+Left")
         self._forward = add_act(view, "F&orward", self.current.forward, "Alt+Right")

@@ -152,6 +152,13 @@ def test_keys_make_the_type_larger_and_smaller(window: MainWindow) -> None:
     assert seen == [110, 125, 150, 175, 200, 200, 175, 150, 100, 100]
 
 
+def test_zooming_in_needs_no_shift(window: MainWindow) -> None:
+    extent = window.timeline.travel.goal
+    QTest.keyClick(window.timeline, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert window.timeline.travel.goal.days < extent.days
+    assert text_size() == 100
+
+
 def test_what_was_kept_and_is_no_size_follows_the_system(window: MainWindow) -> None:
     for kept in ("130", "large", ""):
         QSettings().setValue("window/text-size", kept)
