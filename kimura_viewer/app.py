@@ -7,13 +7,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
-from kimura_viewer.drawing.theme import DARK, LIGHT, THEMES, Theme
+from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
@@ -28,6 +26,7 @@ from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.main_window import MainWindow, WindowData
+from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
@@ -143,7 +142,7 @@ class Desk:
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._show_theme)
+        follow_system(self._show_theme)
 
     def open_store(self, path: Path) -> None:
         """Open another store; when that fails say why, and keep this one."""
@@ -178,7 +177,7 @@ class Desk:
 
     def let_go(self) -> None:
         """Close the user's data, and follow the system and the files no more: call it once."""
-        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._show_theme)
+        follow_no_more(self._show_theme)
         self._watch.watch(())
         if self._user_data is not None:
             self._user_data.close()
@@ -306,8 +305,7 @@ class Desk:
     def _theme(self) -> Theme:
         if self._theme_name in THEMES:
             return THEMES[self._theme_name]
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        return system_theme()
 
     def _open_user_data(self) -> "UserData | None":
         """Open what is kept for the user; without it everything else works."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is th
 
 DONE, FINDINGS, BAD = 0, 1, 2
 """Exit statuses."""
-THEMES = ("light", "dark", "print")
+THEMES = ("light", "dark", "print", "contrast-light", "contrast-dark")
 LANES = ("determinant", "group", "tenor", "kind", "actor", "none")
 DATES, CALENDARS = ("stated", "recorded"), ("eras", "old-style")
 FILTERED = ("hidden", "dimmed")

@@ -11,6 +11,7 @@ from kimura_viewer.model.criteria import matching
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import TimeSpan
 from kimura_viewer.model.events import Event
+from kimura_viewer.model.graphemes import columns
 from kimura_viewer.model.order import in_order
 from kimura_viewer.model.view import DateChoice, ViewState
 from kimura_viewer.store.event_store import EventStore
@@ -109,11 +110,11 @@ def _table(store: EventStore, events: list[Event], choice: DateChoice) -> str:
         recorded = event.recorded if choice == "recorded" else None
         date = words(recorded or event.date)
         rows.append((date, event.title, determinant, event.place, event.id))
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        + "  "
-        + row[4]
-        for row in rows
-    ]
+    widths = [max(columns(row[column]) for row in rows) for column in range(4)]
+    lines = ["  ".join([*map(_padded, row[:4], widths), row[4]]) for row in rows]
     return "\n".join(lines) + f"\n{len(events)} of {len(store.table())} events\n"
+
+
+def _padded(cell: str, width: int) -> str:
+    """Return a cell as wide as its column, as terminals show letters."""
+    return cell + " " * (width - columns(cell))

@@ -11,7 +11,6 @@ from kimura_viewer.drawing.mark_painter import (
     ARROW,
     COOPERATION,
     ECHO_SCALE,
-    FAINTEST,
     GHOST_LINE,
     LINE,
     bar_shape,
@@ -141,7 +140,7 @@ def _paint_span(painter: QPainter, colour: QColor, theme: Theme) -> None:
 
 
 def _paint_fading(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    faint = mixed(colour, QColor(theme.ground), FAINTEST)
+    faint = mixed(colour, QColor(theme.ground), theme.faint)
     gradient = QLinearGradient(QPointF(-9, 0), QPointF(9, 0))
     for at, shade in ((0.0, faint), (0.4, colour), (0.6, colour), (1.0, faint)):
         gradient.setColorAt(at, shade)

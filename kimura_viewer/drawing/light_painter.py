@@ -14,6 +14,8 @@ from kimura_viewer.timeline.scene import Scene
 
 TICK = 6.0
 """Pixels that a tick of the reading cursor is wide, and high."""
+PASSED = 4.0
+"""The same of what the reader has passed."""
 HALO = 4.0
 """Pixels between a mark and the ring of what is pointed at."""
 
@@ -64,5 +66,7 @@ def _paint_cursor(
         if scale.left <= x <= scale.right:
             colour = QColor(theme.group(group))
             painter.setBrush(mixed(colour, QColor(theme.ground), strength))
-            left, right = QPointF(x - TICK / 2, bottom - TICK), QPointF(x + TICK / 2, bottom - TICK)
+            # What was passed is smaller, not only paler.
+            size = TICK if strength == 1.0 else PASSED
+            left, right = QPointF(x - size / 2, bottom - size), QPointF(x + size / 2, bottom - size)
             painter.drawPolygon(QPolygonF([left, right, QPointF(x, bottom)]))

@@ -108,7 +108,8 @@ class _Batch:
         self.edges = scale.left - BEYOND, scale.right + BEYOND
         self.theme = theme
         device = painter.device()
-        self.stamps: Stamps = stamps_of(theme, device.devicePixelRatioF() if device else 1.0)
+        ratio = device.devicePixelRatioF() if device else 1.0
+        self.stamps: Stamps = stamps_of(theme, ratio * painter.worldTransform().m11())
 
     def one_by_one(self, one_by_one: MarkPainter, which: Mask, selected: int | None) -> None:
         """Draw some marks as in a figure."""

@@ -18,8 +18,6 @@ BEYOND = 60.0
 """Pixels by which shapes run out of the plot before they are cut."""
 ECHO_SCALE = 0.62
 ECHO_BAR_SCALE = 0.34
-FAINTEST = 0.12
-"""Opacity of a fading end at its outermost day."""
 GHOST_OPACITY = 0.75
 GHOST_LINE = 1.0
 LEFT_SIGNS = (Trait.START_APPROXIMATE, Trait.START_UNCERTAIN)
@@ -137,7 +135,8 @@ class MarkPainter:
         gradient = QLinearGradient(QPointF(first, 0), QPointF(last, 0))
         for x, share in cut_to(fading(left, solid_left, solid_right, right), first, last):
             # Mixed, not transparent: paper and PDF know no transparency.
-            shade = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * share)
+            faint = self.theme.faint
+            shade = mixed(colour, ground, faint + (1 - faint) * share)
             gradient.setColorAt((x - first) / (last - first), shade)
         return QBrush(gradient)
 

@@ -1,12 +1,13 @@
 """Running text in a figure: broken into lines by its own measure, so that each format agrees."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from kimura_viewer.drawing.fonts import font, metrics, text_width
+from kimura_viewer.model.graphemes import graphemes
 
 LEADING = 1.32
 """Height of a line in sizes of its type."""
@@ -43,13 +44,30 @@ def paragraph(
 
 
 def broken(text: str, width: float, size: int, *, semibold: bool = False) -> list[str]:
-    """Break a text at blanks into lines of a width in pixels; a longer word has its own line."""
+    """Break a text at blanks into lines of a width in pixels; a longer word between letters."""
+
+    def fits(line: str) -> bool:
+        return text_width(line, size, semibold=semibold) <= width
+
     lines: list[str] = []
     for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size, semibold=semibold) <= width:
+        if lines and fits(f"{lines[-1]} {word}"):
             lines[-1] += f" {word}"
-        else:
+        elif fits(word):
             lines.append(word)
+        else:
+            lines += _parted(word, fits)
+    return lines
+
+
+def _parted(word: str, fits: Callable[[str], bool]) -> list[str]:
+    """Part a word that is longer than a line, as languages without blanks have them."""
+    lines: list[str] = []
+    for letter in graphemes(word):
+        if lines and fits(lines[-1] + letter):
+            lines[-1] += letter
+        else:
+            lines.append(letter)
     return lines
 
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 from kimura_viewer.drawing.mark_painter import (
     ECHO_SCALE,
-    FAINTEST,
     bar_shape,
     fill_shape,
     mixed,
@@ -97,7 +96,8 @@ class Stamps:
     def _draw_group(self, painter: QPainter, theme: Theme, group: int) -> None:
         colour, ground = QColor(theme.group(group)), QColor(theme.ground)
         pale = mixed(colour, ground, theme.echo)
-        faint = mixed(colour, ground, FAINTEST)
+        faintest = theme.faint
+        faint = mixed(colour, ground, faintest)
 
         def stamp(column: int, draw: Callable[[QPainter], None]) -> None:
             painter.save()
@@ -115,7 +115,7 @@ class Stamps:
                     )
             for is_right in (False, True):
                 for number, share in enumerate(_STEEPNESSES):
-                    inner = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * share)
+                    inner = mixed(colour, ground, faintest + (1 - faintest) * share)
                     outer = faint if number else colour
                     stamp(
                         _POINTS + (tenor * 2 + is_right) * len(_STEEPNESSES) + number,
@@ -127,7 +127,7 @@ class Stamps:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         top = (self._groups + group) * CELL
         for step in range(RAMP):
-            shade = mixed(colour, ground, FAINTEST + (1 - FAINTEST) * step / (RAMP - 1))
+            shade = mixed(colour, ground, faintest + (1 - faintest) * step / (RAMP - 1))
             painter.fillRect(QRectF(step, top, 1, CELL), shade)
             below = top + self._groups * CELL
             painter.fillRect(QRectF(RAMP - 1 - step, below, 1, CELL), shade)

@@ -1,4 +1,4 @@
-"""Colours: light, dark and print."""
+"""Colours: light, dark, print, and two of high contrast."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Theme:
     """The colours of a picture and of the window around it, as ``#rrggbb``.
 
     Attributes:
-        name: ``light``, ``dark`` or ``print``.
+        name: What it is chosen by.
         ground: Behind everything.
         panel: Ground of the panels beside the timeline.
         ink: Text.
@@ -16,7 +16,11 @@ class Theme:
         rule: The upper axis row's vertical rules, and borders.
         hairline: Between lanes, one step off the ground.
         accent: Focus and selection in the window.
+        chosen: Ground of a chosen row, under ink.
+        outline: Around a chosen row.
         echo: How strong an echo is on the ground, from 0 to 1.
+        faint: How strong a fading end is at its outermost day, from 0 to 1.
+        is_dark: Whether ink is lighter than its ground.
         groups: One for each group of determinants, in order; more groups begin again.
     """
 
@@ -28,13 +32,20 @@ class Theme:
     rule: str
     hairline: str
     accent: str
+    chosen: str
+    outline: str
     echo: float
+    faint: float
+    is_dark: bool
     groups: tuple[str, ...]
 
     def group(self, index: int | None) -> str:
         """Return the colour of a group of determinants; of none, the soft ink."""
         return self.soft if index is None else self.groups[index % len(self.groups)]
 
+
+FAINT = 0.12
+"""How strong a fading end is where nothing asks for contrast."""
 
 LIGHT = Theme(
     name="light",
@@ -45,7 +56,11 @@ LIGHT = Theme(
     rule="#e2e2de",
     hairline="#eeeeeb",
     accent="#2f5fd0",
+    chosen="#e2e2de",
+    outline="#e2e2de",
     echo=0.42,
+    faint=FAINT,
+    is_dark=False,
     groups=("#3760fc", "#d16703", "#0c4d3c", "#55026f"),
 )
 
@@ -58,7 +73,11 @@ DARK = Theme(
     rule="#3a3a3a",
     hairline="#2b2b2b",
     accent="#8ab0ff",
+    chosen="#3a3a3a",
+    outline="#3a3a3a",
     echo=0.6,
+    faint=FAINT,
+    is_dark=True,
     groups=("#7a7be8", "#8e703d", "#19d857", "#e4c6eb"),
 )
 
@@ -71,8 +90,47 @@ PRINT = Theme(
     rule="#d0d0d0",
     hairline="#e4e4e4",
     accent="#000000",
+    chosen="#d0d0d0",
+    outline="#d0d0d0",
     echo=0.42,
+    faint=FAINT,
+    is_dark=False,
     groups=LIGHT.groups,
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
+# Echoes are told by their size and their place below the rows, not by being pale.
+CONTRAST_LIGHT = Theme(
+    name="contrast-light",
+    ground="#ffffff",
+    panel="#ffffff",
+    ink="#000000",
+    soft="#333333",
+    rule="#767676",
+    hairline="#b0b0b0",
+    accent="#0033a0",
+    chosen="#cfe3ff",
+    outline="#000000",
+    echo=1.0,
+    faint=0.5,
+    is_dark=False,
+    groups=("#0900b9", "#a23300", "#23817b", "#360032"),
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    ground="#000000",
+    panel="#000000",
+    ink="#ffffff",
+    soft="#d8d8d8",
+    rule="#8c8c8c",
+    hairline="#505050",
+    accent="#ffd84d",
+    chosen="#123a7a",
+    outline="#ffffff",
+    echo=1.0,
+    faint=0.5,
+    is_dark=True,
+    groups=("#5665fa", "#d07746", "#00ff48", "#e0abf1"),
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT, CONTRAST_LIGHT, CONTRAST_DARK)}

@@ -14,13 +14,14 @@ from typing import TypeVar
 import numpy as np
 
 from kimura_viewer.model.events import Floats, Mask, Texts
+from kimura_viewer.model.graphemes import columns, graphemes
 
 GAP = 4.0
 """Pixels between a mark and its label."""
 CLEARANCE = 10.0
 """Least pixels between a label and what comes next in its row."""
 SHORT_LENGTH = 20
-"""Most characters of a short form, before its ellipsis."""
+"""Most columns of a short form, before its ellipsis: letters of East Asia take two."""
 UNEQUAL = " ≠"
 """Follows the title of an event on whose date or name the work and the record differ."""
 LITTLE_WORDS = frozenset(
@@ -61,13 +62,21 @@ class LabelChoice:
 
 
 def short_form(title: str) -> str:
-    """Shorten a title at the end of a word that can stand at an end."""
-    if len(title) <= SHORT_LENGTH + 3:
+    """Shorten a title after a word that can stand at an end; a longer word after a letter."""
+    if columns(title) <= SHORT_LENGTH + 3:
         return title
-    words = title[: SHORT_LENGTH + 1].split(" ")[:-1] or [title[:SHORT_LENGTH]]
+    words = _beginning(title, SHORT_LENGTH + 1).split(" ")[:-1] or [_beginning(title, SHORT_LENGTH)]
     while len(words) > 1 and words[-1].lower() in LITTLE_WORDS:
         words.pop()
     return " ".join(words).rstrip(" ,;:–-") + "…"
+
+
+def _beginning(title: str, most: int) -> str:
+    """Return as much of a title as takes so many columns, and no letter in part."""
+    if title.isascii():
+        return title[:most]
+    widths = np.cumsum([columns(letter) for letter in graphemes(title)])
+    return "".join(graphemes(title)[: int(np.searchsorted(widths, most, side="right"))])
 
 
 def choose_labels(

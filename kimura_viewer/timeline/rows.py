@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kimura_viewer.model.events import EventTable, Floats, Indices, Mask
+from kimura_viewer.model.graphemes import columns
 from kimura_viewer.timeline.dealing import EXACTLY_UP_TO, WITHOUT_ROOM, deal
 from kimura_viewer.timeline.groupings import Places
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
@@ -26,7 +27,7 @@ from kimura_viewer.timeline.packing import (
 )
 
 CHARACTER_WIDTH = 6.0
-"""Pixels of a character of a label, at 13 px, on the average."""
+"""Pixels of a column of a label, at 13 px, on the average."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _packed(
             return known
     bounds = room.pixels(events)
     order = np.argsort(bounds.left, kind="stable")
-    letters = np.array([len(title) for title in table.titles[events[order]]], np.float64)
+    letters = np.array([columns(title) for title in table.titles[events[order]]], np.float64)
     labels = letters * CHARACTER_WIDTH + GAP + CLEARANCE
     bounds = Bounds(bounds.left[order], bounds.right[order])
     found = pack(bounds.left, bounds.right, labels, room.edges, most_rows=most_rows)

@@ -38,6 +38,7 @@ from kimura_viewer.ui.gestures import DRAG_DISTANCE, ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.silence_words import silence_at
 from kimura_viewer.ui.spotlight import Spotlight
+from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.wheel import turn_of
 
@@ -113,7 +114,7 @@ class ArgumentView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        self.update()
+        self._lay_out_again()
 
     def step(self, by: int) -> None:
         """Select the next (or an earlier) one of the shown events in the order of the text."""
@@ -154,6 +155,7 @@ class ArgumentView(QWidget):
         if scene is None:
             painter.fillRect(self.rect(), self._theme.ground)
         else:
+            painter.scale(factor(), factor())
             self._paint(painter, scene)
         painter.end()
 
@@ -161,28 +163,28 @@ class ArgumentView(QWidget):
         """Zoom in time at the cursor; with Shift, or sideways, pan."""
         turn, travel = turn_of(event), self._timeline.travel
         if turn.act == "pan":
-            share = -turn.amount / self._timeline.laid_out.scale.width
+            share = -turn.amount / factor() / self._timeline.laid_out.scale.width
             if turn.is_smooth:
                 travel.pan_under_hand(travel.here, share)
             else:
                 travel.pan(share)
         elif turn.act == "zoom":
             zoom = travel.zoom_under_hand if turn.is_smooth else travel.zoom
-            zoom(ZOOM_STEP**turn.amount, self._timeline.share_at(event.position().x()))
+            zoom(ZOOM_STEP**turn.amount, self._timeline.share_at(unscaled(event.position()).x()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._timeline.travel.hold()
-            self._pressed, self._held = event.position(), None
+            self._pressed, self._held = unscaled(event.position()), None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan while dragging; else light the event under the cursor."""
         if self._pressed is None:
-            self._point_at(event.position())
+            self._point_at(unscaled(event.position()))
             return
-        moved = event.position() - self._pressed
+        moved = unscaled(event.position()) - self._pressed
         if self._held is None and moved.manhattanLength() < DRAG_DISTANCE:
             return
         self._held = self._held or self._timeline.travel.here
@@ -192,12 +194,12 @@ class ArgumentView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select what was clicked, or nothing."""
         if self._pressed is not None and self._held is None:
-            self._click(event.position())
+            self._click(unscaled(event.position()))
         self._pressed = self._held = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the passage."""
-        if self._events_at(event.position()):
+        if self._events_at(unscaled(event.position())):
             self.passage_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -229,7 +231,9 @@ class ArgumentView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say in words what is under the cursor."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            QToolTip.showText(
+                event.globalPos(), self._words_at(unscaled(QPointF(event.pos()))), self
+            )
             return True
         return super().event(event)
 
@@ -252,8 +256,8 @@ class ArgumentView(QWidget):
             order = text_order(discussions, self._measured)
             self._argument = Argument(content, discussions, order)
         layout = Layout(
-            self.width(),
-            self.height(),
+            self.width() / factor(),
+            self.height() / factor(),
             timeline.layout.header_width,
             calendars=timeline.layout.calendars,
         )

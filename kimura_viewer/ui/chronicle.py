@@ -4,9 +4,10 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +29,7 @@ from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS, SHOWN, WIDTHS, ChronicleColumns
 from kimura_viewer.ui.chronicle_model import ChronicleModel, Wordings
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.text_size import scaled, text_size
 
 ORDER_WORDS: dict[Order, str] = {
     "earliest": "Earliest day",
@@ -39,6 +41,10 @@ FORM_WORDS: dict[TextForm, str] = {
     "tsv": "For a &spreadsheet (TSV)",
     "markdown": "As &Markdown",
 }
+MARGINS = 16, 8, 12, 8
+"""Pixels around it: left, top, right, bottom."""
+ROW = 24
+"""Pixels of a row."""
 MANY = 20_000
 """Events from which on a hidden chronicle waits until it is seen: sorting them takes a while."""
 MOST_COPIED = 100_000
@@ -61,6 +67,7 @@ class Chronicle(QWidget):
         self._table = table
         self._columns = ChronicleColumns(table, tree)
         self._waits = False
+        self._size = text_size()
         self.model = ChronicleModel(self._columns, wordings)
         self.order = QComboBox()
         self.order.setAccessibleName("In order of")
@@ -94,6 +101,16 @@ class Chronicle(QWidget):
         """Sort by a column; what is equal there stays in order of time."""
         self.rows.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
 
+    def resize_type(self) -> None:
+        """Give rows and columns the size that the window's type has now."""
+        by, self._size = text_size() / self._size, text_size()
+        self._place_head()
+        self.rows.verticalHeader().setDefaultSectionSize(scaled(ROW))
+        header = self.rows.horizontalHeader()
+        for column in range(len(COLUMNS)):
+            if not header.isSectionHidden(column):
+                header.resizeSection(column, round(header.sectionSize(column) * by))
+
     # Inside
 
     def _make_view(self) -> QTableView:
@@ -108,7 +125,7 @@ class Chronicle(QWidget):
         rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         rows.setTabKeyNavigation(False)
         rows.verticalHeader().hide()
-        rows.verticalHeader().setDefaultSectionSize(24)
+        rows.verticalHeader().setDefaultSectionSize(scaled(ROW))
         rows.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = rows.horizontalHeader()
         header.setHighlightSections(False)
@@ -120,7 +137,7 @@ class Chronicle(QWidget):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda *_: self._show(self._current.state))
         for column, width in enumerate(WIDTHS):
-            header.resizeSection(column, width)
+            header.resizeSection(column, scaled(width))
             rows.setColumnHidden(column, not self._column_checks[column].isChecked())
         return rows
 
@@ -171,18 +188,30 @@ class Chronicle(QWidget):
         QSettings().setValue(_SETTING, "|".join(shown))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        for part in (QLabel("In order of"), self.order, QLabel("Grouped by"), self.grouping):
-            head.addWidget(part)
-        head.addStretch()
-        head.addWidget(self.sorting)
-        head.addWidget(self.columns)
-        head.addWidget(self.copy)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heads = (
+            _side_by_side(QLabel("In order of"), self.order),
+            _side_by_side(QLabel("Grouped by"), self.grouping),
+            _side_by_side(self.sorting, self.columns, self.copy),
+        )
+        for place, part in enumerate(self._heads):
+            head.addLayout(part, int(place == len(self._heads) - 1))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set what stands above the rows side by side, or one below the other."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        takes = sum(part.sizeHint().width() + self._head.spacing() for part in self._heads)
+        direction = QBoxLayout.Direction
+        has_room = takes <= self.width() - MARGINS[0] - MARGINS[2]
+        self._head.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if (old.criteria, old.dates) != (new.criteria, new.dates):
@@ -262,6 +291,18 @@ class Chronicle(QWidget):
         slug = self.model.slug_at(index.row())
         if slug is not None:
             self._current.select(slug)
+
+
+def _side_by_side(*parts: QWidget) -> QHBoxLayout:
+    """Return parts in a row; buttons stand at its right end, all others at its left."""
+    row = QHBoxLayout()
+    if all(isinstance(part, QToolButton) for part in parts):
+        row.addStretch()
+    for part in parts:
+        row.addWidget(part)
+    if not isinstance(parts[-1], QToolButton):
+        row.addStretch()
+    return row
 
 
 def _menu_button(text: str, menu: QMenu) -> QToolButton:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kimura_viewer.ui.keys import Command
+from kimura_viewer.ui.text_size import give_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class CommandPalette(QDialog):
         self._offers = list(offers)
         self._found: list[Offer] = []
         self.setWindowTitle("Commands")
-        self.resize(520, 420)
+        give_room(self, 520, 420)
         self.field = QLineEdit()
         self.field.setPlaceholderText("What do you want to do?")
         self.field.setAccessibleName("Command")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.facet_words import Said, ValueNames, sayings
+from kimura_viewer.model.graphemes import cut_at, isolated
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
 
@@ -91,9 +92,10 @@ class CriteriaBar(QWidget):
     def _chip(self, said: Said) -> QToolButton:
         chip = QToolButton(self)
         chip.setObjectName("chip")
-        chip.setText(f"{_short(said.words)}  ✕")
-        chip.setToolTip(f"<p>{escape(said.full[:500])}: a click takes this away</p>")
-        chip.setAccessibleName(f"Take away: {said.full[:500]}")
+        chip.setText(f"{isolated(_short(said.words))}  ✕")
+        full = isolated(cut_at(said.full, 500))
+        chip.setToolTip(f"<p>{escape(full)}: a click takes this away</p>")
+        chip.setAccessibleName(f"Take away: {full}")
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _=False: self._current.show_only(said.rest))
         return chip
@@ -108,5 +110,5 @@ class CriteriaBar(QWidget):
 
 
 def _short(words: str) -> str:
-    words = words.replace("&", "&&")
-    return words if len(words) <= 70 else words[:68] + "…"
+    short = words if len(words) <= 70 else cut_at(words, 68) + "…"
+    return short.replace("&", "&&")

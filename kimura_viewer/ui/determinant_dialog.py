@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimura_viewer.drawing.fonts import font
 from kimura_viewer.model.determinant_markdown import markdown_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice
 from kimura_viewer.ui.chronicle_model import Wordings
+from kimura_viewer.ui.text_size import give_room, text_font
 
 HEADINGS = {1: (22, 0), 2: (15, 16)}
 """Pixels of the headings of each level, and above them."""
@@ -52,7 +52,7 @@ def set_type(document: QTextDocument, link: QColor) -> None:
         cursor.setPosition(last, _KEEP)
         changed = QTextCharFormat()
         changed.setForeground(link)
-        changed.setFontUnderline(False)
+        changed.setFontUnderline(True)
         cursor.mergeCharFormat(changed)
 
 
@@ -79,7 +79,7 @@ def _set_block(cursor: QTextCursor, block: QTextBlock) -> None:
     if size:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
         type_ = QTextCharFormat()
-        type_.setFont(font(size, semibold=True))
+        type_.setFont(text_font(size, semibold=True))
         cursor.setCharFormat(type_)
 
 
@@ -125,7 +125,7 @@ class DeterminantDialog(QDialog):
         self.slug = ""
         self.plain = ""
         self._dates: DateChoice = "stated"
-        self.resize(680, 720)
+        give_room(self, 680, 720)
         self.text = QTextBrowser()
         self.text.setObjectName("card")
         self.text.setAccessibleName("Page of the determinant")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer import __version__
+from kimura_viewer.ui.text_size import give_room
 
 SAID = (
     "Something went wrong that is the program’s fault, not yours. The window stays as it is, and "
@@ -39,7 +40,7 @@ class ErrorReport(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("An unexpected error")
-        self.resize(640, 420)
+        give_room(self, 640, 420)
         said = QLabel(SAID)
         said.setWordWrap(True)
         self.text = QPlainTextEdit(report)

@@ -6,6 +6,8 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event
+from kimura_viewer.model.graphemes import isolated
+from kimura_viewer.ui.text_size import scaled_sheet
 
 MOST_ACTORS = 50
 """A card names no more of them."""
@@ -30,7 +32,7 @@ def card_html(event: Event, part_of: str, tree: DeterminantTree, theme: Theme) -
     """
     parts = [
         f"<p class='date'>{escape(words(event.date))}</p>",
-        f"<p class='title'>{escape(event.title)}</p>",
+        f"<p class='title' dir='ltr'>{escape(isolated(event.title))}</p>",
         f"<p>{escape(event.summary)}</p>",
         _dates(event),
         _determinants(event, tree, theme),
@@ -69,12 +71,13 @@ def _determinants(event: Event, tree: DeterminantTree, theme: Theme) -> str:
     said = []
     for link in event.illustrations:
         determinant = tree[link.determinant_id]
+        name = escape(isolated(determinant.name))
         colour = theme.group(groups[tree.group_of(determinant.id).id])
         role = "" if link.role == "primary" else " <span class='soft'>· also</span>"
         said.append(
-            f"<p class='link'><span style='color:{colour}'>■</span> "
-            f"<a href='determinant:{escape(determinant.id)}'>{escape(determinant.name)}</a>{role}"
-            f"<br>{escape(link.reason)}</p>"
+            f"<p class='link' dir='ltr'><span style='color:{colour}'>■</span> "
+            f"<a href='determinant:{escape(determinant.id)}'>{name}</a>{role}"
+            f"<br>{escape(isolated(link.reason))}</p>"
         )
     return "<p class='head'>Illustrates</p>" + "".join(said)
 
@@ -93,7 +96,7 @@ def _names(event: Event) -> str:
     """The actors of an event, at most `MOST_ACTORS` of them."""
     shown = event.actors[:MOST_ACTORS]
     more = len(event.actors) - len(shown) + event.more_actors
-    names = ", ".join(actor.name for actor in shown)
+    names = ", ".join(isolated(actor.name) for actor in shown)
     return f"{names} and {more:,} more" if more else names
 
 
@@ -105,13 +108,13 @@ def _table(rows: list[tuple[str, str]]) -> str:
 
 
 def _style(theme: Theme) -> str:
-    return (
+    return scaled_sheet(
         f"p {{ margin: 0 0 8px 0; color: {theme.ink}; }}"
         f"p.date {{ margin: 0 0 2px 0; color: {theme.soft}; }}"
         f"p.title {{ font-size: 18px; font-weight: 600; margin: 0 0 8px 0; }}"
         f"p.head {{ font-size: 12px; margin: 14px 0 4px 0; color: {theme.soft}; }}"
         f"p.link {{ margin: 0 0 8px 0; color: {theme.ink}; }}"
-        f"a {{ color: {theme.accent}; text-decoration: none; }}"
+        f"a {{ color: {theme.accent}; text-decoration: underline; }}"
         f".soft, td.key {{ color: {theme.soft}; }} td.key {{ padding: 0 12px 4px 0; }}"
         f"td.value {{ padding: 0 0 4px 0; color: {theme.ink}; }}"
     )

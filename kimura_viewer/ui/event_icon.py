@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from kimura_viewer.drawing.mark_painter import tenor_shape
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.marks import MARK_SIZE
+from kimura_viewer.ui.text_size import scaled
 
 SIZE = 16
 """Pixels of the icon."""
@@ -15,14 +16,16 @@ SHARPNESS = 2.0
 
 def event_icon(group: int, tenor: int, theme: Theme) -> QIcon:
     """Return the icon of an event."""
-    picture = QPixmap(QSize(SIZE, SIZE) * SHARPNESS)
+    side = scaled(SIZE)
+    picture = QPixmap(QSize(side, side) * SHARPNESS)
     picture.setDevicePixelRatio(SHARPNESS)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.group(group)))
-    painter.translate(SIZE / 2, SIZE / 2)
+    painter.translate(side / 2, side / 2)
+    painter.scale(side / SIZE, side / SIZE)
     painter.drawPath(tenor_shape(tenor, MARK_SIZE))
     painter.end()
     return QIcon(picture)

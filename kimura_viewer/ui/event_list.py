@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.text_size import give_room, scaled
+
 COLUMN = 170
 """Pixels of each column but the last, which takes the rest."""
 BELOW = 8
@@ -35,7 +37,7 @@ class EventList(QDialog):
         super().__init__(parent)
         self._choose = choose
         self.setWindowTitle(title)
-        self.resize(980, 520)
+        give_room(self, 980, 520)
         explanation = QLabel(note)
         explanation.setWordWrap(True)
         self.table = QTableWidget(0, len(columns))
@@ -52,7 +54,7 @@ class EventList(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
         for column in range(len(columns) - 1):
-            header.resizeSection(column, COLUMN)
+            header.resizeSection(column, scaled(COLUMN))
         header.sectionResized.connect(lambda *_: self._fit_rows())
         header.setHighlightSections(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)

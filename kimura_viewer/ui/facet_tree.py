@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import Choice
 from kimura_viewer.ui.facet_nodes import FacetNodes, Node
+from kimura_viewer.ui.text_size import scaled
 
 NAME, COUNT, BARS = range(3)
 BAR_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_WIDTH, BARS_WIDTH = 26, 36
 """Pixels of the columns of counts and of histograms; large counts take more."""
 ROW = 22
-"""Pixels of a row, at least."""
+"""Pixels of a row before there is any."""
 EXCLUDED = "not: "
 """What stands before the name of a value that leaves events out."""
 
@@ -142,26 +143,25 @@ class FacetTree(QTreeWidget):
                 item.setToolTip(BARS, "When these events begin, from the first year to the last")
         self._empty = [self._items[slug] for slug, (count, _) in counts.items() if not count]
         self._colour()
-        width = self.fontMetrics().horizontalAdvance
-        widest = max((width(item.text(COUNT)) for item in self._items.values()), default=0)
-        self.header().resizeSection(COUNT, max(COUNT_WIDTH, widest + 6))
+        self._size_columns()
 
     def item_of(self, slug: str) -> QTreeWidgetItem:
         """Return the row of a value."""
         return self._items[slug]
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, and in the size that the window's type has now."""
+        self._size_columns()
         self._bars.colour, self._ink = QColor(theme.soft), QColor(theme.ink)
         self._colour()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows that are open."""
-        return QSize(200, self._height())
+        return QSize(scaled(200), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of all rows that are open: what is around it scrolls."""
-        return QSize(120, self._height())
+        return QSize(scaled(120), self._height())
 
     def _colour(self) -> None:
         """Write rows that would give nothing in grey."""
@@ -177,7 +177,8 @@ class FacetTree(QTreeWidget):
         while item is not None:
             count += 1
             item = self.itemBelow(item)
-        return count * max(self.sizeHintForRow(0), ROW) + 2
+        hint = self.sizeHintForRow(0)
+        return count * (hint if hint > 0 else scaled(ROW)) + 2
 
     # Its buttons
 
@@ -239,7 +240,6 @@ class FacetTree(QTreeWidget):
         self.setHeaderLabels(["Value", "Events", "When they begin"])
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setIndentation(10)
         self.setMouseTracking(True)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -247,13 +247,21 @@ class FacetTree(QTreeWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, COUNT_WIDTH), (BARS, BARS_WIDTH)):
+        for column in (COUNT, BARS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+        self._size_columns()
         header.moveSection(BARS, COUNT)
         self.setItemDelegateForColumn(BARS, self._bars)
+
+    def _size_columns(self) -> None:
+        """Give counts and histograms their width; that of large counts is told by their words."""
+        self.setIndentation(scaled(10))
+        header, width = self.header(), self.fontMetrics().horizontalAdvance
+        header.setMinimumSectionSize(scaled(24))
+        widest = max((width(item.text(COUNT)) for item in self._items.values()), default=0)
+        header.resizeSection(COUNT, max(scaled(COUNT_WIDTH), widest + 6))
+        header.resizeSection(BARS, scaled(BARS_WIDTH))
 
     def _add(self, node: Node) -> None:
         parent = self._items.get(node.parent)

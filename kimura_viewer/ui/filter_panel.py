@@ -1,6 +1,6 @@
 """The filter: search, every facet, the stretch of time, and what becomes of all other events."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +26,14 @@ from kimura_viewer.ui.facet_section import FacetSection
 from kimura_viewer.ui.facet_tree import NAME, FacetTree
 from kimura_viewer.ui.range_fields import RangeFields
 from kimura_viewer.ui.search_field import SearchField
+from kimura_viewer.ui.text_size import scaled
+
+SIDES = 16, 6
+"""Pixels at the left and the right of it."""
+LEAST = 190
+"""Pixels of it at 100 %, at least."""
+BAR = 10
+"""Pixels of its scroll bar."""
 
 
 class FilterPanel(QWidget):
@@ -76,8 +84,15 @@ class FilterPanel(QWidget):
         with QSignalBlocker(self.tree):
             for index, group in enumerate(self._tree.groups):
                 self.tree.item_of(group.id).setIcon(NAME, _swatch(theme.group(index)))
+        self.tree.setIconSize(QSize(scaled(12), scaled(12)))
         for section in self.sections.values():
             section.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the longest control: what is around them scrolls down, not aside."""
+        least, bar = super().minimumSizeHint(), scaled(BAR)
+        width = self._inside.minimumSizeHint().width() + bar + SIDES[0] + SIDES[1]
+        return QSize(max(width, least.width(), scaled(LEAST)), least.height())
 
     def only(self, slug: str) -> None:
         """Show the events of one determinant, or of one group."""
@@ -86,7 +101,7 @@ class FilterPanel(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("facets")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -107,7 +122,7 @@ class FilterPanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 6, 16)
+        layout.setContentsMargins(SIDES[0], 14, SIDES[1], 16)
         layout.setSpacing(8)
         layout.addWidget(self.search)
         layout.addWidget(scroll, 1)
@@ -115,8 +130,8 @@ class FilterPanel(QWidget):
         layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_dimmed(self) -> QCheckBox:
-        dimmed = QCheckBox("dim all others, do not hide them")
-        dimmed.setToolTip("What becomes of the events that are not asked for")
+        dimmed = QCheckBox("dim all others")
+        dimmed.setToolTip("Events that are not asked for are dimmed, not hidden")
         dimmed.toggled.connect(
             lambda wanted: self._current.treat_filtered("dimmed" if wanted else "hidden")
         )
@@ -163,13 +178,14 @@ class FilterPanel(QWidget):
 
 
 def _swatch(colour: str) -> QIcon:
-    pixmap = QPixmap(24, 24)
+    side = scaled(12)
+    pixmap = QPixmap(2 * side, 2 * side)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(1, 1, 10, 10, 2, 2)
+    painter.drawRoundedRect(1, 1, side - 2, side - 2, 2, 2)
     painter.end()
     return QIcon(pixmap)

@@ -10,6 +10,7 @@ from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.fold_signs import group_at
 from kimura_viewer.timeline.picking import event_at, events_at, lane_at, overflow_at
 from kimura_viewer.ui.box import Box
+from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.wheel import turn_of
 
 if TYPE_CHECKING:  # the view makes its gestures
@@ -59,19 +60,19 @@ class Gestures:
     def turn(self, event: QWheelEvent) -> None:
         """Zoom at the cursor, pan or scroll lanes."""
         turn, view = turn_of(event), self._view
-        over_headers = event.position().x() < view.laid_out.layout.header_width
+        over_headers = unscaled(event.position()).x() < view.laid_out.layout.header_width
         if turn.act == "pan":
             self._pan(turn.amount, is_smooth=turn.is_smooth)
         elif turn.act == "scroll":
-            view.lane_scroll.by(-turn.amount)
+            view.lane_scroll.by(-turn.amount / factor())
         elif over_headers and view.lane_scroll.is_needed:
             view.lane_scroll.by(-event.angleDelta().y() / 2)
         else:
             zoom = view.travel.zoom_under_hand if turn.is_smooth else view.travel.zoom
-            zoom(ZOOM_STEP**turn.amount, view.share_at(event.position().x()))
+            zoom(ZOOM_STEP**turn.amount, view.share_at(unscaled(event.position()).x()))
 
     def _pan(self, pixels: float, *, is_smooth: bool) -> None:
-        travel, share = self._view.travel, -pixels / self._view.laid_out.scale.width
+        travel, share = self._view.travel, -pixels / factor() / self._view.laid_out.scale.width
         if is_smooth:
             travel.pan_under_hand(travel.here, share)
         else:
@@ -84,13 +85,13 @@ class Gestures:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._view.travel.hold()
-        self._pressed = event.position()
+        self._pressed = unscaled(event.position())
         self._drag = None
         self._is_box = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a drag; else light the event under the cursor."""
-        at = self._at = event.position()
+        at = self._at = unscaled(event.position())
         if self._pressed is None:
             self.look()
         elif self._drag is not None or self._begin_drag(at - self._pressed):
@@ -101,7 +102,7 @@ class Gestures:
         if self._at is None or self._pressed is not None:
             return
         row = event_at(self._view.laid_out, self._at.x(), self._at.y())
-        place = self._view.viewport().mapToGlobal(self._at.toPoint())
+        place = self._view.viewport().mapToGlobal((self._at * factor()).toPoint())
         self._view.hover.point_at(row, place)
 
     def leave(self) -> None:
@@ -116,9 +117,9 @@ class Gestures:
         pressed, drag = self._pressed, self._drag
         self._let_go()
         if drag is None:
-            self._click(event.position())
+            self._click(unscaled(event.position()))
         elif drag.is_box:
-            self._zoom_to(pressed.x(), event.position().x())
+            self._zoom_to(pressed.x(), unscaled(event.position()).x())
 
     def cancel(self) -> bool:
         """Undo the drag that is under way; tell whether there was one."""
@@ -135,7 +136,7 @@ class Gestures:
         """Frame an event, or zoom in where there is none; show the page of a lane's determinant."""
         if event.button() != Qt.MouseButton.LeftButton or self._is_spent:
             return
-        view, at = self._view, event.position()
+        view, at = self._view, unscaled(event.position())
         lane = lane_at(view.laid_out, at.y())
         row = event_at(view.laid_out, at.x(), at.y())
         if row is not None:
@@ -164,7 +165,9 @@ class Gestures:
     def _go_on(self, start: QPointF, to: QPointF) -> None:
         assert self._drag is not None
         if self._drag.is_box:
-            self.band.setGeometry(self._box(start.x(), to.x()))
+            box, by = self._box(start.x(), to.x()), factor()
+            left, top = round(box.x() * by), round(box.y() * by)
+            self.band.setGeometry(left, top, round(box.width() * by), round(box.height() * by))
             self.band.show()
             return
         moved = to - start

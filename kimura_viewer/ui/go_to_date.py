@@ -12,6 +12,7 @@ from kimura_viewer.model.days import iso
 from kimura_viewer.model.edtf import DateError
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.frames import frame_of_date
+from kimura_viewer.ui.text_size import scaled
 
 TOP = 3
 """Pixels from the top and the right of the timeline: it hides nothing but the axis."""
@@ -48,7 +49,6 @@ class GoToDate(QFrame):
         self.field = QLineEdit()
         self.field.setAccessibleName("Go to date")
         self.field.setPlaceholderText("Oct 1956, the 1970s, 1945/1956 …")
-        self.field.setFixedWidth(WIDTH)
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self._row = layout = QHBoxLayout(self)
@@ -112,7 +112,8 @@ class GoToDate(QFrame):
 
     def _stand(self) -> None:
         """Stand at the top right of the timeline, long notes in several lines."""
-        room = max(self._timeline.width() - WIDTH - 160, 120)
+        self.field.setFixedWidth(min(scaled(WIDTH), self._timeline.width() // 2))
+        room = max(self._timeline.width() - self.field.width() - scaled(160), scaled(120))
         wide = self.note.fontMetrics().horizontalAdvance(self.note.text()) + 24
         self.note.setWordWrap(wide > room)
         self.note.setFixedWidth(min(wide, room))

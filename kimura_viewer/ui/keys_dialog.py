@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.ui.keys import Command, Keys
+from kimura_viewer.ui.text_size import give_room, scaled
 from kimura_viewer.ui.timeline_keys import GESTURES
 
 PARTS = (
@@ -40,7 +41,7 @@ class KeysDialog(QDialog):
         self._keys = keys
         self._commands: list[Command] = []
         self.setWindowTitle("Keys")
-        self.resize(640, 620)
+        give_room(self, 640, 620)
         self.wanted = QLineEdit()
         self.wanted.setPlaceholderText("Find a command")
         self.wanted.setAccessibleName("Find a command")
@@ -90,7 +91,7 @@ class KeysDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().resizeSection(1, 180)
+        table.horizontalHeader().resizeSection(1, scaled(180))
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         return table
 

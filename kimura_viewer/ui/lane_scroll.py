@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
 from kimura_viewer.timeline.bands import HEADER_HEIGHT
 from kimura_viewer.timeline.scene import Scene
+from kimura_viewer.ui.text_size import scaled
 
 BAR_WIDTH = 10
 """Pixels of the bar, which lies over the plot."""
@@ -85,9 +86,8 @@ class LaneScroll(QObject):
             self.bar.setRange(0, round(self._lowest))
             self.bar.setPageStep(round(self._page))
             self.bar.setValue(round(layout.scroll))
-        top = round(layout.axis_height)
-        left = round(layout.width) - BAR_WIDTH
-        self.bar.setGeometry(left, top, BAR_WIDTH, round(layout.height) - top)
+        top, left = scaled(layout.axis_height), scaled(layout.width - BAR_WIDTH)
+        self.bar.setGeometry(left, top, scaled(BAR_WIDTH), scaled(layout.height) - top)
         self.bar.setVisible(self.is_needed)
         self._show_note(scene)
 
@@ -98,5 +98,5 @@ class LaneScroll(QObject):
         if not below:
             return
         self.note.setText(f"▾  {below} more {'lane' if below == 1 else 'lanes'}")
-        top = round(layout.height) - NOTE_HEIGHT
-        self.note.setGeometry(0, top, round(layout.header_width) - 1, NOTE_HEIGHT)
+        top, height = scaled(layout.height - NOTE_HEIGHT), scaled(NOTE_HEIGHT)
+        self.note.setGeometry(0, top, scaled(layout.header_width) - 1, height)

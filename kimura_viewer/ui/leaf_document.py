@@ -9,22 +9,28 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from kimura_viewer.drawing.fonts import READING, font
+from kimura_viewer.drawing.fonts import READING
+from kimura_viewer.ui.text_size import scaled, text_font
 
 if TYPE_CHECKING:  # imported when a copy is opened
     from kimura_viewer.reading.leaves import Leaf
     from kimura_viewer.reading.shown import ShownText
 
-LINE_HEIGHT = READING * 1.5
-"""Pixels from line to line of the text."""
+LEADING = 1.5
+"""From line to line, in sizes of the type."""
 BAR_ROOM = 18
 """Pixels at the left of the text, in which bars mark passages."""
 RIGHT_ROOM = 10
 """Pixels at the right of it."""
 WIDEST = 500
-"""Pixels of a line at most: about 70 characters."""
+"""Pixels of a line at most, at 100 %: about 70 characters."""
 BELOW, ABOVE_HEADING = 8.0, 14.0
 """Pixels below a paragraph, and above a heading."""
+
+
+def line_height() -> float:
+    """Return the pixels from line to line of the text."""
+    return scaled(READING) * LEADING
 
 
 def fill(document: QTextDocument, leaf: "Leaf", shown: "ShownText") -> None:
@@ -50,7 +56,7 @@ def keep_readable(document: QTextDocument, width: int) -> None:
     """Leave room beside the lines, so that none is longer than can be read."""
     frame = document.rootFrame()
     made = frame.frameFormat()
-    right = max(width - BAR_ROOM - WIDEST, RIGHT_ROOM)
+    right = max(width - BAR_ROOM - scaled(WIDEST), RIGHT_ROOM)
     if made.leftMargin() != BAR_ROOM or made.rightMargin() != right:
         made.setLeftMargin(BAR_ROOM)
         made.setRightMargin(right)
@@ -63,8 +69,8 @@ def _is_heading(shown: "ShownText", position: int) -> bool:
 
 def _formats(heading: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
     block, letters = QTextBlockFormat(), QTextCharFormat()
-    block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block.setLineHeight(line_height(), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     block.setBottomMargin(BELOW)
     block.setTopMargin(ABOVE_HEADING if heading else 0.0)
-    letters.setFont(font(READING, serif=True, semibold=heading))
+    letters.setFont(text_font(READING, serif=True, semibold=heading))
     return block, letters

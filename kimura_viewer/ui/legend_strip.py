@@ -9,6 +9,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.guard import guarded
+from kimura_viewer.ui.text_size import factor, scaled
 
 MARGIN = 8.0
 """Pixels above and below the legend."""
@@ -33,8 +34,9 @@ class LegendStrip(QWidget):
         return self._entries
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, and in the size that the window's type has now."""
         self._theme = theme
+        self.updateGeometry()
         self._explain()
 
     def show_scene(self, scene: Scene) -> None:
@@ -45,7 +47,7 @@ class LegendStrip(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for the lines that the legend takes at this width."""
         height = legend_height(self._entries, self._room) + 2 * MARGIN
-        return QSize(400, round(height))
+        return QSize(400, scaled(height))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,12 +57,13 @@ class LegendStrip(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.ground))
         painter.setPen(QColor(self._theme.rule))
         painter.drawLine(0, 0, self.width(), 0)
+        painter.scale(factor(), factor())
         paint_legend(painter, self._entries, self._theme, QPointF(SIDE, MARGIN), self._room)
         painter.end()
 
     @property
     def _room(self) -> float:
-        return max(self.width() - 2 * SIDE, 100.0)
+        return max(self.width() / factor() - 2 * SIDE, 100.0)
 
     def _explain(self) -> None:
         if self._scene is None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.ui.text_size import give_room
 
 
 class LinkDialog(QDialog):
@@ -29,7 +30,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self._follow = follow
         self.setWindowTitle("View link")
-        self.resize(560, 240)
+        give_room(self, 560, 240)
         self.field = QPlainTextEdit(link)
         self.field.setAccessibleName("View link")
         self.field.selectAll()

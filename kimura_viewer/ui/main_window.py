@@ -33,12 +33,14 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
+from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_card import BASIS_WORDS
@@ -55,15 +57,19 @@ from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.later_part import LaterPart
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
+from kimura_viewer.ui.motion import stillness, want_stillness, wants_stillness
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
 from kimura_viewer.ui.saved_views import Views
+from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.spoken_timeline import SpokenTimeline
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
+from kimura_viewer.ui.text_size import apply_text_size
+from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, data: WindowData, current: CurrentView, theme: Theme) -> None:
         super().__init__()
+        apply_text_size(wanted_text_size())
         self._dress(theme)  # before there are parts: each is dressed once, when it is shown
         self.current = current
         self._data = data
@@ -162,7 +169,7 @@ class MainWindow(QMainWindow):
         self._offer: QMessageBox | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.overview = Overview(current, self.timeline, theme)
+        self.overview = Overview(current, self.timeline, theme, data.tree)
         self.go_to_date = GoToDate(
             self.timeline,
             self.timeline.travel.go,
@@ -190,6 +197,8 @@ class MainWindow(QMainWindow):
         self._connect()
         FigureDrop(self, self.figure_opened.emit)
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
+        self.widths.keep_least()
+        self.widths.make_room(self._filter_toggle)
         self.timeline.setFocus()
 
     @property
@@ -219,6 +228,14 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         if self._argument.made is not None:
             self._argument.made.set_theme(theme)
+
+    def resize_type(self) -> None:
+        """Lay out everything anew in the size that the window's type has now."""
+        self.set_theme(self._theme)
+        if self._chronicle.made is not None:
+            self._chronicle.made.resize_type()
+        self.widths.widen()
+        self.widths.make_room(self._filter_toggle)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -310,11 +327,11 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         self._theme = theme
         self.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self.setStyleSheet(style_sheet(theme) + stillness())
 
     def _lay_out(self) -> None:
         self._right.addWidget(self.card)
-        self._right.addWidget(self.reading)
+        self._right.addWidget(Scrolled(self.reading, "reader"))
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 2)
         stack = QVBoxLayout(self._picture)
@@ -329,9 +346,9 @@ class MainWindow(QMainWindow):
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 1)
         self._middle.setCollapsible(0, False)
-        for part, least in ((self.filter, 190), (self._middle, 320), (self._right, 260)):
-            part.setMinimumWidth(least)
+        for part in (self.filter, self._middle, self._right):
             self._splitter.addWidget(part)
+        self.widths = ColumnWidths(self._splitter, self.tell)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
         for splitter in (self._splitter, self._middle, self._right):
@@ -361,9 +378,7 @@ class MainWindow(QMainWindow):
             self.resize(min(SIZE[0], available.width()), min(SIZE[1], available.height()))
         columns, right = settings.value("window/columns"), settings.value("window/right")
         if not (isinstance(columns, QByteArray) and self._splitter.restoreState(columns)):
-            narrow = self.width() < 1400
-            side, reading = (256, 300) if narrow else (280, 380)
-            self._splitter.setSizes([side, self.width() - side - reading, reading])
+            self.widths.widen()
         if isinstance(right, QByteArray):
             self._right.restoreState(right)
         self.reading.go_on_at(ReadPlace.from_text(str(settings.value(READ_AT, ""))))
@@ -386,7 +401,9 @@ class MainWindow(QMainWindow):
         add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
-        add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
+        zoom_in = add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
+        # Where + takes Shift, Ctrl and Shift and + are the key of larger type.
+        zoom_in.setShortcuts([*zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
         add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
         self._back = add_act(view, "&Back", self.current.back, "Alt+Left")
         self._forward = add_act(view, "F&orward", self.current.forward, "Alt+Right")
@@ -395,7 +412,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._make_view_choices(view)
         view.addSeparator()
-        self._show_filter = add_toggle(view, "Filter", self.filter, "F6")
+        self._filter_toggle = add_toggle(view, "Filter", self.filter, "F6")
         add_toggle(view, "Event and reading", self._right, "F7")
         add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
@@ -441,7 +458,7 @@ class MainWindow(QMainWindow):
         add_act(reading, why, lambda: self.evidence.toggle_why(self), "W")
         wide = reading.addAction("Read at full &width")
         wide.setShortcut(QKeySequence("F5"))
-        self.room = ReadingRoom(self._splitter, self._right, self.card, self._show_filter, wide)
+        self.room = ReadingRoom(self._splitter, self._right, self.card, self._filter_toggle, wide)
         add_act(reading, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
         add_act(reading, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")
         self._find = add_act(reading, "&Find in the text…", panel.open_find, "Ctrl+Shift+F")
@@ -501,6 +518,16 @@ class MainWindow(QMainWindow):
         self._theme_checks = add_choices(
             view.addMenu("&Theme"), THEME_WORDS, self.theme_chosen.emit
         )
+        self.text_sizes = TextSizeMenu(view)
+        self.text_sizes.resized.connect(self.resize_type)
+        view.addMenu(self.text_sizes)
+        still = add_act(view, "Reduce &motion", lambda: self._reduce_motion(still.isChecked()))
+        still.setCheckable(True)
+        still.setChecked(wants_stillness())
+
+    def _reduce_motion(self, wanted: bool) -> None:
+        want_stillness(wanted)
+        self.set_theme(self._theme)
 
     def _check_choices(self, state: ViewState) -> None:
         self._date_checks[state.dates].setChecked(True)
@@ -519,7 +546,8 @@ class MainWindow(QMainWindow):
             lines.append(f"In the record: {words(event.recorded)}")
         if event.primary is not None:
             lines.append(self._data.tree[event.primary].name)
-        return f"<p style='white-space: pre'>{'<br>'.join(map(escape, lines))}</p>"
+        said = "<br>".join(escape(isolated(line)) for line in lines)
+        return f"<p style='white-space: pre'>{said}</p>"
 
     def _group(self, event: Event) -> int:
         if event.primary is None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.decades import decade_name
 from kimura_viewer.model.determinant_matrix import DeterminantMatrix, decade_limits
+from kimura_viewer.ui.text_size import give_room, scaled
 
 NOT_WEIGHTS = (
     "Counts are not weights: how many events illustrate a determinant does not say how much it"
@@ -86,7 +87,7 @@ class MatrixDialog(QDialog):
         self._show = show
         self._accent = accent
         self.setWindowTitle("Determinants together")
-        self.resize(1420, 590)
+        give_room(self, 1420, 590)
         said = QLabel(note)
         said.setWordWrap(True)
         self.pairs = self._make_table("Events in common", self._pair_names(), self._pairs())
@@ -153,8 +154,8 @@ class MatrixDialog(QDialog):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap))
         )
-        header.setMinimumHeight(HEADER)
-        header.setDefaultSectionSize(COLUMN)
+        header.setMinimumHeight(scaled(HEADER))
+        header.setDefaultSectionSize(scaled(COLUMN))
         table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         most = max((count for row in cells for count, _ in row), default=0) or 1
         for row, counts in enumerate(cells):

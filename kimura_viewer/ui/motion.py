@@ -1,13 +1,16 @@
-"""Motion that explains: short, interruptible, and none where the system asks for less."""
+"""Motion that explains: short, interruptible, none where the system or the reader wants less."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QSettings, QVariantAnimation
 from PySide6.QtWidgets import QStyle, QWidget
 
 DURATION = 200
 """Milliseconds."""
+STILL = "* { widget-animation-duration: 0 }"
+"""The style sheet of reduced motion: Qt's own animations end, too."""
 Curve = QEasingCurve.Type
+_SETTING = "window/still"
 
 
 class Motion(QObject):
@@ -58,6 +61,21 @@ class Motion(QObject):
         if share >= 1.0:
             self._show = None
         show(float(share))
+
+
+def wants_stillness() -> bool:
+    """Tell whether the reader has asked for reduced motion."""
+    return bool(QSettings().value(_SETTING, False, type=bool))
+
+
+def want_stillness(wanted: bool) -> None:
+    """Remember whether the reader wants reduced motion; style sheets are to be set anew."""
+    QSettings().setValue(_SETTING, wanted)
+
+
+def stillness() -> str:
+    """Return what a window's style sheet says of motion: something where less is wanted."""
+    return STILL if wants_stillness() else ""
 
 
 def is_reduced(widget: QWidget) -> bool:

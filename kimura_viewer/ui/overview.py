@@ -2,11 +2,21 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.profile import Counts, group_profile
 from kimura_viewer.timeline.scene import Scene
@@ -15,6 +25,8 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.overview_painter import OverviewPainter
+from kimura_viewer.ui.overview_words import column_words
+from kimura_viewer.ui.text_size import factor, scaled, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 44
@@ -46,8 +58,11 @@ class Grip(Enum):
 class Overview(QWidget):
     """Shows the whole extent; a drag or keys move the part that is seen, or one of its ends."""
 
-    def __init__(self, current: CurrentView, timeline: TimelineView, theme: Theme) -> None:
+    def __init__(
+        self, current: CurrentView, timeline: TimelineView, theme: Theme, tree: DeterminantTree
+    ) -> None:
         super().__init__()
+        self._names = tuple(group.name for group in tree.groups)
         self._current = current
         self._timeline = timeline
         self._theme = theme
@@ -57,27 +72,29 @@ class Overview(QWidget):
         self._profile: tuple[object, Counts] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview")
         self.setAccessibleDescription(f"All of the time, and which part of it is seen. {KEYS}.")
         timeline.scene_changed.connect(self._follow)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, and in the size that the window's type has now."""
         self._theme = theme
+        self.setFixedHeight(scaled(HEIGHT))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the strip."""
-        return QSize(400, HEIGHT)
+        return QSize(400, scaled(HEIGHT))
 
     @property
     def scale(self) -> TimeScale:
         """Days to pixels of the strip: all that the events reach, with a little room."""
         first, last = self._timeline.content.days
         room = max((last - first) * 0.02, SHORTEST)
-        return TimeScale(Extent(first - room, last + room), SIDE, max(self.width() - 2 * SIDE, 1.0))
+        width = max(self._size.x() - 2 * SIDE, 1.0)
+        return TimeScale(Extent(first - room, last + room), SIDE, width)
 
     @property
     def key_grip(self) -> Grip:
@@ -103,11 +120,13 @@ class Overview(QWidget):
         qt = QPainter(self)
         qt.setRenderHint(QPainter.RenderHint.Antialiasing)
         qt.fillRect(self.rect(), QColor(self._theme.ground))
-        painter = OverviewPainter(qt, self.scale, float(self.height()), self._theme)
+        qt.scale(factor(), factor())
+        size = self._size
+        painter = OverviewPainter(qt, self.scale, size.y(), self._theme)
         painter.years()
         painter.profile(self._counts())
         seen = self.seen()
-        painter.veil(seen, float(self.width()))
+        painter.veil(seen, size.x())
         painter.limits(self._current.state.criteria)
         grip = self._key_grip if self.hasFocus() else None
         if grip is Grip.WHOLE:
@@ -115,14 +134,26 @@ class Overview(QWidget):
         painter.handle(seen[0], outward=-1, is_active=grip is Grip.START)
         painter.handle(seen[1], outward=1, is_active=grip is Grip.END)
         qt.setPen(QPen(QColor(self._theme.rule), 1.0))
-        qt.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
+        qt.drawLine(QPointF(0, 0.5), QPointF(size.x(), 0.5))
         qt.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Say in words what the column under the cursor counts."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = self.words_at(unscaled(QPointF(event.pos())).x())
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: float) -> str:
+        """Return what the column at a pixel of the picture counts."""
+        return column_words(self._counts(), self.scale, self._names, x)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take an end, or the whole; elsewhere, go there first."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        x = event.position().x()
+        x = unscaled(event.position()).x()
         self._timeline.travel.hold()
         self._current.begin_gesture()
         self._grip = self._grip_at(x)
@@ -134,7 +165,7 @@ class Overview(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what was taken; else show what would be."""
-        x = event.position().x()
+        x = unscaled(event.position()).x()
         if self._grip is None:
             at_end = self._grip_at(x) is not Grip.WHOLE
             shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.OpenHandCursor
@@ -190,6 +221,11 @@ class Overview(QWidget):
     def _follow(self, scene: Scene) -> None:
         self.update()
 
+    @property
+    def _size(self) -> QPointF:
+        """Width and height of the picture, at 100 %."""
+        return unscaled(QPointF(self.width(), self.height()))
+
     def _extent(self) -> Extent:
         return self._timeline.laid_out.scale.extent
 
@@ -208,7 +244,7 @@ class Overview(QWidget):
     def _counts(self) -> Counts:
         """The profile, made anew when the events, the dates or the width change."""
         content, scale = self._timeline.content, self.scale
-        key = (content.kept, content.dates, self.width())
+        key = (content.kept, content.dates, self._size.x())
         if self._profile is None or not _same(self._profile[0], key):
             columns = max(int(scale.width / COLUMN), 1)
             counts = group_profile(content, scale.extent.start, scale.extent.end, columns)

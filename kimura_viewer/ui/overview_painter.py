@@ -22,6 +22,8 @@ HANDLE_WIDTH, HANDLE_HEIGHT = 7.0, 20.0
 """Pixels of a handle, which stands outside what is seen."""
 RANGE_HEIGHT = 3.0
 """Pixels of the bar of the filter's range."""
+SEAM = 1.0
+"""Pixels of ground between the groups of a column that has room for that."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class OverviewPainter:
             tops = bottom - row * unit
             columns = np.flatnonzero(row)
             lefts = self.scale.left + columns * width
-            boxes = zip(lefts, tops[columns], bottom[columns], strict=True)
+            # Groups that stand upon each other are told apart without their colours.
+            seam = SEAM if unit >= 3 * SEAM else 0.0
+            boxes = zip(lefts, tops[columns] + seam, bottom[columns], strict=True)
             self.painter.drawRects(
                 [QRectF(x, top, width - 0.5, end - top) for x, top, end in boxes]
             )

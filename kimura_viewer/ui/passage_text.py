@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,14 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from kimura_viewer.drawing.fonts import READING, font
+from kimura_viewer.drawing.fonts import READING
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
 from kimura_viewer.reading.leaves import Leaf, Leaves
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.ui.guard import guarded
-from kimura_viewer.ui.leaf_document import BAR_ROOM, LINE_HEIGHT, fill, keep_readable
+from kimura_viewer.ui.leaf_document import BAR_ROOM, fill, keep_readable, line_height
 from kimura_viewer.ui.letters import give_letters
+from kimura_viewer.ui.text_size import text_font
 
 if TYPE_CHECKING:  # imported when a copy is opened
     from kimura_viewer.reading.shown import ShownText
@@ -33,6 +35,8 @@ Span = tuple[int, int]
 """Positions in the shown text: of the first character, and after the last one."""
 BAR, BAR_STEP, MOST_BARS = 2.0, 4.0, 3
 """Pixels of a bar beside the text, from one to the next, and how many stand beside each other."""
+LIT_BAR = 4.0
+"""Pixels of the bar of the passage that is lit."""
 ABOVE = 0.25
 """Share of the height that stays above what is gone to."""
 CLICK = 4
@@ -91,7 +95,7 @@ class PassageText(QTextEdit):
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setFont(font(READING, serif=True))
+        self.setFont(text_font(READING, serif=True))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.viewport().setMouseTracking(True)
@@ -101,9 +105,20 @@ class PassageText(QTextEdit):
     # What is shown
 
     def set_theme(self, theme: Theme) -> None:
-        """Mark passages in other colours."""
+        """Mark passages in other colours, in the size that the window's type has now."""
         self._theme = theme
+        letters = text_font(READING, serif=True)
+        if letters.pixelSize() != self.font().pixelSize():
+            self._resize_type(letters)
         self._mark()
+
+    def _resize_type(self, letters: QFont) -> None:
+        """Write the leaf in another size, the same words staying at the top."""
+        first = None if self._leaves is None else self.on_screen[0]
+        self.setFont(letters)
+        if first is not None:
+            self._turn_to(self._number)
+            self.scroll_to(first)
 
     def read(self, text: ReadText) -> None:
         """Show a text from its beginning."""
@@ -246,7 +261,7 @@ class PassageText(QTextEdit):
         self._number, self._leaf = number, self._leaves[number]
         fill(self.document(), self._leaf, self._read.shown)
         keep_readable(self.document(), self.viewport().width())
-        self.verticalScrollBar().setSingleStep(round(LINE_HEIGHT))
+        self.verticalScrollBar().setSingleStep(round(line_height()))
         self._mark()
         self._scrolled()
 
@@ -303,7 +318,7 @@ class PassageText(QTextEdit):
 
     def _mark(self) -> None:
         """Tint what is lit, hovered and found, each in its own strength."""
-        dark = self._theme.name == "dark"
+        dark = self._theme.is_dark
         marks: list[tuple[Span, str, float]] = []
         if self._lit is not None:
             span, group = self._lit
@@ -316,7 +331,10 @@ class PassageText(QTextEdit):
         for span in here:
             share = 0.55 if span == self._current else 0.2
             marks.append((span, self._theme.accent, share))
-        self.setExtraSelections([self._tint(*mark) for mark in marks])
+        tints = [self._tint(*mark) for mark in marks]
+        for tint, mark in zip(tints, marks, strict=True):
+            tint.format.setFontUnderline(mark[0] == self._current)
+        self.setExtraSelections(tints)
         self.viewport().update()
 
     def _span_of_hovered(self) -> tuple[Span, int] | None:
@@ -345,7 +363,9 @@ class PassageText(QTextEdit):
             bottom = self.cursorRect(self._cursor(max(span[1] - 1, span[0]))).bottom()
             painter.setBrush(QColor(self._theme.group(int(read.groups[place]))))
             x = 1.0 + BAR_STEP * columns[place]
-            painter.drawRect(QRectF(x, top + 3, BAR, max(bottom - top - 4, 6)))
+            # What is lit is told by a broader bar, too, not by its tint alone.
+            width = LIT_BAR if self._lit is not None and span == self._lit[0] else BAR
+            painter.drawRect(QRectF(x, top + 3, width, max(bottom - top - 4, 6)))
 
 
 _POINTING = Qt.CursorShape.PointingHandCursor

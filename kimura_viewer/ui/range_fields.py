@@ -78,6 +78,7 @@ class RangeFields(QWidget):
         fields.addRow("To", self.until)
         drawn = QFormLayout()
         drawn.setHorizontalSpacing(12)
+        drawn.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         drawn.addRow("Dates", self.dates)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

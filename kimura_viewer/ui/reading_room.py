@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from kimura_viewer.ui.text_size import scaled
+
 WIDTH, SHARE = 520, 0.29
-"""Pixels of the right side when a text is read, and its share of the width at most."""
+"""Pixels of the right side at 100 % when a text is read, and its share of the width at most."""
 WIDE = 585
-"""Pixels of the right side when the text has the room: lines of about 65 characters."""
+"""Pixels of the right side at 100 % when the text has the room: lines of about 65 characters."""
 GIVEN, IS_WIDE = "window/text-room", "window/text-wide"
 """Settings: whether the parts of the window had been set for a text, and were set wide."""
 
@@ -77,7 +79,7 @@ class ReadingRoom(QObject):
         total = self._right.height()
         self._right.setSizes([total // 3, total - total // 3])
         left, middle, right = self._columns.sizes()
-        wider = min(WIDTH, round(width * SHARE)) - right
+        wider = min(scaled(WIDTH), round(width * SHARE)) - right
         if wider > 0:
             self._columns.setSizes([left, middle - wider, right + wider])
 
@@ -88,7 +90,8 @@ class ReadingRoom(QObject):
             self._right.show()
             self._show_filter.setChecked(False)
             total = sum(self._columns.sizes())
-            self._columns.setSizes([0, total - WIDE, WIDE])
+            wide_side = scaled(WIDE)
+            self._columns.setSizes([0, total - wide_side, wide_side])
         elif self._before is not None:
             shown, sizes = self._before
             self._show_filter.setChecked(shown)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from kimura_viewer.model.date_words import words
@@ -13,6 +13,10 @@ from kimura_viewer.timeline.reach import reach
 from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_list import EventList
+
+BETWEEN = "   ·   "
+ROOM = 40
+"""Pixels beside the words and the buttons."""
 
 
 def counted(count: int, one: str, more: str) -> str:
@@ -31,6 +35,7 @@ class Status(QStatusBar):
         self._table = table
         self._event = event
         self._listed: EventList | None = None
+        self._said: list[str] = []
         self.counts = QLabel()
         differing = np.flatnonzero(table.has_discrepancy)
         nowhere = np.flatnonzero(~reach(table.stated).is_placeable)
@@ -44,6 +49,7 @@ class Status(QStatusBar):
         self.discrepancies.setVisible(len(differing) > 0)
         self.undated.setVisible(len(nowhere) > 0)
         self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self._give_way)
 
     def count(self, scene: Scene) -> None:
         """Say what is shown, filtered out and out of view; nothing is hidden silently."""
@@ -52,11 +58,25 @@ class Status(QStatusBar):
             said.append(f"{scene.shown - scene.in_view} out of view")
         if scene.total - scene.shown:
             said.append(f"{scene.total - scene.shown} filtered out")
-        unlabelled = scene.in_view - len(scene.labels)
-        if unlabelled:
+        layout = scene.layout
+        labels = [each for each in scene.labels if layout.axis_height < each.y < layout.height]
+        unlabelled = scene.in_view - len(labels)
+        if unlabelled > 0:
             waiting = counted(unlabelled, "label waits", "labels wait")
             said.append(f"{waiting} for a closer zoom")
-        self.counts.setText("   ·   ".join(said))
+        self._said = said
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in as many lines as it takes."""
+        super().resizeEvent(event)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in as many lines as it takes in other type."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._say()
 
     def close_list(self) -> None:
         """Close the list that is open, if there is one."""
@@ -67,6 +87,29 @@ class Status(QStatusBar):
         """Add a button for the menu's entry that shows the legend."""
         button = self._button("Legend", toggle.trigger)
         button.setToolTip("What the signs mean")
+
+    def _give_way(self, message: str) -> None:
+        """Let a message that has no room beside the counts stand in their place."""
+        taken = sum(part.sizeHint().width() for part in self._permanent())
+        room = self.width() - taken - self.counts.sizeHint().width() - ROOM
+        self.counts.setVisible(self.fontMetrics().horizontalAdvance(message) <= room)
+
+    def _permanent(self) -> list[QToolButton]:
+        return [button for button in self.findChildren(QToolButton) if not button.isHidden()]
+
+    def _say(self) -> None:
+        """Write the counts in one line, or in several where the window is too narrow for that."""
+        room = self.width() - sum(each.sizeHint().width() for each in self._permanent()) - ROOM
+        width = self.counts.fontMetrics().horizontalAdvance
+        lines = [""]
+        for each in self._said:
+            longer = f"{lines[-1]}{BETWEEN}{each}" if lines[-1] else each
+            if lines[-1] and width(longer) > room:
+                lines.append(each)
+            else:
+                lines[-1] = longer
+        self.counts.setText("\n".join(lines))
+        self._give_way(self.currentMessage())
 
     def _button(self, text: str, act: Callable[[], object]) -> QToolButton:
         if self.counts.parent() is None:

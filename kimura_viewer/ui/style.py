@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QPalette
 
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.ui.text_size import scaled_sheet
 
 ICONS = Path(__file__).resolve().parent / "icons"
 
@@ -30,16 +31,16 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of the window."""
-    return f"""
+    """Return the style sheet of the window, in the size that its type has now."""
+    return scaled_sheet(f"""
     QLabel, QTextBrowser {{ color: {theme.ink}; }}
     QMainWindow, QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
     QMenuBar {{ border-bottom: 1px solid {theme.rule}; padding: 1px 8px; }}
     QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
-    QMenuBar::item:selected {{ background: {theme.rule}; }}
+    QMenuBar::item:selected {{ background: {theme.chosen}; }}
     QMenu {{ background: {theme.ground}; border: 1px solid {theme.rule}; padding: 4px 0; }}
     QMenu::item {{ padding: 4px 28px 4px 24px; color: {theme.ink}; }}
-    QMenu::item:selected {{ background: {theme.rule}; }}
+    QMenu::item:selected {{ background: {theme.chosen}; border: 1px solid {theme.outline}; }}
     QMenu::separator {{ height: 1px; background: {theme.rule}; margin: 4px 0; }}
     QStatusBar {{ border-top: 1px solid {theme.rule}; }}
     QStatusBar::item {{ border: none; }}
@@ -49,7 +50,8 @@ def style_sheet(theme: Theme) -> str:
         padding: 4px; }}
     QTreeWidget#determinants {{ background: {theme.panel}; border: none; outline: none; }}
     QTreeWidget#determinants::item {{ padding: 2px 0; }}
-    QTreeWidget#determinants::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
+    QTreeWidget#determinants::item:selected {{ background: {theme.chosen}; color: {theme.ink};
+        border: 1px solid {theme.outline}; }}
     QToolButton {{ border: 1px solid {theme.rule}; border-radius: 3px; padding: 2px 6px;
         background: {theme.ground}; color: {theme.ink}; }}
     QToolButton:hover, QToolButton:focus {{ border-color: {theme.accent}; }}
@@ -57,6 +59,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#only {{ padding: 0; border: none; background: {theme.panel};
         color: {theme.accent}; }}
     QScrollArea#facets, QWidget#facets {{ background: {theme.panel}; }}
+    QScrollArea#reader, QWidget#reader {{ background: {theme.panel}; }}
     QComboBox#small {{ padding: 1px 4px; min-width: 34px; }}
     QWidget#criteria {{ background: {theme.ground}; border-bottom: 1px solid {theme.rule}; }}
     QToolButton#chip {{ border: 1px solid {theme.rule}; border-radius: 10px; padding: 2px 10px;
@@ -70,8 +73,8 @@ def style_sheet(theme: Theme) -> str:
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
     QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}
     QLabel#heading {{ font-size: 13px; font-weight: 600; }}
-    QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.rule};
-        padding: 6px 8px; border-radius: 3px; }}
+    QLabel#complaint, QLabel#status {{ color: {theme.ink}; background: {theme.chosen};
+        border: 1px solid {theme.outline}; padding: 5px 7px; border-radius: 3px; }}
     QFrame#notice {{ background: {theme.ground}; border: 1px solid {theme.rule};
         border-radius: 4px; }}
     QProgressBar {{ background: {theme.rule}; border: none; border-radius: 2px; }}
@@ -98,13 +101,14 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#below:hover {{ color: {theme.ink}; text-decoration: underline; }}
     QDialog {{ background: {theme.panel}; }}
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
-        selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
+        selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
     QTableView::item {{ padding: 2px 8px; border: none; }}
     QTableView#matrix {{ gridline-color: {theme.hairline}; }}
     QListWidget {{ background: {theme.ground}; color: {theme.ink}; outline: none;
         border: 1px solid {theme.rule}; border-radius: 3px; }}
     QListWidget::item {{ padding: 4px 8px; }}
-    QListWidget::item:selected {{ background: {theme.rule}; color: {theme.ink}; }}
+    QListWidget::item:selected {{ background: {theme.chosen}; color: {theme.ink};
+        border: 1px solid {theme.outline}; }}
     QPlainTextEdit {{ background: {theme.ground}; color: {theme.ink};
         border: 1px solid {theme.rule}; border-radius: 3px; }}
     QTabWidget::pane {{ border: 1px solid {theme.rule}; }}
@@ -119,7 +123,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.rule}; padding: 4px 8px; }}
     QLabel#counter {{ color: {theme.soft}; }}
     QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
-        border-radius: 3px; padding: 3px 6px; }}
+        border-radius: 3px; padding: 3px 6px; placeholder-text-color: {theme.soft}; }}
     QAbstractSpinBox {{ background: {theme.ground}; color: {theme.ink};
         border: 1px solid {theme.rule}; border-radius: 3px; padding: 3px 6px; }}
     QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
@@ -144,7 +148,7 @@ def style_sheet(theme: Theme) -> str:
     QComboBox::down-arrow {{ image: url({_icon("down", theme)}); width: 11px; height: 11px; }}
     QComboBox:focus, QComboBox:hover {{ border-color: {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.ground}; color: {theme.ink};
-        selection-background-color: {theme.rule}; selection-color: {theme.ink}; }}
+        selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
     QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {theme.rule}; border-radius: 4px;
         min-width: 28px; margin: 1px; }}
@@ -153,9 +157,9 @@ def style_sheet(theme: Theme) -> str:
         margin: 1px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         height: 0; width: 0; background: none; }}
-    """
+    """)
 
 
 def _icon(name: str, theme: Theme) -> str:
     """Return the file of one of the program's small pictures."""
-    return (ICONS / f"{name}-{'dark' if theme.name == 'dark' else 'light'}.svg").as_posix()
+    return (ICONS / f"{name}-{'dark' if theme.is_dark else 'light'}.svg").as_posix()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from math import isnan
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from kimura_viewer.drawing.fonts import READING, font, label_width
 from kimura_viewer.drawing.light_painter import paint_light
@@ -24,12 +25,13 @@ from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
 from kimura_viewer.timeline.lane_order import LaneOrder
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.picking import event_at
+from kimura_viewer.timeline.picking import event_at, lane_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import Gestures
@@ -40,6 +42,7 @@ from kimura_viewer.ui.motion import Motion
 from kimura_viewer.ui.pinch import Pinch
 from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.steps import Steps
+from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_item import TimelineItem
 from kimura_viewer.ui.timeline_keys import key_act
 from kimura_viewer.ui.travel import Travel
@@ -136,11 +139,13 @@ class TimelineView(pg.GraphicsView):
     @property
     def laid_out(self) -> Scene:
         """The scene that is drawn now."""
-        if self._laid_out is None:
-            self._laid_out = self._lay_out(self.travel.drawn)
-            self.lane_scroll.show(self._laid_out)
-            self.scene_changed.emit(self._laid_out)
-        return self._laid_out
+        scene = self._laid_out
+        if scene is None:
+            scene = self._laid_out = self._lay_out(self.travel.drawn)
+            self.lane_scroll.show(scene)
+            # Who hears of it may take another height, and so outdate the scene at once.
+            self.scene_changed.emit(scene)
+        return scene
 
     @property
     def selected_row(self) -> int | None:
@@ -156,9 +161,10 @@ class TimelineView(pg.GraphicsView):
         return self._lane_order
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, and in the size that the window's type has now."""
         self._theme = theme
-        self._item.update()
+        self._glide.finish()
+        self._lay_out_again()
 
     def share_light(self, spotlight: Spotlight) -> None:
         """Light what is lit elsewhere, and let others light what is pointed at here."""
@@ -167,7 +173,7 @@ class TimelineView(pg.GraphicsView):
         self.hover.changed.connect(self._share_hover)
 
     def share_at(self, x: float) -> float:
-        """Return the share of the plot's width at a pixel; 0 over the headers."""
+        """Return the share of the plot's width at a pixel of the picture; 0 over the headers."""
         scale = self.laid_out.scale
         return max(x - scale.left, 0.0) / scale.width
 
@@ -318,16 +324,29 @@ class TimelineView(pg.GraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say in words what is under the cursor."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = event_at(self.laid_out, event.pos().x(), event.pos().y())
+            at = unscaled(QPointF(event.pos()))
+            if at.x() < self.laid_out.layout.header_width:
+                QToolTip.showText(event.globalPos(), self._header_words(at.y()), self)
+                return True
+            row = event_at(self.laid_out, at.x(), at.y())
             self.hover.tell(row, event.globalPos())
             return True
         return bool(super().viewportEvent(event))
 
     # Inside
 
-    def _pinch_zoom(self, factor: float, x: float) -> None:
+    def _header_words(self, y: float) -> str:
+        """Return the name of a lane in full, its group, and its counts."""
+        lane = lane_at(self.laid_out, y)
+        if lane is None:
+            return ""
+        group = f"{lane.group_name}: " if lane.group_name != lane.name else ""
+        said = f"{escape(group)}{escape(isolated(lane.name))}"
+        return f"<p>{said}<br>{lane.shown} of {lane.total} events</p>"
+
+    def _pinch_zoom(self, by: float, x: float) -> None:
         self.gestures.cancel()
-        self.travel.zoom_under_hand(factor, self.share_at(x))
+        self.travel.zoom_under_hand(by, self.share_at(unscaled(QPointF(x, 0)).x()))
 
     def _everything(self) -> Extent:
         return fit_extent(self.content, self._layout().plot_width)
@@ -346,7 +365,7 @@ class TimelineView(pg.GraphicsView):
 
     def _layout(self) -> Layout:
         size, calendars = self.viewport().size(), self.current.state.calendars
-        width, height = max(size.width(), 1), max(size.height(), 1)
+        width, height = max(size.width(), 1) / factor(), max(size.height(), 1) / factor()
         header = min(max(width * HEADER_SHARE, LEAST_HEADER), MOST_HEADER)
         return Layout(width, height, header, self.lane_scroll.offset, calendars)
 
@@ -392,12 +411,15 @@ class TimelineView(pg.GraphicsView):
         return build_scene(self.content, extent, layout, label_width, selected=self.selected_row)
 
     def _paint(self, painter: QPainter) -> None:
+        painter.save()
+        painter.scale(factor(), factor())
         emphasis = Emphasis(self.selected_row, self.hover.row)
         paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
         light = self._spotlight.light if self.hover.row is None else self._spotlight.light.unpointed
         paint_light(painter, self.laid_out, self.content, light, self._theme)
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
+        painter.restore()
 
     def _share_hover(self) -> None:
         row = self.hover.row
@@ -407,8 +429,8 @@ class TimelineView(pg.GraphicsView):
         """Say why there is nothing to see, and what to do."""
         scene = self.laid_out
         words = NOTHING_HERE if scene.shown else NOTHING_KEPT
-        area = QRectF(self.viewport().rect())
-        area.setLeft(scene.layout.header_width)
+        layout = scene.layout
+        area = QRectF(layout.header_width, 0, layout.plot_width, layout.height)
         painter.setFont(font(READING))
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.text_size import scaled
+
 WIDTH, LEAST, MOST = 520, 280, 640
 """Pixels of the card, and how high it is at least and at most."""
 MARGIN = 20
@@ -64,10 +66,12 @@ class WhyCard(QDialog):
     def show_words(self, html: str) -> None:
         """Say why; the card is as high as its words are, within limits."""
         self.words.setHtml(html)
-        inner = WIDTH - 2 * MARGIN
+        width = scaled(WIDTH)
+        inner = width - 2 * MARGIN
         self.words.document().setTextWidth(inner)
-        height = round(self.words.document().size().height()) + 2 * MARGIN + 60
-        self.resize(WIDTH, min(max(height, LEAST), MOST))
+        height = round(self.words.document().size().height()) + 2 * MARGIN + scaled(60)
+        most = max(min(scaled(MOST), self.screen().availableSize().height() - 40), MOST)
+        self.resize(width, min(max(height, scaled(LEAST)), most))
         self._place_once()
         self.show()
         self.raise_()
@@ -79,6 +83,6 @@ class WhyCard(QDialog):
             return
         self._is_placed = True
         room = window.width() - self._beside.width() if self._beside.isVisible() else window.width()
-        x = max(room - WIDTH - APART, APART)
+        x = max(room - self.width() - APART, APART)
         y = max((window.height() - self.height()) // 2, APART)
         self.move(window.mapToGlobal(QPoint(x, y)))

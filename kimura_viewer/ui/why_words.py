@@ -11,6 +11,7 @@ from kimura_viewer.model.days import iso
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.ui.event_card import BASIS_WORDS
+from kimura_viewer.ui.text_size import scaled_sheet
 from kimura_viewer.ui.words import semibold
 
 FOUND_WORDS = {
@@ -180,7 +181,7 @@ def _table(rows: list[tuple[str, str]]) -> str:
 
 
 def _style(theme: Theme) -> str:
-    return (
+    return scaled_sheet(
         f"p {{ margin: 0 0 6px 0; color: {theme.ink}; }}"
         f"p.date {{ margin: 0 0 2px 0; color: {theme.soft}; }}"
         "p.title { font-size: 18px; font-weight: 600; margin: 0 0 6px 0; }"

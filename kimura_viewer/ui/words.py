@@ -16,7 +16,14 @@ DATE_WORDS: dict[DateChoice, str] = {
     "stated": "as the text has them",
     "recorded": "as the record has them",
 }
-THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
+THEME_WORDS = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "print": "Print",
+    "contrast-light": "High contrast, light",
+    "contrast-dark": "High contrast, dark",
+}
 
 
 def semibold(text: str) -> str:

@@ -5,10 +5,23 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 from colour_vision import DEFICIENCIES, cam02_ucs, ciecam02, contrast, distance, linear
+from PySide6.QtGui import QColor
 
-from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, THEMES, Theme
+from kimura_viewer.drawing.mark_painter import mixed
+from kimura_viewer.drawing.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    PRINT,
+    THEMES,
+    Theme,
+)
 
-every_theme = pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda theme: theme.name)
+CONTRAST = (CONTRAST_LIGHT, CONTRAST_DARK)
+every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+every_usual = pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda t: t.name)
+every_contrast = pytest.mark.parametrize("theme", CONTRAST, ids=lambda theme: theme.name)
 every_eye = pytest.mark.parametrize("deficiency", [None, *DEFICIENCIES])
 
 
@@ -34,8 +47,10 @@ def test_marks_stand_out_from_their_ground(theme: Theme) -> None:
 def test_words_can_be_read_on_every_ground(theme: Theme) -> None:
     grounds = (theme.ground, theme.panel)
     pairs = [(ink, on) for ink in (theme.ink, theme.soft, theme.accent) for on in grounds]
-    pairs.append((theme.ink, theme.rule))  # a chosen row, and what the filter complains of
-    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    pairs.append((theme.ink, theme.chosen))  # also what the filter complains of
+    pairs.append((theme.ink, theme.hairline))  # the header of a lane that is lit
+    least = 7 if theme in CONTRAST else 4.5
+    assert [pair for pair in pairs if contrast(*pair) < least] == []
 
 
 @every_theme
@@ -57,13 +72,30 @@ def lightness_of(colour: str) -> float:
     return float(116 * np.cbrt(y) - 16) if y > (6 / 29) ** 3 else y * (29 / 3) ** 3
 
 
-@every_theme
+@every_usual
 def test_lines_are_quiet(theme: Theme) -> None:
     assert 1 < contrast(theme.hairline, theme.ground) < contrast(theme.rule, theme.ground) < 2
 
 
+@every_contrast
+def test_high_contrast_has_strong_marks_and_outlines_and_nothing_pale(theme: Theme) -> None:
+    assert min(contrast(group, theme.ground) for group in theme.groups) >= 4.5
+    assert contrast(theme.rule, theme.ground) >= 3, "fields, buttons and panels have outlines"
+    assert contrast(theme.outline, theme.chosen) >= 7, "a chosen row has one, too"
+    assert 1.5 < contrast(theme.hairline, theme.ground) < contrast(theme.rule, theme.ground)
+    assert theme.echo == 1.0
+    for group in theme.groups:
+        faintest = mixed(QColor(group), QColor(theme.ground), theme.faint).name()
+        assert contrast(faintest, theme.ground) >= 1.6, "a fading end is seen to its last day"
+
+
+@every_theme
+def test_a_theme_says_whether_it_is_dark(theme: Theme) -> None:
+    assert theme.is_dark is (lightness_of(theme.ink) > lightness_of(theme.ground))
+
+
 def test_themes_are_found_by_name_and_have_a_colour_for_any_group() -> None:
-    assert set(THEMES) == {"light", "dark", "print"}
+    assert list(THEMES) == ["light", "dark", "print", "contrast-light", "contrast-dark"]
     assert all(theme.name == name for name, theme in THEMES.items())
     assert len(set(LIGHT.groups)) == 4
     assert LIGHT.group(5) == LIGHT.group(1)

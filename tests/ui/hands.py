@@ -22,6 +22,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.timeline.scene import LaneView
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.text_size import scaled
 
 PATIENCE = 30.0
 """Seconds to wait for what other threads do."""
@@ -49,19 +50,19 @@ def mark_of(window: MainWindow, slug: str) -> QPoint:
     if marks.is_span[index]:
         left = max(float(marks.left[index]), scene.scale.left)
         x = (left + min(float(marks.right[index]), scene.scale.right)) / 2
-    return QPoint(round(x), round(float(marks.y[index])))
+    return QPoint(scaled(x), scaled(float(marks.y[index])))
 
 
 def empty_place(window: MainWindow) -> QPoint:
     """A place in the plot where there is nothing."""
     scene = window.timeline.laid_out
-    return QPoint(round(scene.scale.right) - 4, round(scene.layout.axis_height) + 4)
+    return QPoint(scaled(scene.scale.right - 4), scaled(scene.layout.axis_height + 4))
 
 
 def header_of(window: MainWindow, slug: str) -> QPoint:
     """Where the header of a lane is."""
     lane = lane_of(window, slug)
-    return QPoint(60, round(lane.band.top + lane.band.height / 2))
+    return QPoint(scaled(60), scaled(lane.band.top + lane.band.height / 2))
 
 
 def lane_of(window: MainWindow, slug: str) -> LaneView:
