@@ -44,6 +44,7 @@ class Content:
         lanes: Which lanes of the plan are shown.
         grouping: What the lanes of the plan stand for.
         whole_store: The content of all events, where this one is of some of very many.
+        beside: Rows of events that are drawn, dimmed, where others are hidden: they are lit.
         gliding: Where the dates come from, and the share of the way that they have gone.
     """
 
@@ -59,6 +60,7 @@ class Content:
     grouping: Grouping
     whole_store: "Content | None" = None
     gliding: tuple["Content", float] | None = None
+    beside: frozenset[int] = frozenset()
 
     @property
     def table(self) -> EventTable:
@@ -143,6 +145,15 @@ class Content:
         return kept
 
     @cached_property
+    def _is_drawn(self) -> Mask:
+        if not self.beside:
+            return self._is_kept
+        lit = np.zeros(len(self.table), np.bool_)
+        lit[list(self.beside)] = True
+        drawn: Mask = self._is_kept | lit[self.plan.events]
+        return drawn
+
+    @cached_property
     def bare_plan(self) -> LanePlan:
         """The lanes shown, without any placements."""
         return self.plan_at(np.zeros(0, np.intp))
@@ -165,9 +176,9 @@ class Content:
     def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
         """Return which rows of the plan are near a stretch of time, in some lanes.
 
-        They are those of kept events, or of all where the others are dimmed, sorted by lane, row
-        and begin. Lanes of few events come as a whole: there a label may depend on what stands far
-        away.
+        They are those of kept and of lit events, or of all where the others are dimmed, sorted by
+        lane, row and begin. Lanes of few events come as a whole: there a label may depend on what
+        stands far away.
 
         Args:
             extent: The stretch.
@@ -181,7 +192,7 @@ class Content:
         some = some[self.placed.right[some] >= start]
         rows = np.sort(np.concatenate([*whole, some])).astype(np.intp)
         is_wanted = self.placed.left[rows] <= self.placed.right[rows]
-        rows = rows[is_wanted if self.source.dims else is_wanted & self._is_kept[rows]]
+        rows = rows[is_wanted if self.source.dims else is_wanted & self._is_drawn[rows]]
         order = np.lexsort((self.placed.left[rows], self.plan.row[rows], self.plan.lane[rows]))
         return rows[order]
 

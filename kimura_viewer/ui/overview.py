@@ -2,10 +2,12 @@
 
 from enum import Enum
 
+import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kimura_viewer.drawing.light_painter import days_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.profile import Counts, group_profile
@@ -15,6 +17,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.overview_painter import OverviewPainter
+from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.timeline_view import TimelineView
 
 HEIGHT = 44
@@ -61,7 +64,13 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview")
         self.setAccessibleDescription(f"All of the time, and which part of it is seen. {KEYS}.")
+        self._spotlight = Spotlight(self)
         timeline.scene_changed.connect(self._follow)
+
+    def share_light(self, spotlight: Spotlight) -> None:
+        """Point at what is found in the text."""
+        self._spotlight = spotlight
+        spotlight.changed.connect(lambda _: self.update())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -108,6 +117,8 @@ class Overview(QWidget):
         painter.profile(self._counts())
         seen = self.seen()
         painter.veil(seen, float(self.width()))
+        content, found = self._timeline.content, self._spotlight.light.found
+        painter.found(days_of(content, np.array(sorted(found), np.intp)))
         painter.limits(self._current.state.criteria)
         grip = self._key_grip if self.hasFocus() else None
         if grip is Grip.WHOLE:

@@ -1,5 +1,7 @@
 """Content: what there is to draw, whatever the extent."""
 
+from dataclasses import replace
+
 import numpy as np
 from event_tables import LAW, MEMBERS, Entry, entry_lists, table_of, tables
 from hypothesis import given
@@ -8,7 +10,7 @@ from pictures import content_of, criteria_of, layouts, reach_of_all, shown_plan
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, LaneGrouping
+from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, Extent, LaneGrouping
 from kimura_viewer.timeline.bands import rows_that_fit
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.lanes import LanePlan
@@ -113,3 +115,23 @@ def test_another_size_of_the_picture_gives_the_rows_that_it_would_have_had_from_
     assert resized.plan.rows.tolist() == anew.plan.rows.tolist()
     assert resized.kept.tolist() == anew.kept.tolist()
     assert resized.days == anew.days
+
+
+@LAW
+@given(tables(), criteria_of(), groupings, st.data())
+def test_lit_events_are_drawn_beside_those_that_are_kept(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping, data: st.DataObject
+) -> None:
+    content = content_of(table, criteria, grouping)
+    rows = st.frozensets(st.integers(0, len(table) - 1)) if len(table) else st.just(frozenset())
+    lit = data.draw(rows)
+    also = content.kept.copy()
+    also[list(lit)] = True
+    lighted, everywhere = replace(content, beside=lit), np.ones(len(content.lanes), np.bool_)
+    near = lighted.near(Extent(0.0, 1.0), 1e7, everywhere)
+    assert (
+        near.tolist()
+        == replace(content, kept=also).near(Extent(0.0, 1.0), 1e7, everywhere).tolist()
+    )
+    assert lighted.counts[0].tolist() == content.counts[0].tolist()
+    assert lighted.shown == content.shown
