@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.attaching.cancel()
         self.links.stop()
         self.desk.search.stop()
+        self.chronicle.stop()
         self.reading.pages.set_copy(None)
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
@@ -304,6 +305,7 @@ class MainWindow(QMainWindow):
         self.copy_chosen.connect(self.attaching.attach)
         self.attaching.changed.connect(self._tell_of_copy)
         self.evidence.told.connect(self.tell)
+        self.chronicle.copying.told.connect(self.tell)
         self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
 
