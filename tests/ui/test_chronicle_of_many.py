@@ -96,7 +96,8 @@ def test_copying_can_be_stopped(many: MainWindow) -> None:
     many.chronicle.copy_as("tsv")
     dialog = many.chronicle.copying.dialog
     assert dialog is not None
-    dialog.findChild(QPushButton).click()
+    (stop,) = dialog.findChildren(QPushButton)
+    stop.click()
     assert not many.chronicle.copying.is_busy
     QApplication.processEvents()
     assert QGuiApplication.clipboard().text() == "what was there before"
