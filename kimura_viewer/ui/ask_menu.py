@@ -128,14 +128,16 @@ class AskMenu(QMenu):
     def show_matrix(self) -> None:
         """Show which determinants act together, among the events that are shown."""
         asked, state = self._asked, self._current.state
-        from kimura_viewer.model.determinant_matrix import matrix_of
+        from kimura_viewer.model.determinant_matrix import DeterminantMatrix, matrix_of
         from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 
-        matrix = matrix_of(asked.table, asked.tree, state.criteria, state.dates)
+        def count(years: int | None) -> DeterminantMatrix:
+            return matrix_of(asked.table, asked.tree, state.criteria, state.dates, years)
+
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()
         show = self._current.show_only
-        MatrixDialog(matrix, state.criteria, show, accent, note, self._window).show()
+        MatrixDialog(count, state.criteria, show, accent, note, self._window).show()
 
     def show_page_at_hand(self) -> None:
         """Show the determinant of the selected event, or else the first one that is asked for."""

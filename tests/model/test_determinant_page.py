@@ -1,7 +1,5 @@
 """The page of a determinant, and which determinants act together."""
 
-from collections import Counter
-
 import pytest
 from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of
 from hypothesis import given
@@ -10,7 +8,6 @@ from hypothesis import strategies as st
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.dates import parse
 from kimura_viewer.model.determinant_markdown import MOST_LISTED, markdown_of
-from kimura_viewer.model.determinant_matrix import decade_limits, matrix_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import UnknownDeterminantError
 from kimura_viewer.model.events import Wording
@@ -112,34 +109,3 @@ def test_years_before_our_era_are_said_so() -> None:
     table = table_of(entries)
     said = markdown_of(page_of(table, TREE, "islands"), table, lambda slugs: {})
     assert "from 264 BC to 100 BC" in said
-
-
-@LAW
-@given(entry_lists())
-def test_a_matrix_counts_pairs_and_decades(entries: list[Entry]) -> None:
-    table = table_of(entries)
-    matrix = matrix_of(table, TREE, Criteria(), "stated")
-    pairs = Counter(
-        (one, other) for e in entries for one in e.determinants for other in e.determinants
-    )
-    for row, one in enumerate(matrix.members):
-        for column, other in enumerate(matrix.members):
-            assert matrix.shared[row, column] == pairs[one.id, other.id]
-        assert matrix.in_decade[row].sum() == matrix.shared[row, row]
-
-
-def test_a_matrix_is_of_the_events_that_are_asked_for() -> None:
-    matrix = matrix_of(TABLE, TREE, Criteria(tenors=frozenset({"conflict"})), "stated")
-    places = {member.id: place for place, member in enumerate(matrix.members)}
-    assert matrix.shared[places["islands"], places["islands"]] == 2
-    assert matrix.decades == (194.0, 195.0)
-    assert matrix.in_decade[places["weather"]].tolist() == [0, 1]
-
-
-@pytest.mark.parametrize(
-    ("decade", "limits"),
-    [(197, ("1970", "1979")), (-27, ("-0270", "-0261")), (0, ("0000", "0009"))],
-)
-def test_a_decade_is_a_range(decade: float, limits: tuple[str, str]) -> None:
-    assert decade_limits(decade) == limits
-    assert Criteria(since=limits[0], until=limits[1]).limits_range
