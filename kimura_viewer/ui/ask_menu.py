@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.foreign import followed
 from kimura_viewer.model.passages import Section
@@ -35,6 +36,7 @@ class Asked:
         wordings: Gives what rows of a table say of some events.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
+        discussions: Gives the passages of the work; None while they are being read.
     """
 
     work: Work
@@ -44,6 +46,7 @@ class Asked:
     wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
     sections: tuple[Section, ...]
     views: Views | None
+    discussions: Callable[[], DiscussionTable | None]
 
 
 class AskMenu(QMenu):
@@ -120,7 +123,7 @@ class AskMenu(QMenu):
         from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 
         dialog = DeterminantDialog(
-            asked.table, asked.tree, asked.wordings, select, only, self._window
+            asked.table, asked.tree, asked.wordings, select, only, asked.discussions, self._window
         )
         dialog.show_page(slug, current.state.dates)
         dialog.show()

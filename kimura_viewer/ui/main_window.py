@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             data.wordings,
             data.sections,
             data.views,
+            self.links.want,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
         self.chronicle = Chronicle(current, data.table, data.tree, data.wordings)

@@ -1,5 +1,6 @@
 """The page of a determinant, and which determinants act together."""
 
+import numpy as np
 import pytest
 from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of
 from hypothesis import given
@@ -10,7 +11,9 @@ from kimura_viewer.model.dates import parse
 from kimura_viewer.model.determinant_markdown import MOST_LISTED, markdown_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import UnknownDeterminantError
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Wording
+from kimura_viewer.model.passages import Locator, Passage, Section
 
 ENTRIES = [
     Entry("pact", "1941-04-13", "The pact", "cooperation", sections=("i",)),
@@ -88,11 +91,44 @@ def test_the_page_is_markdown() -> None:
     assert "| 1940s | 2 | 1 | – |" in said
     assert "- 1945: [The \\*war\\*](event:war) (conflict)" in said
     assert "A raid](event:raid) ≠" in said
-    assert "Most of these events are of conflict; these are not." in said
+    assert "More of its events are of conflict than of cooperation." in said
     assert "[Culture](determinant:culture): 1 event in common" in said
     assert "- II, p. 0: 2 events" in said
     plain = markdown_of(page_of(TABLE, TREE, "islands"), TABLE, wordings)
     assert "](" not in plain
+
+
+def discussions_of(links: list[tuple[str, int]], passages: int) -> DiscussionTable:
+    """Passages in one section, some of which discuss some events."""
+    rows = np.array([TABLE.row(slug) for slug, _ in links], np.intp)
+    places = np.array([place for _, place in links], np.intp)
+    section = Section("i", None, 0, "", "On *islands*", "")
+    texts = [
+        Passage(f"p{n}", "i", n + 1, 7, Locator("a", "b", 9, 0.0), (), f"Claim #{n}.")
+        for n in range(passages)
+    ]
+    return DiscussionTable.of([section], texts, (rows, places, np.ones(len(rows), np.bool_)))
+
+
+def test_its_passages_are_named_in_the_order_of_the_text() -> None:
+    discussions = discussions_of([("war", 2), ("pact", 0), ("raid", 2), ("other", 1)], 4)
+    page = page_of(TABLE, TREE, "islands")
+    said = markdown_of(page, TABLE, wordings, discussions=discussions)
+    assert said.endswith(
+        "## Passages\n\n"
+        "- On \\*islands\\*, paragraph 1, p. 7: Claim \\#0. (1 event)\n"
+        "- On \\*islands\\*, paragraph 3, p. 7: Claim \\#2. (2 events)\n"
+    )
+    assert "Where the text" not in said
+    nowhere = markdown_of(page, TABLE, wordings, discussions=discussions_of([], 3))
+    assert "Passages" not in nowhere
+
+
+def test_of_very_many_passages_it_says_how_many_more_there_are() -> None:
+    many = MOST_LISTED + 3
+    discussions = discussions_of([("war", place) for place in range(many)], many)
+    said = markdown_of(page_of(TABLE, TREE, "islands"), TABLE, wordings, discussions=discussions)
+    assert said.endswith("- and 3 more\n")
 
 
 def test_long_lists_end_with_how_many_more_there_are() -> None:

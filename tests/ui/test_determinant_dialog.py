@@ -43,6 +43,11 @@ def test_the_page_shows_what_the_store_says(page: DeterminantDialog) -> None:
     assert page.windowTitle() == "The reef"
 
 
+def test_it_names_the_passages_of_the_work(page: DeterminantDialog) -> None:
+    assert "## Passages" in page.plain
+    assert "## Where the text" not in page.plain
+
+
 def test_its_links_lead_to_events_and_determinants(
     window: MainWindow, page: DeterminantDialog
 ) -> None:
