@@ -321,7 +321,7 @@ class TimelineView(pg.GraphicsView):
             replace(self._layout(), scroll=0.0),
             choice=state.dates,
             folded=state.folded,
-            dims=state.filtered == "dimmed",
+            filtered=state.filtered,
         )
 
     def _layout(self) -> Layout:

@@ -199,3 +199,24 @@ def test_the_full_text_holds_the_reasons(built: Path) -> None:
         sql = "SELECT passages FROM events_fts WHERE event_id = 'fall-of-carthage'"
         (text,) = connection.execute(sql).fetchone()
     assert text.endswith("No peace was left to break.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("kim", "Kimura"),
+        ("KIM", "Kimura"),
+        ("chernenko’s", "Chernenko"),
+        ("Chérnenko", "Chernenko"),
+        ("\x00chernenko \ud800", "Chernenko"),
+    ],
+)
+def test_names_in_the_shipped_store_are_found(
+    shipped: Path, read: Read, typed: str, name: str
+) -> None:
+    with closing(sqlite3.connect(shipped)) as connection:
+        texts = "title || ' ' || summary || ' ' || actors || ' ' || passages"
+        sql = f"SELECT event_id FROM events_fts WHERE {texts} LIKE ?"
+        expected = {slug for (slug,) in connection.execute(sql, (f"%{name}%",))}
+    assert expected
+    assert set(found(read(shipped), typed)) == expected
