@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 
+from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.model.events import Indices, Wording
 from kimura_viewer.ui.chronicle_columns import COLUMNS, ChronicleColumns
 from kimura_viewer.ui.guard import guarded
@@ -110,9 +110,7 @@ class ChronicleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return self._headings[index.row()]
         if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
+            return font(BODY, semibold=True)
         return None
 
     def _words(self, place: int) -> tuple[str, ...]:

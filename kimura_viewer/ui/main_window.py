@@ -461,6 +461,8 @@ class MainWindow(QMainWindow):
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         self._check_choices(new)
+        if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
+            self.status.count(self.timeline.laid_out)
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))
