@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -40,6 +41,10 @@ COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
 
 
+MANY = 20_000
+"""Events from which on the first search takes a while unless it is prepared."""
+PREPARED_AFTER = 1_000
+"""Milliseconds after the start when that is done, beside the window."""
 VIEW_AFTER_ERROR = "view-after-error"
 """Setting of the user's data: location of a store, and the link of its view."""
 
@@ -84,6 +89,7 @@ def run(
         # What the user has kept is opened when the window has been painted.
         QTimer.singleShot(0, lambda: desk.recall(copy))
         QTimer.singleShot(0, desk.resume)
+        QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
         status = troubles.exec()
         desk.let_go()
         return status
@@ -174,6 +180,11 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def prepare_search(self) -> None:
+        """Let the first letter of a search among very many events not stop the window."""
+        if len(self._store.table()) > MANY:
+            Thread(target=_prepare, args=(self._store,), daemon=True).start()
 
     def let_go(self) -> None:
         """Close the user's data."""
@@ -278,6 +289,7 @@ class Desk:
         self._store.close()
         self._store, self.window = store, window
         self.recall()
+        self.prepare_search()
         return True
 
     def choose_theme(self, name: str) -> None:
@@ -343,6 +355,13 @@ class Desk:
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal
         return window
+
+
+def _prepare(store: EventStore) -> None:
+    try:
+        store.prepare_search()
+    except StoreError:
+        return  # the search itself will say why
 
 
 def _location(store: EventStore) -> str:

@@ -62,6 +62,21 @@ class Search:
                 break
         return np.zeros(0, np.intp) if found is None else found
 
+    def prepare(self) -> None:
+        """Look up beforehand what searches will ask for; takes seconds among a million events.
+
+        It may be done in another thread, while others search.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        if not self._has_full_text:
+            return
+        for first in range(1, len(self._ids) + 1, _PIECE):
+            texts = np.arange(first, min(first + _PIECE, len(self._ids) + 1))
+            with self._reading() as connection:
+                self._rows_of_full_texts(connection, texts)
+
     def _find_some(self, words: tuple[SearchWord, ...]) -> Indices:
         with self._reading() as connection:
             if not self._has_full_text:

@@ -174,6 +174,15 @@ def test_a_store_without_full_text_is_searched_all_the_same(read: Read, change: 
     assert found(table, "100%_") == []
 
 
+@pytest.mark.parametrize("sql", ["", "DROP TABLE events_fts", "DELETE FROM events_fts"])
+def test_what_is_prepared_is_found_all_the_same(change: Change, sql: str) -> None:
+    path = change(sql or "SELECT 1")
+    with EventStore(path) as plain, EventStore(path) as prepared:
+        prepared.prepare_search()
+        expected = plain.table().search("carthage").tolist()
+        assert prepared.table().search("carthage").tolist() == expected
+
+
 def test_an_empty_full_text_finds_nothing(read: Read, change: Change) -> None:
     assert found(read(change("DELETE FROM events_fts")), "cannae") == []
 
