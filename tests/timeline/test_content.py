@@ -168,3 +168,19 @@ def test_few_of_very_many_stay_in_their_place_when_that_is_asked(
     in_place = make_content(table, TREE, wanted, "none", layout, filtered="in-place")
     assert len(in_place.plan.events) == 2
     assert len(make_content(table, TREE, wanted, "none", layout).plan.events) == 1
+
+
+@LAW
+@given(tables(), criteria_of(), groupings)
+def test_what_is_dimmed_is_drawn_where_it_would_stand_without_criteria(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping
+) -> None:
+    layout = Layout(860.0, 500.0)
+    whole = make_content(table, TREE, Criteria(), grouping, layout)
+    dimmed = make_content(table, TREE, criteria, grouping, layout, filtered="dimmed")
+    scenes = [build_scene(each, None, layout, lambda _: 50.0).marks for each in (whole, dimmed)]
+    assert scenes[0].events.tolist() == scenes[1].events.tolist()
+    assert scenes[0].y.tolist() == scenes[1].y.tolist()
+    kept = dimmed.kept[scenes[1].events]
+    assert (scenes[1].strengths[kept] == scenes[0].strengths[kept]).all()
+    assert (scenes[1].strengths[~kept] < scenes[0].strengths[~kept]).all()
