@@ -16,7 +16,7 @@ from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.facet_values import FIXED_VALUES, Facet
-from kimura_viewer.model.foreign import followed
+from kimura_viewer.model.foreign import expanded, followed
 from kimura_viewer.model.view import DATE_CHOICES, Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.event_store import EventStore
@@ -261,7 +261,7 @@ def test_whatever_is_asked_list_and_window_have_the_same_events_for_its_link(
         tree, sections = store.determinants(), store.sections()
         read = followed(read_link(link), store.work().id, store.table(), tree, sections)
         listed = [event.id for event in events_of(store, read)]
-    assert read.criteria == state.criteria
+    assert read.criteria == expanded(state.criteria, tree, sections)
     window.ask.follow_link(link)
     content = window.timeline.content
     assert {str(slug) for slug in content.table.ids[content.kept]} == set(listed)
