@@ -9,6 +9,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.asking import asking_figures
+from benchmarks.chronicle import chronicle_figures
+from benchmarks.copy_search import copy_search_figures
 from benchmarks.endurance import endurance_figures
 from benchmarks.figures import Figure, table, write
 from benchmarks.figures_export import export_figures
@@ -29,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
-    ``asking``, ``locating``, ``export``, ``hostile``, ``endurance``.
+    ``asking``, ``chronicle``, ``copy-search``, ``locating``, ``export``, ``hostile``,
+    ``endurance``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -39,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
         "frame": partial(frame_figures, sizes),
         "filter": partial(filter_figures, sizes),
         "asking": partial(asking_figures, sizes),
+        "chronicle": partial(chronicle_figures, sizes[-1]),
+        "copy-search": copy_search_figures,
         "locating": locating_figures,
         "export": export_figures,
         "hostile": hostile_figures,

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.collecting import collect_again, keep_what_is_imported
@@ -41,6 +43,10 @@ COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
 
 
+MANY = 20_000
+"""Events from which on the first search takes a while unless it is prepared."""
+PREPARED_AFTER = 1_000
+"""Milliseconds after the start when that is done, beside the window."""
 VIEW_AFTER_ERROR = "view-after-error"
 """Setting of the user's data: location of a store, and the link of its view."""
 
@@ -84,6 +90,7 @@ def run(
         later = (collect_again, lambda: desk.recall(copy), desk.resume)
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
+        QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
         status = troubles.exec()
         end_errands()
         desk.let_go()
@@ -174,6 +181,11 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def prepare_search(self) -> None:
+        """Let the first letter of a search among very many events not stop the window."""
+        if len(self._store.table()) > MANY:
+            Thread(target=_prepare, args=(self._store,), daemon=True).start()
 
     def let_go(self) -> None:
         """Close the user's data, and follow the system and the files no more: call it once."""
@@ -292,6 +304,7 @@ class Desk:
         self._store.close()
         self._store, self.window = store, window
         self.recall()
+        self.prepare_search()
         return True
 
     def choose_theme(self, name: str) -> None:
@@ -357,6 +370,13 @@ class Desk:
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal
         return window
+
+
+def _prepare(store: EventStore) -> None:
+    try:
+        store.prepare_search()
+    except StoreError:
+        return  # the search itself will say why
 
 
 def _location(store: EventStore) -> str:

@@ -16,6 +16,10 @@ TICK = 6.0
 """Pixels that a tick of the reading cursor is wide, and high."""
 PASSED = 4.0
 """The same of what the reader has passed."""
+NEAR, BAND = 1.5, 4.0
+"""Pixels between a mark and the band of light around it, and of the band."""
+FOUND = 0.4
+"""How opaque that light is."""
 HALO = 4.0
 """Pixels between a mark and the ring of what is pointed at."""
 
@@ -27,11 +31,34 @@ def paint_light(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_cursor(painter, scene, content, light, theme)
     marks = scene.marks
+    # At a bar there is light at its first end, or where it comes into view.
+    begin = np.clip(marks.left, scene.scale.left, None) + MARK_SIZE / 2
+    x = np.where(marks.is_span, begin, marks.x)
+    inside = marks.home & (marks.y > scene.layout.axis_height) & (x > scene.scale.left)
+    if light.found:
+        found = np.isin(marks.events, list(light.found)) & inside
+        paint_halos(painter, x, marks.y, np.flatnonzero(found), theme)
     if light.pointed:
-        inside = (marks.y > scene.layout.axis_height) & (marks.x > scene.scale.left)
-        pointed = np.isin(marks.events, list(light.pointed)) & marks.home & inside
-        x = np.where(marks.is_span, np.clip(marks.left, scene.scale.left, None), marks.x)
+        pointed = np.isin(marks.events, list(light.pointed)) & inside
         paint_rings(painter, x, marks.y, np.flatnonzero(pointed), theme)
+
+
+def paint_halos(painter: QPainter, x: Floats, y: Floats, which: Indices, theme: Theme) -> None:
+    """Lay a pale band of light around marks that were found in the text; arguments as of rings."""
+    light = QColor(theme.accent)
+    light.setAlphaF(FOUND)
+    painter.setPen(QPen(light, BAND))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = MARK_SIZE / 2 + NEAR + BAND / 2
+    for centre_x, centre_y in zip(x[which].tolist(), y[which].tolist(), strict=True):
+        painter.drawEllipse(QPointF(centre_x, centre_y), half, half)
+
+
+def days_of(content: Content, rows: Indices) -> Floats:
+    """Return where events stand in time: where a span begins, if that is known, else its middle."""
+    reach = content.reach_of(rows)
+    begins_known = content.dates.is_span[rows] & np.isfinite(reach.begin)
+    return np.where(begins_known, reach.begin, reach.middle)
 
 
 def paint_rings(painter: QPainter, x: Floats, y: Floats, which: Indices, theme: Theme) -> None:
@@ -56,9 +83,8 @@ def _paint_cursor(
 ) -> None:
     """Ticks that stand upon the lower line of the axis, in the colours of their groups."""
     rows = np.array(list(light.strengths()), np.intp)
-    reach, scale, bottom = content.reach_of(rows), scene.scale, scene.layout.axis_height - 1.0
-    begins_known = content.dates.is_span[rows] & np.isfinite(reach.begin)
-    xs = scale.to_x(np.where(begins_known, reach.begin, reach.middle))
+    scale, bottom = scene.scale, scene.layout.axis_height - 1.0
+    xs = scale.to_x(days_of(content, rows))
     painter.setPen(Qt.PenStyle.NoPen)
     for x, group, strength in zip(
         xs.tolist(), content.groups[rows].tolist(), light.strengths().values(), strict=True

@@ -14,7 +14,6 @@ from kimura_viewer.drawing.legend import Entry
 from kimura_viewer.drawing.mark_painter import mixed
 from kimura_viewer.drawing.paragraphs import broken
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
-from kimura_viewer.model.decades import decade_name
 from kimura_viewer.model.determinant_matrix import DeterminantMatrix
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Indices
@@ -108,11 +107,11 @@ class MatrixPicture:
         members, matrix = self.matrix.members, self.matrix
         numbers = tuple((str(number),) for number in range(1, len(members) + 1))
         groups = tuple(self._group(row) for row in range(len(members)))
-        decades = [decade_name(decade) for decade in matrix.decades]
-        words = (text_width(word, SMALL) for name in decades for word in name.split())
+        periods = [period.name for period in matrix.periods]
+        words = (text_width(word, SMALL) for name in periods for word in name.split())
         wide = max(max(words, default=0.0) + 5.0, NARROWEST_CELL)
-        heads = tuple(tuple(broken(name, wide - 4.0, SMALL)) for name in decades)
-        rows, columns = len(members), len(decades)
+        heads = tuple(tuple(broken(name, wide - 4.0, SMALL)) for name in periods)
+        rows, columns = len(members), len(periods)
         spare = room - APART - rows * COSY_CELL - columns * wide
         if spare >= 0:
             more = spare / max(rows + columns, 1)
@@ -122,7 +121,7 @@ class MatrixPicture:
             then = max(min(room / max(columns, 1), WIDEST_CELL), wide)
         return (
             Table("common", "Events in common", numbers, groups, matrix.shared, cell),
-            Table("decades", "Events by decade", heads, (), matrix.in_decade, then),
+            Table("periods", "Events by period", heads, (), matrix.in_period, then),
         )
 
     def _group(self, row: int) -> int:
@@ -141,7 +140,7 @@ class MatrixPicture:
         told = f" {most[1]} and {most[2]} share most: {most[0]}." if most[0] else ""
         return (
             f"Two tables of counts for {len(members)} determinants: events that two of them have "
-            f"in common, and events of each by decade.{told}"
+            f"in common, and events of each by period.{told}"
         )
 
 

@@ -88,7 +88,7 @@ class FigureSource:
                 Layout(WIDTH, 10 * WIDTH),
                 choice=state.dates,
                 folded=state.folded,
-                dims=state.filtered == "dimmed",
+                filtered=state.filtered,
             )
         return self.contents[key]
 

@@ -169,7 +169,7 @@ def beyond_facets(table: EventTable, dates: DateColumns, criteria: Criteria) -> 
     """Return which events are in the range and are found by the search; shape (n,)."""
     kept = np.ones(len(table), dtype=np.bool_)
     if criteria.limits_range:
-        begin, end = _narrowest(dates) if criteria.certainly else _widest(dates)
+        begin, end = range_bounds(dates, criteria)
         first, last = criteria.days
         kept &= (begin <= last) & (end >= first)
         if criteria.certainly:
@@ -179,6 +179,15 @@ def beyond_facets(table: EventTable, dates: DateColumns, criteria: Criteria) -> 
         found[table.search(criteria.search)] = True
         kept &= found
     return kept
+
+
+def range_bounds(dates: DateColumns, criteria: Criteria) -> tuple[Floats, Floats]:
+    """Return the days between which the range of some criteria looks for each event; (n,) each.
+
+    An event is in the range where the first is not after its end, and the second not before its
+    beginning.
+    """
+    return _narrowest(dates) if criteria.certainly else _widest(dates)
 
 
 def _widest(dates: DateColumns) -> tuple[Floats, Floats]:

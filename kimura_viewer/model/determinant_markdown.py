@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.decades import decade_name
-from kimura_viewer.model.determinant_page import QUIET, DeterminantPage
+from kimura_viewer.model.determinant_page import QUIET, DeterminantPage, passages_on
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import TENORS, EventTable, Wording
 
 MOST_LISTED = 300
 """Events that are listed one by one."""
+_OTHER = {"conflict": "cooperation", "cooperation": "conflict"}
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|&~])")
 
 
@@ -19,6 +21,7 @@ def markdown_of(
     wordings: Callable[[list[str]], Mapping[str, Wording]],
     *,
     linked: bool = False,
+    discussions: DiscussionTable | None = None,
 ) -> str:
     """Return a page as Markdown.
 
@@ -27,8 +30,9 @@ def markdown_of(
         table: All events.
         wordings: Gives the dates of some events in words.
         linked: Whether titles and determinants are links: ``event:SLUG``, ``determinant:SLUG``.
+        discussions: The passages of the work; without them sections and pages alone are named.
     """
-    writer = _Writer(page, table, wordings, linked)
+    writer = _Writer(page, table, wordings, linked, discussions)
     return "\n\n".join(part for part in writer.parts() if part) + "\n"
 
 
@@ -49,8 +53,10 @@ class _Writer:
         table: EventTable,
         wordings: Callable[[list[str]], Mapping[str, Wording]],
         linked: bool,
+        discussions: DiscussionTable | None,
     ) -> None:
         self._page = page
+        self._discussions = discussions
         self._table = table
         self._linked = linked
         listed = [*page.rows[:MOST_LISTED].tolist(), *page.against[:MOST_LISTED].tolist()]
@@ -66,7 +72,7 @@ class _Writer:
         yield self._listed("Events that pull the other way", page.against.tolist(), page.tenor)
         yield self._together()
         yield self._listed("Events", page.rows.tolist(), "")
-        yield self._places()
+        yield self._places() if self._discussions is None else self._passages(self._discussions)
 
     def _in_short(self) -> str:
         first, dot, rest = in_short(self._page).partition(".")
@@ -84,7 +90,7 @@ class _Writer:
     def _listed(self, title: str, rows: list[int], tenor: str) -> str:
         if not rows:
             return ""
-        lead = f"Most of these events are of {tenor}; these are not.\n\n" if tenor else ""
+        lead = f"More of its events are of {tenor} than of {_OTHER[tenor]}.\n\n" if tenor else ""
         lines = [f"- {self._event(row)}" for row in rows[:MOST_LISTED]]
         if len(rows) > MOST_LISTED:
             lines.append(f"- and {len(rows) - MOST_LISTED:,} more")
@@ -106,6 +112,19 @@ class _Writer:
             name = f"[{name}](determinant:{other.id})" if self._linked else name
             lines.append(f"- {name}: {count} event{'' if count == 1 else 's'} in common")
         return "## Acts together with\n\n" + "\n".join(lines) if lines else ""
+
+    def _passages(self, discussions: DiscussionTable) -> str:
+        labels = {section.id: section.label or section.title for section in discussions.sections}
+        found = passages_on(discussions, self._page.rows)
+        lines = [
+            f"- {_plain(labels[passage.section_id])}, paragraph {passage.paragraph},"
+            f" p. {passage.page}: {_plain(passage.summary)}"
+            f" ({count} event{'' if count == 1 else 's'})"
+            for passage, count in found[:MOST_LISTED]
+        ]
+        if len(found) > MOST_LISTED:
+            lines.append(f"- and {len(found) - MOST_LISTED:,} more")
+        return "## Passages\n\n" + "\n".join(lines) if lines else ""
 
     def _places(self) -> str:
         lines = [

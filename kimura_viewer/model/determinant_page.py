@@ -7,8 +7,10 @@ import numpy as np
 from kimura_viewer.model.criteria import Criteria, illustrating, matching
 from kimura_viewer.model.decades import decades, years
 from kimura_viewer.model.determinants import Determinant, DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import TENORS, EventTable, Indices
 from kimura_viewer.model.order import in_order
+from kimura_viewer.model.passages import Passage
 from kimura_viewer.model.view import DateChoice
 
 QUIET = 5
@@ -77,6 +79,18 @@ def page_of(
         _together(table, tree, members, rows),
         _places(table, rows),
     )
+
+
+def passages_on(discussions: DiscussionTable, rows: Indices) -> list[tuple[Passage, int]]:
+    """Return the passages that discuss some events, in the order of the text.
+
+    Returns:
+        Each with how many of the events it discusses.
+    """
+    places = discussions.places[np.isin(discussions.events, rows)]
+    found, counts = np.unique(places, return_counts=True)
+    passages = [discussions.passages[place] for place in found.tolist()]
+    return list(zip(passages, counts.tolist(), strict=True))
 
 
 def _main_tenor(table: EventTable, rows: Indices) -> str:

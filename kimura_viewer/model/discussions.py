@@ -50,7 +50,9 @@ class DiscussionTable:
 
     def places_of(self, event: int) -> Indices:
         """Return the passages of an event: the primary one, then its mentions."""
-        first, last = np.searchsorted(self.events, [event, event + 1])
+        # Of the same type: else numpy converts all of the links first.
+        wanted = np.array([event, event + 1], self.events.dtype)
+        first, last = np.searchsorted(self.events, wanted)
         return self.places[first:last]
 
     def place(self, passage_id: str) -> int | None:

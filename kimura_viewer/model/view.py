@@ -13,8 +13,10 @@ DateChoice = Literal["stated", "recorded"]
 DATE_CHOICES: tuple[DateChoice, ...] = ("stated", "recorded")
 Calendar = Literal["eras", "old-style"]
 CALENDARS: tuple[Calendar, ...] = ("eras", "old-style")
-Filtered = Literal["hidden", "dimmed"]
-FILTERED: tuple[Filtered, ...] = ("hidden", "dimmed")
+Filtered = Literal["hidden", "dimmed", "in-place"]
+FILTERED: tuple[Filtered, ...] = ("hidden", "dimmed", "in-place")
+"""Others are not drawn, or drawn pale; or they are not drawn, but their room stays free, so that
+all lanes keep their heights."""
 
 
 @dataclass(frozen=True, slots=True)

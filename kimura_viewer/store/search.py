@@ -4,7 +4,7 @@ SQLite joins the numbers of all rows found into one text, which takes less than 
 one by one (see `kimura_viewer.store.column_queries`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 
@@ -21,8 +21,10 @@ _REMEMBERED = 4
 """Searches whose rows are kept: several parts of a window ask for the same ones."""
 _AT_ONCE = 100
 """Words that one statement looks for: many more make one that SQLite refuses."""
-_PIECE = 50_000
+_PIECE = 20_000
 """Full texts whose events are looked up at once."""
+_UNKNOWN = -2
+"""The row of a full text that was not found before."""
 
 
 class Search:
@@ -39,6 +41,7 @@ class Search:
         """
         self._reading = reading
         self._ids = ids
+        self._row_of_full_text: Small = np.full(len(ids) + 1, _UNKNOWN, np.int32)
         self._rows = lru_cache(maxsize=_REMEMBERED)(self.find)
 
     def __call__(self, text: str) -> Indices:
@@ -59,13 +62,28 @@ class Search:
                 break
         return np.zeros(0, np.intp) if found is None else found
 
+    def prepare(self) -> None:
+        """Look up beforehand what searches will ask for; takes seconds among a million events.
+
+        It may be done in another thread, while others search.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        if not self._has_full_text:
+            return
+        for first in range(1, len(self._ids) + 1, _PIECE):
+            texts = np.arange(first, min(first + _PIECE, len(self._ids) + 1))
+            with self._reading() as connection:
+                self._rows_of_full_texts(connection, texts)
+
     def _find_some(self, words: tuple[SearchWord, ...]) -> Indices:
         with self._reading() as connection:
             if not self._has_full_text:
                 slugs = connection.scalar(search_queries.events_with(words))
                 return self._rows_of(split(slugs))
             texts = numbers(_full_texts(connection, words))
-        rows = self._row_of_full_text[texts]
+            rows = self._rows_of_full_texts(connection, texts)
         return np.sort(rows[rows >= 0]).astype(np.intp)
 
     def _rows_of(self, slugs: Iterable[str]) -> Indices:
@@ -78,29 +96,35 @@ class Search:
             is_sqlite = connection.dialect.name == "sqlite"
             return is_sqlite and inspect(connection).has_table("events_fts")
 
-    @cached_property
-    def _row_of_full_text(self) -> Small:
-        """The row of the event that each full text is of, by its number; -1 where there is none.
+    def _rows_of_full_texts(self, connection: Connection, texts: Indices) -> Small:
+        """Return the rows of the events that full texts are of, by number; -1 where there is none.
 
-        In a store that was built here the numbers go by the rows; they are compared all the same.
+        In a store that was built here the numbers go by the rows. They are compared all the same:
+        each number when it is first found, so that no search does more than it asks for.
         """
-        with self._reading() as connection:
-            last = connection.scalar(search_queries.last_full_text()) or 0
-            rows = np.full(last + 1, -1, np.int32)
-            for first in range(0, last, _PIECE):
-                statement = search_queries.full_text_events(first, first + _PIECE)
-                number_text, slug_text = connection.execute(statement).one()
-                places, slugs = numbers(number_text), split(slug_text)
-                rows[places] = self._places_of(places, slugs)
-        return rows
+        is_usual = (texts > 0) & (texts <= len(self._ids))
+        usual, others = texts[is_usual], texts[~is_usual]
+        unknown = usual[self._row_of_full_text[usual] == _UNKNOWN]
+        for places, rows in self._looked_up(connection, unknown):
+            self._row_of_full_text[places] = rows
+        found = [self._row_of_full_text[usual]]
+        return np.concatenate([*found, *(rows for _, rows in self._looked_up(connection, others))])
 
-    def _places_of(self, numbered: Indices, slugs: list[str]) -> Small:
+    def _looked_up(self, connection: Connection, texts: Indices) -> Iterator[tuple[Indices, Small]]:
+        """Ask whose the full texts are; numbers and rows, in pieces."""
+        for first in range(0, len(texts), _PIECE):
+            statement = search_queries.full_text_events(texts[first : first + _PIECE].tolist())
+            number_text, slug_text = connection.connection.cursor().execute(statement).fetchall()[0]
+            places = numbers(number_text)
+            yield places, self._places_of(places, slug_text)
+
+    def _places_of(self, numbered: Indices, slugs: str | None) -> Small:
         """Return the rows of some events: those that their numbers tell, where these are right."""
         expected = numbered - 1
-        known = expected[expected < len(self._ids)]
-        if self._ids[known].tolist() == slugs:
+        known = expected[(expected >= 0) & (expected < len(self._ids))]
+        if slugs is not None and self._ids.joined(known) == slugs.encode():
             return expected.astype(np.int32)
-        return np.array([self._place_of.get(slug, -1) for slug in slugs], np.int32)
+        return np.array([self._place_of.get(slug, -1) for slug in split(slugs)], np.int32)
 
     @cached_property
     def _place_of(self) -> dict[str, int]:

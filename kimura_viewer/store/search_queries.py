@@ -44,18 +44,16 @@ def full_text_expression(words: Iterable[SearchWord]) -> str:
     return " AND ".join(text if is_phrase else f"{text} *" for text, is_phrase in quoted)
 
 
-def last_full_text() -> Select[Any]:
-    """The greatest number of a full text; NULL for none."""
-    return select(func.max(_number)).select_from(events_fts)
+def full_text_events(texts: Iterable[int]) -> str:
+    """The numbers of some full texts, and the slugs of their events, joined; as SQLite has it.
 
-
-def full_text_events(after: int, until: int) -> Select[Any]:
-    """The numbers in a range of full texts, and the slugs of their events; joined."""
-    columns: tuple[ColumnElement[Any], ...] = (
-        func.aggregate_strings(cast(_number, Text), ","),
-        func.aggregate_strings(events_fts.c.event_id, SEPARATOR),
+    Their numbers stand in the statement itself, which may have more of them than parameters.
+    """
+    separator = f"char({ord(SEPARATOR)})"
+    return (
+        f"SELECT group_concat(rowid), group_concat(event_id, {separator}) FROM events_fts"
+        f" WHERE rowid IN ({','.join(str(int(text)) for text in texts)})"
     )
-    return select(*columns).where(_number > after, _number <= until)
 
 
 def events_with(words: Iterable[SearchWord]) -> Select[Any]:

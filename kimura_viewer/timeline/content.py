@@ -8,7 +8,7 @@ import numpy as np
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
-from kimura_viewer.model.view import DateChoice, Extent, LaneGrouping
+from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping
 from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
 from kimura_viewer.timeline.density import Buckets, Density
 from kimura_viewer.timeline.groupings import Grouping, Places, lanes_of
@@ -44,6 +44,7 @@ class Content:
         lanes: Which lanes of the plan are shown.
         grouping: What the lanes of the plan stand for.
         whole_store: The content of all events, where this one is of some of very many.
+        beside: Rows of events that are drawn, dimmed, where others are hidden: they are lit.
         gliding: Where the dates come from, and the share of the way that they have gone.
     """
 
@@ -59,6 +60,7 @@ class Content:
     grouping: Grouping
     whole_store: "Content | None" = None
     gliding: tuple["Content", float] | None = None
+    beside: frozenset[int] = frozenset()
 
     @property
     def table(self) -> EventTable:
@@ -143,6 +145,22 @@ class Content:
         return kept
 
     @cached_property
+    def drawn(self) -> Mask:
+        """Which events are drawn, whatever the extent; shape (n,)."""
+        if self.source.filtered == "dimmed":
+            return np.ones(len(self.table), np.bool_)
+        if not self.beside:
+            return self.kept
+        drawn = self.kept.copy()
+        drawn[list(self.beside)] = True
+        return drawn
+
+    @cached_property
+    def _is_drawn(self) -> Mask:
+        drawn: Mask = self.drawn[self.plan.events]
+        return drawn
+
+    @cached_property
     def bare_plan(self) -> LanePlan:
         """The lanes shown, without any placements."""
         return self.plan_at(np.zeros(0, np.intp))
@@ -165,9 +183,9 @@ class Content:
     def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
         """Return which rows of the plan are near a stretch of time, in some lanes.
 
-        They are those of kept events, or of all where the others are dimmed, sorted by lane, row
-        and begin. Lanes of few events come as a whole: there a label may depend on what stands far
-        away.
+        They are those of kept and of lit events, or of all where the others are not just hidden,
+        sorted by lane, row and begin. Lanes of few events come as a whole: there a label may depend
+        on what stands far away.
 
         Args:
             extent: The stretch.
@@ -181,7 +199,8 @@ class Content:
         some = some[self.placed.right[some] >= start]
         rows = np.sort(np.concatenate([*whole, some])).astype(np.intp)
         is_wanted = self.placed.left[rows] <= self.placed.right[rows]
-        rows = rows[is_wanted if self.source.dims else is_wanted & self._is_kept[rows]]
+        hides = self.source.filtered == "hidden"
+        rows = rows[is_wanted & self._is_drawn[rows] if hides else is_wanted]
         order = np.lexsort((self.placed.left[rows], self.plan.row[rows], self.plan.lane[rows]))
         return rows[order]
 
@@ -216,7 +235,7 @@ class Content:
             return replace(self, kept=kept)
         if len(self.table) <= STEADY_FROM:
             return _planned(self.source, criteria, kept)
-        if np.count_nonzero(kept) <= FEW:
+        if np.count_nonzero(kept) <= FEW and self.source.filtered != "in-place":
             return replace(_planned(self.source, criteria, kept, kept), whole_store=everything)
         return everything.limited_to(criteria, kept)
 
@@ -248,7 +267,7 @@ def make_content(
     *,
     choice: DateChoice = "stated",
     folded: frozenset[str] = frozenset(),
-    dims: bool = False,
+    filtered: Filtered = "hidden",
 ) -> Content:
     """Give the events their lanes, and keep those that meet the criteria.
 
@@ -260,10 +279,10 @@ def make_content(
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
         choice: Whose dates are drawn. Rows are the same for both.
         folded: Groups of determinants that have one lane for all their members.
-        dims: Whether events that are not kept are dimmed, not hidden.
+        filtered: What becomes of the events that are not kept.
     """
     drawn = DrawnEvents(table, tree, choice)
-    source = Source(drawn, Grouping(grouping, folded=folded), layout, dims)
+    source = Source(drawn, Grouping(grouping, folded=folded), layout, filtered)
     if len(table) <= STEADY_FROM:
         return _planned(source, criteria, matching(table, drawn.dates, criteria))
     everything = _planned(source, Criteria(), np.ones(len(table), np.bool_))

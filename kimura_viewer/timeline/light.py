@@ -1,4 +1,4 @@
-"""What is lit on every picture at once: under the cursor, before the reader in the text, passed."""
+"""What is lit on every picture at once: under the cursor, before the reader, passed, found."""
 
 from dataclasses import dataclass, replace
 
@@ -18,11 +18,13 @@ class Light:
         pointed: Those that the cursor is on, in a picture or in the text.
         on_screen: Those whose passages the reader has before them.
         passed: Those that were on screen before, the last one first.
+        found: Those whose passages hold what is searched for.
     """
 
     pointed: frozenset[int] = frozenset()
     on_screen: frozenset[int] = frozenset()
     passed: tuple[int, ...] = ()
+    found: frozenset[int] = frozenset()
 
     @property
     def unpointed(self) -> "Light":

@@ -146,7 +146,7 @@ def build_scene(
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, here.plan, offset)
     drawn = here.drawn(content, y, strengths)
-    is_mark = here.in_view & ~here.is_hidden
+    is_mark = here.in_view & ~here.is_hidden & content.drawn[here.plan.events]
     hidden = np.append(here.rows[here.in_view & here.is_hidden & here.is_kept], squeezed)
     passing = _passing(content, profiles, strengths == 0, visible)
     overflows = (

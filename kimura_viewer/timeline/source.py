@@ -8,7 +8,7 @@ import numpy as np
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Floats, Indices, Mask
-from kimura_viewer.model.view import DateChoice
+from kimura_viewer.model.view import DateChoice, Filtered
 from kimura_viewer.timeline.groupings import Grouping
 from kimura_viewer.timeline.lanes import groups_of
 from kimura_viewer.timeline.layout import Layout, margins
@@ -89,18 +89,18 @@ class Source:
         drawn: The events.
         grouping: What lanes stand for, before determinants are chosen.
         layout: The picture's parts: where height is scarce, so are the rows of each lane.
-        dims: Whether the events that are not kept are drawn, too, but dimmed and without labels,
-            and all lanes stay.
+        filtered: What becomes of the events that are not kept: dimmed, or hidden in their place,
+            they leave all lanes as they are; dimmed ones have no labels.
     """
 
     drawn: DrawnEvents
     grouping: Grouping
     layout: Layout
-    dims: bool = False
+    filtered: Filtered = "hidden"
 
     def grouping_for(self, criteria: Criteria) -> Grouping:
         """Return what lanes stand for under criteria: for the determinants that these choose."""
-        return self.grouping.of(None if self.dims else criteria.determinants)
+        return self.grouping.of(criteria.determinants if self.filtered == "hidden" else None)
 
     @cached_property
     def packed(self) -> dict[tuple[bytes, int], tuple[Indices, LaneRows]]:

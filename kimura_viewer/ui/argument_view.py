@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kimura_viewer.drawing.argument_painter import paint_argument
 from kimura_viewer.drawing.fonts import label_width
-from kimura_viewer.drawing.light_painter import paint_rings
+from kimura_viewer.drawing.light_painter import paint_halos, paint_rings
 from kimura_viewer.drawing.scene_painter import Emphasis
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.discussions import DiscussionTable
@@ -268,6 +268,8 @@ class ArgumentView(QWidget):
         hovered = next(iter(pointed)) if len(pointed) == 1 else None
         paint_argument(painter, scene, self._theme, Emphasis(self._selected_row(), hovered))
         points = scene.points
+        found = np.isin(points.events, list(self._spotlight.light.found))
+        paint_halos(painter, points.x, points.y, np.flatnonzero(found), self._theme)
         lit = np.flatnonzero(np.isin(points.events, list(pointed)) & points.primary)
         paint_rings(painter, points.x, points.y, lit, self._theme)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import DateChoice, ViewState
@@ -36,6 +37,7 @@ class Asked:
         wordings: Gives what rows of a table say of some events.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
+        discussions: Gives the passages of the work; None while they are being read.
     """
 
     work: Work
@@ -45,6 +47,7 @@ class Asked:
     wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
     sections: tuple[Section, ...]
     views: Views | None
+    discussions: Callable[[], DiscussionTable | None]
 
 
 class AskMenu(QMenu):
@@ -134,7 +137,7 @@ class AskMenu(QMenu):
         from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 
         dialog = DeterminantDialog(
-            asked.table, asked.tree, asked.wordings, select, only, self._window
+            asked.table, asked.tree, asked.wordings, select, only, asked.discussions, self._window
         )
         dialog.figure_wanted.connect(self._want_page)
         dialog.show_page(slug, current.state.dates)
@@ -155,14 +158,16 @@ class AskMenu(QMenu):
     def show_matrix(self) -> None:
         """Show which determinants act together, among the events that are shown."""
         asked, state = self._asked, self._current.state
-        from kimura_viewer.model.determinant_matrix import matrix_of
+        from kimura_viewer.model.determinant_matrix import DeterminantMatrix, matrix_of
         from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 
-        matrix = matrix_of(asked.table, asked.tree, state.criteria, state.dates)
+        def count(years: int | None) -> DeterminantMatrix:
+            return matrix_of(asked.table, asked.tree, state.criteria, state.dates, years)
+
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()
         show = self._current.show_only
-        dialog = MatrixDialog(matrix, state.criteria, show, accent, note, self._window)
+        dialog = MatrixDialog(count, state.criteria, show, accent, note, self._window)
         dialog.figure_wanted.connect(lambda: self.figure_wanted.emit("matrix", state))
         dialog.show()
 

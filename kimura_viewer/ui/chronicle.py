@@ -2,9 +2,8 @@
 
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -19,16 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimura_viewer.model.criteria import matching
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable, Indices
-from kimura_viewer.model.order import ORDERS, Order, in_order
-from kimura_viewer.model.rows_as_text import TEXT_FORMS, TextForm
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.events import EventTable
+from kimura_viewer.model.order import ORDERS, Order
+from kimura_viewer.model.rows_as_text import TextForm
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS, SHOWN, WIDTHS, ChronicleColumns
+from kimura_viewer.ui.chronicle_copy import ChronicleCopy, Copied
 from kimura_viewer.ui.chronicle_model import ChronicleModel, Wordings
+from kimura_viewer.ui.chronicle_rows import RowOrder, Rows, rows_of
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.text_size import scaled, text_size
 
 ORDER_WORDS: dict[Order, str] = {
@@ -46,7 +48,8 @@ MARGINS = 16, 8, 12, 8
 ROW = 24
 """Pixels of a row."""
 MANY = 20_000
-"""Events from which on a hidden chronicle waits until it is seen: sorting them takes a while."""
+"""Events from which on sorting takes a while: a hidden chronicle waits until it is seen, and one
+that is seen is sorted beside the window."""
 MOST_COPIED = 100_000
 """Rows that are copied at once."""
 _SETTING = "chronicle/columns"
@@ -68,6 +71,10 @@ class Chronicle(QWidget):
         self._columns = ChronicleColumns(table, tree)
         self._waits = False
         self._size = text_size()
+        self._errand: Errand | None = None
+        self.busy = QLabel("Sorting …")
+        self.busy.setObjectName("counter")
+        self.copying = ChronicleCopy(self._columns, wordings, self)
         self.model = ChronicleModel(self._columns, wordings)
         self.order = QComboBox()
         self.order.setAccessibleName("In order of")
@@ -90,12 +97,9 @@ class Chronicle(QWidget):
     def copy_as(self, form: TextForm) -> None:
         """Copy the rows that are chosen, or all where fewer than two are."""
         chosen = sorted({index.row() for index in self.rows.selectionModel().selectedRows()})
-        if len(chosen) < 2:
-            chosen = list(range(min(self.model.rowCount(), MOST_COPIED)))
+        events = self.model.events(chosen if len(chosen) > 1 else None)
         shown = [place for place in range(len(COLUMNS)) if not self.rows.isColumnHidden(place)]
-        head = [COLUMNS[place] for place in shown]
-        text = TEXT_FORMS[form](head, self.model.words_of(chosen[:MOST_COPIED], shown))
-        QGuiApplication.clipboard().setText(text)
+        self.copying.copy(Copied(events[:MOST_COPIED], shown, form, len(events)))
 
     def sort_by(self, column: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; what is equal there stays in order of time."""
@@ -110,6 +114,16 @@ class Chronicle(QWidget):
         for column in range(len(COLUMNS)):
             if not header.isSectionHidden(column):
                 header.resizeSection(column, round(header.sectionSize(column) * by))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether rows are being sorted beside the window."""
+        return self._errand is not None
+
+    def stop(self) -> None:
+        """Let go of all work beside the window."""
+        self._let_go()
+        self.copying.stop()
 
     # Inside
 
@@ -191,7 +205,7 @@ class Chronicle(QWidget):
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._heads = (
             _side_by_side(QLabel("In order of"), self.order),
-            _side_by_side(QLabel("Grouped by"), self.grouping),
+            _side_by_side(QLabel("Grouped by"), self.grouping, self.busy),
             _side_by_side(self.sorting, self.columns, self.copy),
         )
         for place, part in enumerate(self._heads):
@@ -230,44 +244,41 @@ class Chronicle(QWidget):
         self._waits = len(self._table) > MANY and not self.isVisible()
         if self._waits:
             return
-        dates = self._table.dates(state.dates)
-        kept = np.flatnonzero(matching(self._table, dates, state.criteria))
-        rows = self._sorted(in_order(dates, kept, self.order.currentData()), state)
-        rows, headings = self._grouped(rows, state)
-        with QSignalBlocker(self.rows.selectionModel()):
-            self.model.show(rows, headings)
-            self.rows.clearSpans()
-            for place in headings:
-                self.rows.setSpan(place, 0, 1, len(COLUMNS))
-        self._select(state)
-
-    def _sorted(self, rows: Indices, state: ViewState) -> Indices:
-        """Sort rows, which stand in order of time, by the column of the header's sign."""
+        self._let_go()
         header = self.rows.horizontalHeader()
-        is_down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        column = COLUMNS[header.sortIndicatorSection()]
-        if column == "Date":
-            return rows[::-1] if is_down else rows
-        keys = self._columns.key(column, self._table.dates(state.dates))[rows]
-        if is_down:
-            return rows[::-1][np.argsort(keys[::-1], kind="stable")][::-1]
-        return rows[np.argsort(keys, kind="stable")]
+        wanted = RowOrder(
+            self.order.currentData(),
+            COLUMNS[header.sortIndicatorSection()],
+            header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+            self.grouping.currentText(),
+        )
+        if len(self._table) <= MANY:
+            self._take(rows_of(self._columns, state, wanted))
+            return
+        self._errand = Errand(lambda _: rows_of(self._columns, state, wanted), self)
+        self._errand.done.connect(self._take)
+        self._errand.failed.connect(self._fail)
+        self.busy.show()
+        self._errand.start()
 
-    def _grouped(self, rows: Indices, state: ViewState) -> tuple[Indices, dict[int, str]]:
-        """Put the rows of each group together, below a heading."""
-        grouping = self.grouping.currentText()
-        if grouping == GROUPINGS[0] or not len(rows):
-            return rows, {}
-        keys = self._columns.group(grouping, self._table.dates(state.dates))[rows]
-        order = np.argsort(keys, kind="stable")
-        rows, keys = rows[order], keys[order]
-        firsts = np.append(0, np.flatnonzero(keys[1:] != keys[:-1]) + 1)
-        counts = np.diff(np.append(firsts, len(rows)))
-        headings = {
-            int(first) + number: f"{self._columns.group_name(grouping, keys[first])}  ({count:,})"
-            for number, (first, count) in enumerate(zip(firsts, counts, strict=True))
-        }
-        return np.insert(rows.astype(np.int64), firsts, -1), headings
+    def _let_go(self) -> None:
+        if self._errand is not None:
+            self._errand.stop()
+        self._errand = None
+        self.busy.hide()
+
+    def _fail(self, error: WorldError) -> None:
+        self._let_go()
+        raise error
+
+    def _take(self, rows: Rows) -> None:
+        self._let_go()
+        with QSignalBlocker(self.rows.selectionModel()):
+            self.model.show(rows.events, rows.headings)
+            self.rows.clearSpans()
+            for place in rows.headings:
+                self.rows.setSpan(place, 0, 1, len(COLUMNS))
+        self._select(self._current.state)
 
     def _select(self, state: ViewState) -> None:
         row = None if state.selection is None else self._table.row(state.selection)

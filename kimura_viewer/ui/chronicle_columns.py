@@ -30,6 +30,8 @@ WIDTHS = (180, 260, 230, 70, 56, 160, 240, 110, 100, 200)
 SHOWN = frozenset({"Date", "Event", "Determinants", "Section", "Page", "In the record"})
 """Columns that are shown at first."""
 GROUPINGS = ("Nothing", "Determinant", "Decade", "Kind", "Tenor", "Section")
+TITLE_BYTES = 200
+"""Of a title that count where titles are sorted, in UTF-8."""
 _Keys = npt.NDArray[Any]
 
 
@@ -114,15 +116,23 @@ class ChronicleColumns:
 
     @cached_property
     def _title_ranks(self) -> _Keys:
-        titles = [title.casefold() for title in self.table.titles]
+        """The place of each title in alphabetical order, whatever the case.
+
+        Numpy sorts bytes without stopping other threads, which a sort of Python's texts does.
+        """
+        titles = self.table.titles
+        folded = np.zeros(len(titles), f"S{max(min(2 * titles.longest, TITLE_BYTES), 1)}")
+        for row, title in enumerate(titles):
+            folded[row] = title.casefold().encode()[:TITLE_BYTES]
         ranks = np.empty(len(titles), np.int32)
-        ranks[sorted(range(len(titles)), key=titles.__getitem__)] = np.arange(len(titles))
+        ranks[np.argsort(folded, kind="stable")] = np.arange(len(titles), dtype=np.int32)
         return ranks
 
     def _links(self, row: int, kind: str) -> Indices:
         """Return what an event is linked to; the links are sorted by event."""
         events: Indices = getattr(self.table, f"{kind}_events")
-        first, last = np.searchsorted(events, [row, row + 1])
+        # Of the same type: else numpy converts all of the links first.
+        first, last = np.searchsorted(events, np.array([row, row + 1], events.dtype))
         name = {"illustration": "determinants", "participation": "actors"}[kind]
         found: Indices = getattr(self.table, f"{kind}_{name}")[first:last]
         return found

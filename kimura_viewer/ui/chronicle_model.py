@@ -7,14 +7,17 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 
+from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.model.events import Indices, Wording
 from kimura_viewer.ui.chronicle_columns import COLUMNS, ChronicleColumns
 from kimura_viewer.ui.guard import guarded
 
 AROUND = 100
 """Rows whose words are asked for at once."""
+_TOLD = frozenset(
+    (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.FontRole)
+)
 Index = QModelIndex | QPersistentModelIndex
 Wordings = Callable[[Sequence[str]], Mapping[str, Wording]]
 
@@ -58,13 +61,10 @@ class ChronicleModel(QAbstractTableModel):
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if len(found) else None
 
-    def words_of(self, places: Sequence[int], columns: Sequence[int]) -> list[list[str]]:
-        """Return the cells of some rows, without headings."""
-        return [
-            [self._words(place)[column] for column in columns]
-            for place in places
-            if place not in self._headings
-        ]
+    def events(self, places: Sequence[int] | None = None) -> Indices:
+        """Return the events of some places, or of all, as rows of the store's table."""
+        found = self._rows if places is None else self._rows[np.array(places, np.intp)]
+        return found[found >= 0]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's
         """Return how many rows there are, headings included."""
@@ -80,12 +80,16 @@ class ChronicleModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
-    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell."""
+        # A view asks each cell for seven roles.
+        return self._told(index, role) if role in _TOLD else None
+
+    @guarded
+    def _told(self, index: Index, role: int) -> Any:
         if index.row() in self._headings:
             return self._heading(index, role)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.FontRole:
             return None
         words = self._words(index.row())[index.column()]
         # Qt takes a tool tip for rich text where it looks like that.
@@ -106,9 +110,7 @@ class ChronicleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return self._headings[index.row()]
         if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
+            return font(BODY, semibold=True)
         return None
 
     def _words(self, place: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The page of a determinant: read, printed, saved as Markdown; its events are links."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from kimura_viewer.model.determinant_markdown import markdown_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice
 from kimura_viewer.ui.chronicle_model import Wordings
@@ -102,6 +104,7 @@ class DeterminantDialog(QDialog):
         wordings: Wordings,
         select: Callable[[str], object],
         only: Callable[[str], object],
+        discussions: Callable[[], DiscussionTable | None],
         parent: QWidget,
     ) -> None:
         """Make a dialog that shows no page yet.
@@ -112,6 +115,7 @@ class DeterminantDialog(QDialog):
             wordings: Gives the dates of some events.
             select: Selects an event.
             only: Shows the events of one determinant alone.
+            discussions: Gives the passages of the work; None while they are being read.
             parent: The window.
         """
         super().__init__(parent)
@@ -121,6 +125,7 @@ class DeterminantDialog(QDialog):
         self._wordings = wordings
         self._select = select
         self._only = only
+        self._discussions = discussions
         self._link = parent.palette().link().color()
         self.slug = ""
         self.plain = ""
@@ -142,9 +147,11 @@ class DeterminantDialog(QDialog):
         """Show the page of a determinant, or of a group."""
         page = page_of(self._table, self._tree, slug, dates)
         self.slug, self._dates = slug, dates
-        self.plain = markdown_of(page, self._table, self._wordings)
+        write = partial(markdown_of, page, self._table, self._wordings)
+        discussions = self._discussions()
+        self.plain = write(discussions=discussions)
         self.setWindowTitle(page.determinant.name)
-        self.text.setMarkdown(markdown_of(page, self._table, self._wordings, linked=True))
+        self.text.setMarkdown(write(linked=True, discussions=discussions))
         set_type(self.text.document(), self._link)
 
     def save(self, path: Path) -> None:

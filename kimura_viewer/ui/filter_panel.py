@@ -61,6 +61,7 @@ class FilterPanel(QWidget):
         self.all_button = QPushButton("Show all events")
         self.all_button.clicked.connect(lambda: current.show_only(Criteria()))
         self.dimmed = self._make_dimmed()
+        self.steady = self._make_steady()
         self._lay_out()
         self.sections["determinants"].open()
         for section in self.sections.values():
@@ -127,6 +128,7 @@ class FilterPanel(QWidget):
         layout.addWidget(self.search)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.dimmed)
+        layout.addWidget(self.steady)
         layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_dimmed(self) -> QCheckBox:
@@ -136,6 +138,14 @@ class FilterPanel(QWidget):
             lambda wanted: self._current.treat_filtered("dimmed" if wanted else "hidden")
         )
         return dimmed
+
+    def _make_steady(self) -> QCheckBox:
+        steady = QCheckBox("keep the heights of lanes")
+        steady.setToolTip("Lanes stay as they are while events are hidden: no event moves")
+        steady.toggled.connect(
+            lambda wanted: self._current.treat_filtered("in-place" if wanted else "hidden")
+        )
+        return steady
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show all counts again."""
@@ -161,6 +171,9 @@ class FilterPanel(QWidget):
         self.all_button.setEnabled(state.criteria != Criteria())
         with QSignalBlocker(self.dimmed):
             self.dimmed.setChecked(state.filtered == "dimmed")
+        with QSignalBlocker(self.steady):
+            self.steady.setChecked(state.filtered != "hidden")
+            self.steady.setEnabled(state.filtered != "dimmed")
         for section in self.sections.values():
             section.show_criteria(state.criteria)
         self._count(state)

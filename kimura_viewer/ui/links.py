@@ -32,17 +32,18 @@ class Links(QObject):
         self._is_under_way = False
         self.table: DiscussionTable | None = None
 
-    def want(self) -> None:
-        """Read the links, unless they are known or being read."""
+    def want(self) -> DiscussionTable | None:
+        """Read the links, unless they are known or being read; return them if they are known."""
         if self.table is not None or self._is_under_way:
-            return
+            return self.table
         if self._errand is None:
             self._read_here()
-            return
+            return self.table
         self._is_under_way = True
         self._errand.done.connect(self._keep)
         self._errand.failed.connect(self._fail)
         self._errand.start()
+        return None
 
     def stop(self) -> None:
         """Let nothing more come of it."""

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             data.wordings,
             data.sections,
             data.views,
+            self.links.want,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
         self._chronicle = LaterPart(self._make_chronicle)
@@ -287,6 +288,9 @@ class MainWindow(QMainWindow):
             dialog.close()
         self.attaching.stop()
         self.links.stop()
+        self.desk.search.stop()
+        if self._chronicle.made is not None:
+            self._chronicle.made.stop()
         self.reading.pages.set_copy(None)
         settings.setValue("window/geometry", self.saveGeometry())
         self.room.remember()
@@ -322,7 +326,9 @@ class MainWindow(QMainWindow):
         from kimura_viewer.ui.chronicle import Chronicle
 
         data = self._data
-        return Chronicle(self.current, data.table, data.tree, data.wordings)
+        made = Chronicle(self.current, data.table, data.tree, data.wordings)
+        made.copying.told.connect(self.tell)
+        return made
 
     def _dress(self, theme: Theme) -> None:
         self._theme = theme
@@ -364,6 +370,8 @@ class MainWindow(QMainWindow):
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self._choose_copy)
         self.links.failed.connect(self.complain)
+        self.overview.share_light(self.desk.spotlight)
+        self.desk.search.found.connect(self.filter.search.light)
         self.copy_chosen.connect(self.attaching.attach)
         self.attaching.changed.connect(self._tell_of_copy)
         self.evidence.told.connect(self.tell)
@@ -538,6 +546,8 @@ class MainWindow(QMainWindow):
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         self._check_choices(new)
+        if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
+            self.status.count(self.timeline.laid_out)
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))

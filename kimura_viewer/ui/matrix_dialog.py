@@ -1,13 +1,14 @@
 """Determinants together: two tables of counts, whose cells are filters."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStyledItemDelegate,
@@ -20,8 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.decades import decade_name
-from kimura_viewer.model.determinant_matrix import DeterminantMatrix, decade_limits
+from kimura_viewer.model.determinant_matrix import (
+    DeterminantMatrix,
+    pair_criteria,
+    period_criteria,
+)
+from kimura_viewer.model.periods import BINS, Period
 from kimura_viewer.ui.text_size import give_room, scaled
 
 NOT_WEIGHTS = (
@@ -29,13 +34,14 @@ NOT_WEIGHTS = (
     " explains."
 )
 ESSAY_SAYS = " The essay holds that no method assigns such weights."
+COUNTED = "An event that lasts counts in each period in which it was, or can have been."
 CRITERIA = Qt.ItemDataRole.UserRole
 STRONGEST = 0.35
 """Share of the accent in the cell of the greatest count."""
 
 
-COLUMN, HEADER = 104, 76
-"""Pixels of a column, and of the names above them."""
+COLUMN, HEADER, BESIDE = 72, 76, 20
+"""Pixels of a column at least, of names above columns, and beside the longest word of one."""
 
 
 class Shaded(QStyledItemDelegate):
@@ -53,7 +59,7 @@ class Shaded(QStyledItemDelegate):
 
 
 class MatrixDialog(QDialog):
-    """Counts by pairs of determinants, and by decades; a cell shows its events.
+    """Counts by pairs of determinants, and by periods; a cell shows its events.
 
     Signals:
         figure_wanted: A figure of these counts is to be made.
@@ -63,7 +69,7 @@ class MatrixDialog(QDialog):
 
     def __init__(  # noqa: PLR0917  # what it shows, and what it can do
         self,
-        matrix: DeterminantMatrix,
+        count: Callable[[int | None], DeterminantMatrix],
         criteria: Criteria,
         show: Callable[[Criteria], object],
         accent: QColor,
@@ -73,7 +79,7 @@ class MatrixDialog(QDialog):
         """Show a matrix.
 
         Args:
-            matrix: The counts.
+            count: Counts, by periods of so many years; None for what suits the events.
             criteria: Which events were counted; a cell narrows them.
             show: Shows the events that meet other criteria.
             accent: The colour of the greatest count.
@@ -82,20 +88,21 @@ class MatrixDialog(QDialog):
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._matrix = matrix
+        self._count = count
+        self._matrix = count(None)
         self._criteria = criteria
         self._show = show
         self._accent = accent
         self.setWindowTitle("Determinants together")
-        give_room(self, 1420, 590)
+        give_room(self, min(1530, parent.screen().availableSize().width() - 40), 600)
         said = QLabel(note)
         said.setWordWrap(True)
         self.pairs = self._make_table("Events in common", self._pair_names(), self._pairs())
-        names = [decade_name(decade) for decade in matrix.decades]
-        self.decades = self._make_table("Events by decade", names, self._by_decade())
+        self.bins = QComboBox()
+        self.periods = self._period_table()
         tabs = QTabWidget()
         tabs.addTab(self.pairs, "In &common")
-        tabs.addTab(self.decades, "By &decade")
+        tabs.addTab(self._make_periods(), "By &period")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(10)
@@ -119,25 +126,53 @@ class MatrixDialog(QDialog):
         ]
 
     def _both(self, one: str, other: str) -> Criteria:
-        wanted = self._criteria.choosing("determinants", frozenset({one, other}))
-        return wanted.asking_for_all("determinants", one != other)
+        return pair_criteria(self._criteria, one, other)
 
-    def _by_decade(self) -> list[list[tuple[int, Criteria]]]:
+    def _by_period(self) -> list[list[tuple[int, Criteria]]]:
         return [
             [
-                (int(self._matrix.in_decade[row, column]), self._then(member.id, decade))
-                for column, decade in enumerate(self._matrix.decades)
+                (int(self._matrix.in_period[row, column]), self._then(member.id, period))
+                for column, period in enumerate(self._matrix.periods)
             ]
             for row, member in enumerate(self._matrix.members)
         ]
 
-    def _then(self, slug: str, decade: float) -> Criteria:
-        wanted = self._criteria.choosing("determinants", frozenset({slug}))
-        wanted = wanted.asking_for_all("determinants", False)
-        if decade == float("inf"):
-            return wanted
-        since, until = decade_limits(decade)
-        return replace(wanted, since=since, until=until)
+    def _then(self, slug: str, period: Period) -> Criteria:
+        return period_criteria(self._criteria, slug, period)
+
+    def _make_periods(self) -> QWidget:
+        """Make the table of periods, below a choice of how long these are."""
+        self.bins.setAccessibleName("Length of a period")
+        self.bins.addItem("automatic", None)
+        for name, years in BINS.items():
+            self.bins.addItem(name, years)
+        self.bins.currentIndexChanged.connect(self._choose_bin)
+        said = QLabel("&Length of a period")
+        said.setBuddy(self.bins)
+        counted = QLabel(COUNTED)
+        counted.setObjectName("counter")
+        head = QHBoxLayout()
+        head.addWidget(said)
+        head.addWidget(self.bins)
+        head.addStretch()
+        head.addWidget(counted)
+        page = QWidget()
+        self._below_bins = QVBoxLayout(page)
+        self._below_bins.setContentsMargins(8, 8, 8, 8)
+        self._below_bins.addLayout(head)
+        self._below_bins.addWidget(self.periods)
+        return page
+
+    def _choose_bin(self) -> None:
+        self._matrix = self._count(self.bins.currentData())
+        before, self.periods = self.periods, self._period_table()
+        self._below_bins.replaceWidget(before, self.periods)
+        before.hide()
+        before.deleteLater()
+
+    def _period_table(self) -> QTableWidget:
+        names = [period.name for period in self._matrix.periods]
+        return self._make_table("Events by period", names, self._by_period())
 
     def _make_table(
         self, title: str, columns: list[str], cells: list[list[tuple[int, Criteria]]]
@@ -154,9 +189,13 @@ class MatrixDialog(QDialog):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap))
         )
-        header.setMinimumHeight(scaled(HEADER))
-        header.setDefaultSectionSize(scaled(COLUMN))
-        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        words = [word for name in columns for word in name.split()]
+        header.setMinimumHeight(scaled(HEADER if len(words) > len(columns) else HEADER // 2))
+        widest = max((header.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        header.setDefaultSectionSize(max(widest + scaled(BESIDE), scaled(COLUMN)))
+        table.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         most = max((count for row in cells for count, _ in row), default=0) or 1
         for row, counts in enumerate(cells):
             for column, (count, criteria) in enumerate(counts):

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from kimura_viewer.drawing.light_painter import days_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.view import Extent
@@ -26,6 +28,7 @@ from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.overview_painter import OverviewPainter
 from kimura_viewer.ui.overview_words import column_words
+from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.text_size import factor, scaled, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 
@@ -76,7 +79,13 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview")
         self.setAccessibleDescription(f"All of the time, and which part of it is seen. {KEYS}.")
+        self._spotlight = Spotlight(self)
         timeline.scene_changed.connect(self._follow)
+
+    def share_light(self, spotlight: Spotlight) -> None:
+        """Point at what is found in the text."""
+        self._spotlight = spotlight
+        spotlight.changed.connect(lambda _: self.update())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours, and in the size that the window's type has now."""
@@ -127,6 +136,8 @@ class Overview(QWidget):
         painter.profile(self._counts())
         seen = self.seen()
         painter.veil(seen, size.x())
+        content, found = self._timeline.content, self._spotlight.light.found
+        painter.found(days_of(content, np.array(sorted(found), np.intp)))
         painter.limits(self._current.state.criteria)
         grip = self._key_grip if self.hasFocus() else None
         if grip is Grip.WHOLE:

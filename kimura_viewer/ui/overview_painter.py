@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.dates import civil, day_number
+from kimura_viewer.model.events import Floats
 from kimura_viewer.timeline.profile import Counts
 from kimura_viewer.timeline.ticks import year_label
 from kimura_viewer.timeline.time_scale import TimeScale
@@ -20,6 +21,8 @@ YEAR_ROOM = 44.0
 """Pixels from one year to the next one that is named."""
 HANDLE_WIDTH, HANDLE_HEIGHT = 7.0, 20.0
 """Pixels of a handle, which stands outside what is seen."""
+FOUND = 3.0
+"""Pixels of half the side of a sign for what was found in the text."""
 RANGE_HEIGHT = 3.0
 """Pixels of the bar of the filter's range."""
 SEAM = 1.0
@@ -80,6 +83,15 @@ class OverviewPainter:
                 [QRectF(x, top, width - 0.5, end - top) for x, top, end in boxes]
             )
             bottom = tops
+
+    def found(self, days: Floats) -> None:
+        """Point from above at days on which there is what was found in the text."""
+        xs = np.unique(np.round(self.scale.to_x(days[np.isfinite(days)])))
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(self.theme.accent))
+        for x in xs[(xs >= self.scale.left) & (xs <= self.scale.right)].tolist():
+            corners = [QPointF(x - FOUND, 1), QPointF(x + FOUND, 1), QPointF(x, 1 + 1.5 * FOUND)]
+            self.painter.drawPolygon(QPolygonF(corners))
 
     def limits(self, criteria: Criteria) -> None:
         """Draw the filter's range as a bar below the profile."""

@@ -14,8 +14,10 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.text_order import NOTHING_MEASURED, Measured
+from kimura_viewer.model.view import ViewState
 from kimura_viewer.timeline.frames import frame_of_days
 from kimura_viewer.ui.attaching import Attaching
+from kimura_viewer.ui.copy_search import CopySearch
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_icon import event_icon
 from kimura_viewer.ui.links import Links
@@ -54,9 +56,11 @@ class ReadingDesk(QObject):
         self._attaching = attaching
         self._theme = theme
         self.spotlight = Spotlight(self)
+        self.search = CopySearch(current, timeline.table, self)
         timeline.share_light(self.spotlight)
         self._connect_copy()
         self._connect_text()
+        self._connect_search()
 
     def take_argument(self, argument: "ArgumentView") -> None:
         """Connect the plot: it is made when it is first shown."""
@@ -107,9 +111,13 @@ class ReadingDesk(QObject):
         panel.outline_wanted.connect(self.fill_outline)
         self._timeline.passage_wanted.connect(self.read_passage)
 
+    def _connect_search(self) -> None:
+        self.search.found.connect(lambda rows: self.spotlight.find(rows or frozenset()))
+        self._current.changed.connect(self._show_what_was_found)
+
     @property
     def _table(self) -> EventTable:
-        return self._timeline.content.table
+        return self._timeline.table
 
     def _know(self, links: DiscussionTable) -> None:
         if self._argument is not None:
@@ -121,6 +129,7 @@ class ReadingDesk(QObject):
         """Show a copy as soon as the links are known; none takes back what it lit."""
         if copy is None:
             self._panel.set_copy(None)
+            self.search.stop()
             self.spotlight.stop_reading()
             self._measure(NOTHING_MEASURED)
         elif self._links.table is None:
@@ -130,11 +139,13 @@ class ReadingDesk(QObject):
 
     def _show(self, copy: "AttachedCopy", links: DiscussionTable) -> None:
         self._panel.set_copy(self._read_copy(copy, links))
+        self.search.read(copy, links)
         self._measure(measured(copy))
 
     def _relocate(self, copy: "AttachedCopy") -> None:
         if self._links.table is not None:
             self._panel.move_passages(self._read_copy(copy, self._links.table))
+            self.search.read(copy, self._links.table)
             self._measure(measured(copy))
 
     def _measure(self, places: Measured) -> None:
@@ -143,6 +154,12 @@ class ReadingDesk(QObject):
 
     def _read_copy(self, copy: "AttachedCopy", links: DiscussionTable) -> ReadCopy:
         return ReadCopy(copy, links, groups_of(links, self._timeline.content.groups))
+
+    def _show_what_was_found(self, old: ViewState, new: ViewState) -> None:
+        """Of an event that was found by the words of the copy, show the passage that has them."""
+        passage = self.search.passage_with(new.selection)
+        if old.selection != new.selection and passage is not None:
+            self._panel.show_passage(passage)
 
     def _fail(self, sentence: str) -> None:
         self._panel.show()

@@ -14,6 +14,12 @@ from kimura_viewer.model.search_words import LONGEST
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
 
+IN_STORE = "Searched are titles, summaries, actors, reasons and what the passages are about"
+IN_COPY = ", and the text of your copy: events that only its words give are lit."
+NO_COPY = ". The text itself is searched when your copy is attached."
+AS_WHAT = "Words find what begins with them, “quotation marks” make a phrase."
+STEPS = "Enter goes to the next hit, Shift+Enter to the one before."
+
 
 class SearchField(QWidget):
     """Sets the search of the current view; Enter and Shift+Enter select the hits in turn."""
@@ -22,12 +28,9 @@ class SearchField(QWidget):
         super().__init__()
         self._current = current
         self._table = table
+        self._lit: frozenset[int] | None = None
         self.field = _Field(self)
-        self.field.setPlaceholderText("Search (words, “phrases”)")
         self.field.setAccessibleName("Search events")
-        self.field.setAccessibleDescription(
-            "Titles, summaries, actors, reasons and passages; Enter goes to the next hit"
-        )
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(LONGEST)
         self.field.textEdited.connect(self._typed)
@@ -40,7 +43,14 @@ class SearchField(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.field, 1)
         layout.addWidget(self.hits)
+        self._say_where()
         self.show_state(current.state)
+
+    def light(self, rows: frozenset[int] | None) -> None:
+        """Take what the words of the copy give; see `CopySearch.found`."""
+        self._lit = rows
+        self._say_where()
+        self.show_state(self._current.state)
 
     def show_state(self, state: ViewState) -> None:
         """Show the search of a state, and how many events it finds; nothing answers back."""
@@ -50,8 +60,12 @@ class SearchField(QWidget):
                 self.field.setText(search)
         self.hits.setVisible(bool(search))
         if search:
-            self.hits.setText(f"{int(self._kept(state).sum()):,}")
-            self.hits.setToolTip("Events that are found and meet the other criteria")
+            kept, with_lit = self._kept(state), self._with_lit(state)
+            more = int(with_lit.sum()) - int(kept.sum())
+            self.hits.setText(f"{int(kept.sum()):,}" + (f" + {more:,}" if more else ""))
+            said = "Events that are found and meet the other criteria"
+            lit = "; and more, lit, that only the words of your copy give"
+            self.hits.setToolTip(said + (lit if more else ""))
 
     def step(self, by: int) -> None:
         """Select the next hit in time, or the one before; after the last comes the first."""
@@ -70,11 +84,24 @@ class SearchField(QWidget):
         self.field.selectAll()
 
     def _found(self, state: ViewState) -> Indices:
-        rows = np.flatnonzero(self._kept(state))
+        rows = np.flatnonzero(self._with_lit(state))
         return in_order(self._table.dates(state.dates), rows, "earliest")
 
     def _kept(self, state: ViewState) -> Mask:
         return matching(self._table, self._table.dates(state.dates), state.criteria)
+
+    def _with_lit(self, state: ViewState) -> Mask:
+        kept = self._kept(state).copy()
+        kept[list(self._lit or ())] = True
+        return kept
+
+    def _say_where(self) -> None:
+        """Say what is searched: the words of the copy as well, as long as there is one."""
+        has_copy = self._lit is not None
+        self.field.setPlaceholderText("Search, also in your copy" if has_copy else "Search events")
+        said = f"{IN_STORE}{IN_COPY if has_copy else NO_COPY}"
+        self.field.setAccessibleDescription(f"{said} {STEPS}")
+        self.field.setToolTip(f"<p>{said}</p><p>{AS_WHAT} {STEPS}</p>")
 
     def _typed(self, text: str) -> None:
         self._current.show_only(replace(self._current.state.criteria, search=text.strip()))

@@ -33,6 +33,10 @@ class Spotlight(QObject):
         """Light what the reader has before them; what was there before becomes the trail."""
         self._shine(self._light.reading(rows))
 
+    def find(self, rows: frozenset[int]) -> None:
+        """Light what the search has found in the text."""
+        self._shine(replace(self._light, found=rows))
+
     def stop_reading(self) -> None:
         """Light nothing of the text."""
         self._shine(replace(self._light, on_screen=frozenset(), passed=()))

@@ -116,11 +116,19 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
     QTableView QTableCornerButton::section {{ background: {theme.ground}; border: none; }}
     QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+    QToolButton[popupMode="2"]::menu-indicator {{ subcontrol-origin: padding;
+        subcontrol-position: right center; right: 5px; }}
     QTableView#events::item {{ padding: 0; }}
     QTableView#events QHeaderView::section {{ padding: 4px 3px; }}
     QHeaderView {{ background: {theme.ground}; }}
     QHeaderView::section {{ background: {theme.ground}; color: {theme.soft}; border: none;
         border-bottom: 1px solid {theme.rule}; padding: 4px 8px; }}
+    QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: 11px; height: 11px; right: 6px;
+        subcontrol-origin: padding; subcontrol-position: center right; }}
+    QHeaderView::down-arrow {{ image: url({_icon("down", theme)}); }}
+    QHeaderView::up-arrow {{ image: url({_icon("up", theme)}); }}
+    QToolButton[popupMode="2"]::menu-indicator {{ image: url({_icon("down", theme)});
+        width: 11px; height: 11px; }}
     QLabel#counter {{ color: {theme.soft}; }}
     QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 3px 6px; placeholder-text-color: {theme.soft}; }}
@@ -149,6 +157,7 @@ def style_sheet(theme: Theme) -> str:
     QComboBox:focus, QComboBox:hover {{ border-color: {theme.accent}; }}
     QComboBox QAbstractItemView {{ background: {theme.ground}; color: {theme.ink};
         selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {theme.rule}; border-radius: 4px;
         min-width: 28px; margin: 1px; }}

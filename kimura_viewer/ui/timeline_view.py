@@ -31,6 +31,7 @@ from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
 from kimura_viewer.timeline.lane_order import LaneOrder
 from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.light import Light
 from kimura_viewer.timeline.picking import event_at, lane_at
 from kimura_viewer.timeline.scene import Scene, build_scene, fit_extent
 from kimura_viewer.ui.current_view import CurrentView
@@ -127,6 +128,11 @@ class TimelineView(pg.GraphicsView):
         )
 
     @property
+    def table(self) -> EventTable:
+        """All events."""
+        return self._table
+
+    @property
     def content(self) -> Content:
         """The events and lanes that are drawn."""
         layout = replace(self._layout(), scroll=0.0)
@@ -134,6 +140,8 @@ class TimelineView(pg.GraphicsView):
             self._content = self._make_content(self.current.state)
         elif self._content.source.layout != layout:
             self._content = self._content.laid_out_in(layout)
+        if self._content.beside is not self._spotlight.light.found:
+            self._content = replace(self._content, beside=self._spotlight.light.found)
         return self._content
 
     @property
@@ -169,7 +177,7 @@ class TimelineView(pg.GraphicsView):
     def share_light(self, spotlight: Spotlight) -> None:
         """Light what is lit elsewhere, and let others light what is pointed at here."""
         self._spotlight = spotlight
-        spotlight.changed.connect(self._item.update)
+        spotlight.changed.connect(self._relight)
         self.hover.changed.connect(self._share_hover)
 
     def share_at(self, x: float) -> float:
@@ -360,7 +368,7 @@ class TimelineView(pg.GraphicsView):
             replace(self._layout(), scroll=0.0),
             choice=state.dates,
             folded=state.folded,
-            dims=state.filtered == "dimmed",
+            filtered=state.filtered,
         )
 
     def _layout(self) -> Layout:
@@ -420,6 +428,11 @@ class TimelineView(pg.GraphicsView):
         if not len(self.laid_out.marks):
             self._paint_hint(painter)
         painter.restore()
+
+    def _relight(self, light: Light) -> None:
+        if self._content is not None and self._content.beside is not light.found:
+            self._lay_out_again()
+        self._item.update()
 
     def _share_hover(self) -> None:
         row = self.hover.row

@@ -89,3 +89,13 @@ def test_the_tick_stands_on_the_axis_at_the_events_date(content: Content) -> Non
     y = round(scene.layout.axis_height) - 5
     group = QColor(LIGHT.group(int(content.groups[event])))
     assert image.pixelColor(x, y).rgb() == group.rgb()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_what_was_found_in_the_text_has_a_band_of_light(
+    content: Content, theme: Theme, update_snapshots: bool
+) -> None:
+    found = frozenset(row(content, slug) for slug in ("salt-war", "census", "songs"))
+    compare(
+        picture(content, Light(found=found), theme), f"found-{theme.name}", update=update_snapshots
+    )

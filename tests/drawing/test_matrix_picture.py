@@ -60,7 +60,7 @@ def test_each_row_has_the_counts_of_its_determinant(essay: FigureSource) -> None
     matrix = matrix_of(essay.table, essay.tree, state.criteria, "stated")
     root = ET.fromstring(svg(page_of(essay, "double", state)))
     rows = {group.attrib.get("id"): group for group in root.iter(f"{SVG}g")}
-    for id_, counts in (("common", matrix.shared), ("decades", matrix.in_decade)):
+    for id_, counts in (("common", matrix.shared), ("periods", matrix.in_period)):
         for member, expected in zip(matrix.members, counts.tolist(), strict=True):
             said = [text.text for text in rows[f"{id_}-{member.id}"].iter(f"{SVG}text")]
             assert said == [str(count) if count else "–" for count in expected]

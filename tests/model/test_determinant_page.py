@@ -1,7 +1,6 @@
 """The page of a determinant, and which determinants act together."""
 
-from collections import Counter
-
+import numpy as np
 import pytest
 from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of
 from hypothesis import given
@@ -10,10 +9,11 @@ from hypothesis import strategies as st
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.dates import parse
 from kimura_viewer.model.determinant_markdown import MOST_LISTED, markdown_of
-from kimura_viewer.model.determinant_matrix import decade_limits, matrix_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import UnknownDeterminantError
+from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Wording
+from kimura_viewer.model.passages import Locator, Passage, Section
 
 ENTRIES = [
     Entry("pact", "1941-04-13", "The pact", "cooperation", sections=("i",)),
@@ -91,11 +91,44 @@ def test_the_page_is_markdown() -> None:
     assert "| 1940s | 2 | 1 | – |" in said
     assert "- 1945: [The \\*war\\*](event:war) (conflict)" in said
     assert "A raid](event:raid) ≠" in said
-    assert "Most of these events are of conflict; these are not." in said
+    assert "More of its events are of conflict than of cooperation." in said
     assert "[Culture](determinant:culture): 1 event in common" in said
     assert "- II, p. 0: 2 events" in said
     plain = markdown_of(page_of(TABLE, TREE, "islands"), TABLE, wordings)
     assert "](" not in plain
+
+
+def discussions_of(links: list[tuple[str, int]], passages: int) -> DiscussionTable:
+    """Passages in one section, some of which discuss some events."""
+    rows = np.array([TABLE.row(slug) for slug, _ in links], np.intp)
+    places = np.array([place for _, place in links], np.intp)
+    section = Section("i", None, 0, "", "On *islands*", "")
+    texts = [
+        Passage(f"p{n}", "i", n + 1, 7, Locator("a", "b", 9, 0.0), (), f"Claim #{n}.")
+        for n in range(passages)
+    ]
+    return DiscussionTable.of([section], texts, (rows, places, np.ones(len(rows), np.bool_)))
+
+
+def test_its_passages_are_named_in_the_order_of_the_text() -> None:
+    discussions = discussions_of([("war", 2), ("pact", 0), ("raid", 2), ("other", 1)], 4)
+    page = page_of(TABLE, TREE, "islands")
+    said = markdown_of(page, TABLE, wordings, discussions=discussions)
+    assert said.endswith(
+        "## Passages\n\n"
+        "- On \\*islands\\*, paragraph 1, p. 7: Claim \\#0. (1 event)\n"
+        "- On \\*islands\\*, paragraph 3, p. 7: Claim \\#2. (2 events)\n"
+    )
+    assert "Where the text" not in said
+    nowhere = markdown_of(page, TABLE, wordings, discussions=discussions_of([], 3))
+    assert "Passages" not in nowhere
+
+
+def test_of_very_many_passages_it_says_how_many_more_there_are() -> None:
+    many = MOST_LISTED + 3
+    discussions = discussions_of([("war", place) for place in range(many)], many)
+    said = markdown_of(page_of(TABLE, TREE, "islands"), TABLE, wordings, discussions=discussions)
+    assert said.endswith("- and 3 more\n")
 
 
 def test_long_lists_end_with_how_many_more_there_are() -> None:
@@ -112,34 +145,3 @@ def test_years_before_our_era_are_said_so() -> None:
     table = table_of(entries)
     said = markdown_of(page_of(table, TREE, "islands"), table, lambda slugs: {})
     assert "from 264 BC to 100 BC" in said
-
-
-@LAW
-@given(entry_lists())
-def test_a_matrix_counts_pairs_and_decades(entries: list[Entry]) -> None:
-    table = table_of(entries)
-    matrix = matrix_of(table, TREE, Criteria(), "stated")
-    pairs = Counter(
-        (one, other) for e in entries for one in e.determinants for other in e.determinants
-    )
-    for row, one in enumerate(matrix.members):
-        for column, other in enumerate(matrix.members):
-            assert matrix.shared[row, column] == pairs[one.id, other.id]
-        assert matrix.in_decade[row].sum() == matrix.shared[row, row]
-
-
-def test_a_matrix_is_of_the_events_that_are_asked_for() -> None:
-    matrix = matrix_of(TABLE, TREE, Criteria(tenors=frozenset({"conflict"})), "stated")
-    places = {member.id: place for place, member in enumerate(matrix.members)}
-    assert matrix.shared[places["islands"], places["islands"]] == 2
-    assert matrix.decades == (194.0, 195.0)
-    assert matrix.in_decade[places["weather"]].tolist() == [0, 1]
-
-
-@pytest.mark.parametrize(
-    ("decade", "limits"),
-    [(197, ("1970", "1979")), (-27, ("-0270", "-0261")), (0, ("0000", "0009"))],
-)
-def test_a_decade_is_a_range(decade: float, limits: tuple[str, str]) -> None:
-    assert decade_limits(decade) == limits
-    assert Criteria(since=limits[0], until=limits[1]).limits_range

@@ -56,3 +56,12 @@ def test_a_long_column_is_gone_through_from_end_to_end() -> None:
 def test_a_text_with_the_separator_is_refused() -> None:
     with pytest.raises(ValueError, match=r"U\+001F"):
         TextColumn(["a", f"b{SEPARATOR}c"])
+
+
+@given(texts, st.lists(st.integers(0, 1_000_000)))
+def test_rows_are_joined_as_their_texts_would_be(
+    given_texts: list[str], numbers: list[int]
+) -> None:
+    rows = [number % len(given_texts) for number in numbers] if given_texts else []
+    joined = TextColumn(given_texts).joined(np.array(rows, np.intp))
+    assert joined == SEPARATOR.join(given_texts[row] for row in rows).encode()

@@ -29,7 +29,25 @@ NOT_TANAKA = "id NOT IN (SELECT event_id FROM participations WHERE actor_id = 'k
 FOUND = "id IN (SELECT event_id FROM events_fts WHERE events_fts MATCH 'visit*')"
 ISSUES = frozenset({"northern-territories", "other-issues"})
 
+IS_LONGER = (
+    "iif(form = 'instant', ifnull(start_latest, 9e9) > ifnull(start_earliest, -9e9),"
+    " ifnull(start_latest > start_earliest, 0) OR ifnull(end_latest > end_earliest, 0))"
+)
+CERTAIN = {
+    "longer": IS_LONGER,
+    "about": "(edtf LIKE '%~%' OR instr(edtf, '%'))",
+    "perhaps": "(edtf LIKE '%?%' OR instr(edtf, '%'))",
+    "open": "(edtf LIKE '[..%' OR edtf LIKE '%..]' OR '/' || edtf || '/' LIKE '%/../%'"
+    " OR edtf LIKE '/%' OR edtf LIKE '%/')",
+}
+CERTAIN["day"] = f"NOT ({' OR '.join(CERTAIN.values())})"
 GROUPED: dict[Facet, str] = {
+    "certainties": "SELECT * FROM ("
+    + " UNION ALL ".join(
+        f"SELECT '{name}', count(*) AS n FROM events WHERE {{0}} AND {condition}"
+        for name, condition in CERTAIN.items()
+    )
+    + ") WHERE n",
     "tenors": "SELECT tenor, count(*) FROM events WHERE {} GROUP BY 1",
     "kinds": "SELECT kind, count(*) FROM events WHERE {} GROUP BY 1",
     "bases": "SELECT basis, count(*) FROM events WHERE {} GROUP BY 1",

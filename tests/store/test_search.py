@@ -150,6 +150,9 @@ def test_all_scripts_are_found(read: Read, change: Change, text: str, finds: boo
     "sql",
     [
         WRITTEN_ANEW + "UPDATE events_fts SET rowid = 100 - rowid",
+        WRITTEN_ANEW + "UPDATE events_fts SET rowid = -rowid",
+        WRITTEN_ANEW + "UPDATE events_fts SET rowid = (1 << 60) + rowid",
+        WRITTEN_ANEW + "UPDATE events_fts SET rowid = -rowid WHERE rowid % 2",
         WRITTEN_ANEW + "DELETE FROM events_fts WHERE event_id LIKE 'quarrel%'",
         WRITTEN_ANEW + "INSERT INTO events_fts VALUES ('ghost', 'Carthage', '', '', '')",
     ],
@@ -158,6 +161,8 @@ def test_full_texts_in_any_order_lead_to_their_events(read: Read, change: Change
     table = read(change(sql))
     expected = ["first-punic-war", "treaty-of-lutatius", "fall-of-carthage"]
     assert found(table, "carthage") == expected
+    assert found(table, "treaty") == ["treaty-of-lutatius"]
+    assert found(table, "carthage sicily") == expected[:2], "some of them are known by now"
 
 
 def test_a_store_without_full_text_is_searched_all_the_same(read: Read, change: Change) -> None:
@@ -167,6 +172,15 @@ def test_a_store_without_full_text_is_searched_all_the_same(read: Read, change: 
     assert found(table, "heavy") == ["treaty-of-lutatius"]
     assert found(table, "a town at") == ["quarrel-of-the-cities", "first-punic-war"]
     assert found(table, "100%_") == []
+
+
+@pytest.mark.parametrize("sql", ["", "DROP TABLE events_fts", "DELETE FROM events_fts"])
+def test_what_is_prepared_is_found_all_the_same(change: Change, sql: str) -> None:
+    path = change(sql or "SELECT 1")
+    with EventStore(path) as plain, EventStore(path) as prepared:
+        prepared.prepare_search()
+        expected = plain.table().search("carthage").tolist()
+        assert prepared.table().search("carthage").tolist() == expected
 
 
 def test_an_empty_full_text_finds_nothing(read: Read, change: Change) -> None:
@@ -194,3 +208,24 @@ def test_the_full_text_holds_the_reasons(built: Path) -> None:
         sql = "SELECT passages FROM events_fts WHERE event_id = 'fall-of-carthage'"
         (text,) = connection.execute(sql).fetchone()
     assert text.endswith("No peace was left to break.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("kim", "Kimura"),
+        ("KIM", "Kimura"),
+        ("chernenko’s", "Chernenko"),
+        ("Chérnenko", "Chernenko"),
+        ("\x00chernenko \ud800", "Chernenko"),
+    ],
+)
+def test_names_in_the_shipped_store_are_found(
+    shipped: Path, read: Read, typed: str, name: str
+) -> None:
+    with closing(sqlite3.connect(shipped)) as connection:
+        texts = "title || ' ' || summary || ' ' || actors || ' ' || passages"
+        sql = f"SELECT event_id FROM events_fts WHERE {texts} LIKE ?"
+        expected = {slug for (slug,) in connection.execute(sql, (f"%{name}%",))}
+    assert expected
+    assert set(found(read(shipped), typed)) == expected

@@ -1,20 +1,25 @@
 """Content: what there is to draw, whatever the extent."""
 
+from dataclasses import replace
+
 import numpy as np
-from event_tables import LAW, MEMBERS, Entry, entry_lists, table_of, tables
+import pytest
+from event_tables import LAW, MEMBERS, TREE, Entry, entry_lists, table_of, tables
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import content_of, criteria_of, layouts, reach_of_all, shown_plan
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, LaneGrouping
+from kimura_viewer.model.view import DATE_CHOICES, LANE_GROUPINGS, Extent, LaneGrouping
+from kimura_viewer.timeline import content as content_module
 from kimura_viewer.timeline.bands import rows_that_fit
-from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.lanes import LanePlan
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.packing import PLENTY_OF_ROWS
 from kimura_viewer.timeline.reach import reach
+from kimura_viewer.timeline.scene import build_scene
 
 groupings: st.SearchStrategy[LaneGrouping] = st.sampled_from(LANE_GROUPINGS)
 
@@ -113,3 +118,69 @@ def test_another_size_of_the_picture_gives_the_rows_that_it_would_have_had_from_
     assert resized.plan.rows.tolist() == anew.plan.rows.tolist()
     assert resized.kept.tolist() == anew.kept.tolist()
     assert resized.days == anew.days
+
+
+@LAW
+@given(tables(), criteria_of(), groupings, st.data())
+def test_lit_events_are_drawn_beside_those_that_are_kept(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping, data: st.DataObject
+) -> None:
+    content = content_of(table, criteria, grouping)
+    rows = st.frozensets(st.integers(0, len(table) - 1)) if len(table) else st.just(frozenset())
+    lit = data.draw(rows)
+    also = content.kept.copy()
+    also[list(lit)] = True
+    lighted, everywhere = replace(content, beside=lit), np.ones(len(content.lanes), np.bool_)
+    near = lighted.near(Extent(0.0, 1.0), 1e7, everywhere)
+    assert (
+        near.tolist()
+        == replace(content, kept=also).near(Extent(0.0, 1.0), 1e7, everywhere).tolist()
+    )
+    assert lighted.counts[0].tolist() == content.counts[0].tolist()
+    assert lighted.shown == content.shown
+
+
+@LAW
+@given(tables(), criteria_of(), groupings)
+def test_what_is_hidden_in_its_place_leaves_all_others_where_they_were(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping
+) -> None:
+    layout = Layout(860.0, 500.0)
+    everything = make_content(table, TREE, Criteria(), grouping, layout)
+    content = make_content(table, TREE, criteria, grouping, layout, filtered="in-place")
+    whole, some = (
+        build_scene(each, None, layout, lambda text: 7.0 * len(text))
+        for each in (everything, content)
+    )
+    assert [lane.band for lane in some.lanes] == [lane.band for lane in whole.lanes]
+    kept = np.isin(whole.marks.events, np.flatnonzero(content.kept))
+    assert some.marks.events.tolist() == whole.marks.events[kept].tolist()
+    assert some.marks.y.tolist() == whole.marks.y[kept].tolist()
+
+
+def test_few_of_very_many_stay_in_their_place_when_that_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(content_module, "STEADY_FROM", 0)
+    table = table_of([Entry("pact", "1941"), Entry("war", "1945", tenor="conflict")])
+    wanted = Criteria(tenors=frozenset({"conflict"}))
+    layout = Layout(860.0, 500.0)
+    in_place = make_content(table, TREE, wanted, "none", layout, filtered="in-place")
+    assert len(in_place.plan.events) == 2
+    assert len(make_content(table, TREE, wanted, "none", layout).plan.events) == 1
+
+
+@LAW
+@given(tables(), criteria_of(), groupings)
+def test_what_is_dimmed_is_drawn_where_it_would_stand_without_criteria(
+    table: EventTable, criteria: Criteria, grouping: LaneGrouping
+) -> None:
+    layout = Layout(860.0, 500.0)
+    whole = make_content(table, TREE, Criteria(), grouping, layout)
+    dimmed = make_content(table, TREE, criteria, grouping, layout, filtered="dimmed")
+    scenes = [build_scene(each, None, layout, lambda _: 50.0).marks for each in (whole, dimmed)]
+    assert scenes[0].events.tolist() == scenes[1].events.tolist()
+    assert scenes[0].y.tolist() == scenes[1].y.tolist()
+    kept = dimmed.kept[scenes[1].events]
+    assert (scenes[1].strengths[kept] == scenes[0].strengths[kept]).all()
+    assert (scenes[1].strengths[~kept] < scenes[0].strengths[~kept]).all()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from hands import Watch, action_of, click, complaint_of, press, while_open
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.model.foreign import followed
-from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.model.view_link import read_link
+from kimura_viewer.model.facet_values import FIXED_VALUES, Facet
+from kimura_viewer.model.foreign import expanded, followed
+from kimura_viewer.model.view import DATE_CHOICES, Extent, ViewState
+from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.link_dialog import LinkDialog
 from kimura_viewer.ui.main_window import MainWindow
@@ -237,6 +240,58 @@ def test_list_and_window_have_the_same_events_for_a_link(
         listed = [event.id for event in events_of(store, state)]
     assert in_window == set(listed)
     assert in_chronicle == listed
+
+
+VALUES: dict[Facet, tuple[str, ...]] = {
+    **FIXED_VALUES,
+    "determinants": ("salt", "tides", "charter", "pride", "ferry", "reef"),
+    "actors": ("aldra", "brenn"),
+    "sections": ("i", "i-1", "i-2", "ii", "iii", "iv"),
+}
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> ViewState:
+    """Any question to the sample store."""
+    limits = st.sampled_from(("", "", "1804-06", "182X", "1851-02-03", "1888~", "1900"))
+    since, until = draw(limits), draw(limits)
+    if since and until and since > until:
+        since, until = until, since
+    wanted = Criteria(
+        since=since,
+        until=until,
+        certainly=draw(st.booleans()),
+        primary_only=draw(st.booleans()),
+        search=draw(st.sampled_from(("", "", "reef", "ferry league", '"last ferry"', "x'"))),
+    )
+    for facet, values in VALUES.items():
+        some = st.frozensets(st.sampled_from(values), min_size=1)
+        if draw(st.sampled_from((False, False, False, True))):
+            wanted = wanted.choosing(facet, draw(some))
+        if draw(st.sampled_from((False, False, False, False, True))):
+            wanted = wanted.excluding(facet, draw(some))
+        wanted = wanted.asking_for_all(facet, draw(st.booleans()))
+    return ViewState(criteria=wanted, dates=draw(st.sampled_from(DATE_CHOICES)))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(state=asked())
+def test_whatever_is_asked_list_and_window_have_the_same_events_for_its_link(
+    window: MainWindow, sample_store: Path, state: ViewState
+) -> None:
+    with EventStore(sample_store) as store:
+        link = str(ViewLink(state, store.work().id))
+        tree, sections = store.determinants(), store.sections()
+        read = followed(read_link(link), store.work().id, store.table(), tree, sections)
+        listed = [event.id for event in events_of(store, read)]
+    assert read.criteria == expanded(state.criteria, tree, sections)
+    window.ask.follow_link(link)
+    content = window.timeline.content
+    assert {str(slug) for slug in content.table.ids[content.kept]} == set(listed)
+    model = window.chronicle.model
+    assert [model.slug_at(row) for row in range(model.rowCount())] == listed
 
 
 # Saved views

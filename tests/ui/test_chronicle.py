@@ -115,6 +115,16 @@ def test_it_shows_what_the_filter_keeps(chronicle: MainWindow) -> None:
     assert len(column(chronicle, EVENT)) == TOTAL
 
 
+def test_the_counts_follow_when_the_chronicle_stands_alone(chronicle: MainWindow) -> None:
+    action_of(chronicle, "Timeline").trigger()
+    QApplication.processEvents()
+    assert not chronicle.timeline.isVisible()
+    chronicle.current.show_only(Criteria(frozenset({"reef"}), until="1855"))
+    assert chronicle.status.counts.text() == "1 of 15 events in view   ·   14 filtered out"
+    chronicle.current.show_only(Criteria())
+    assert "filtered out" not in chronicle.status.counts.text()
+
+
 def test_a_row_selects_its_event(chronicle: MainWindow) -> None:
     watch = Watch(chronicle.current)
     rows = chronicle.chronicle.rows

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QTableWidge
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria, matching
+from kimura_viewer.model.periods import BINS
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
@@ -40,6 +41,11 @@ def test_the_page_shows_what_the_store_says(page: DeterminantDialog) -> None:
     for words in ("The reef", "3 events", "Fight on the reef", "3 February 1851", "1850s"):
         assert words in said
     assert page.windowTitle() == "The reef"
+
+
+def test_it_names_the_passages_of_the_work(page: DeterminantDialog) -> None:
+    assert "## Passages" in page.plain
+    assert "## Where the text" not in page.plain
 
 
 def test_its_links_lead_to_events_and_determinants(
@@ -104,11 +110,16 @@ def cells(table: QTableWidget) -> list[tuple[int, Criteria]]:
     return found
 
 
-def test_each_cell_counts_what_it_leads_to(window: MainWindow, matrix: MatrixDialog) -> None:
+@pytest.mark.parametrize("name", ["automatic", *BINS])
+def test_each_cell_counts_what_it_leads_to(
+    window: MainWindow, matrix: MatrixDialog, name: str
+) -> None:
+    matrix.bins.setCurrentText(name)
     table = window.timeline.content.table
-    pairs = cells(matrix.pairs)
+    pairs, by_period = cells(matrix.pairs), cells(matrix.periods)
     assert len(pairs) == 36
-    for count, criteria in pairs:
+    assert len(by_period) % 6 == 0
+    for count, criteria in (*pairs, *by_period):
         assert matching(table, table.stated, criteria).sum() == count
 
 
@@ -124,19 +135,29 @@ def test_a_cell_is_a_filter(window: MainWindow, matrix: MatrixDialog) -> None:
     assert len(watch.changes) == 1
 
 
-def test_a_cell_of_a_decade_is_a_range(window: MainWindow, matrix: MatrixDialog) -> None:
-    names = [
-        matrix.decades.horizontalHeaderItem(column).text()  # type: ignore[union-attr]
-        for column in range(matrix.decades.columnCount())
-    ]
-    item = matrix.decades.item(5, names.index("1850s"))
+def columns(matrix: MatrixDialog) -> list[str]:
+    header = matrix.periods.model()
+    places = range(matrix.periods.columnCount())
+    return [str(header.headerData(place, Qt.Orientation.Horizontal)) for place in places]
+
+
+def test_the_length_of_the_periods_is_chosen(matrix: MatrixDialog) -> None:
+    suited = columns(matrix)
+    matrix.bins.setCurrentText("century")
+    assert columns(matrix) == ["1800–1899"]
+    matrix.bins.setCurrentText("quarter century")
+    assert columns(matrix)[:2] == ["1800–1824", "1825–1849"]
+    matrix.bins.setCurrentIndex(0)
+    assert columns(matrix) == suited
+    assert matrix.periods.parent() is not None
+
+
+def test_a_cell_of_a_period_is_a_range(window: MainWindow, matrix: MatrixDialog) -> None:
+    matrix.bins.setCurrentText("decade")
+    item = matrix.periods.item(5, columns(matrix).index("1850s"))
     assert item is not None
-    matrix.decades.itemActivated.emit(item)
+    matrix.periods.itemActivated.emit(item)
     assert window.current.state.criteria == Criteria(frozenset({"reef"}), "1850", "1859")
-
-
-def test_what_has_no_place_in_time_is_limited_by_no_range(matrix: MatrixDialog) -> None:
-    assert matrix._then("reef", float("inf")) == Criteria(frozenset({"reef"}))
 
 
 def test_it_says_that_counts_are_not_weights(

@@ -204,6 +204,38 @@ def test_all_other_events_can_be_dimmed(window: MainWindow) -> None:
     assert len(watch.changes) == 2
 
 
+def heights(window: MainWindow) -> dict[str, float]:
+    return {lane.id: lane.band.height for lane in window.timeline.laid_out.lanes}
+
+
+def drawn(window: MainWindow) -> set[int]:
+    marks = window.timeline.laid_out.marks
+    return set(marks.events[marks.home].tolist())
+
+
+def test_lanes_keep_their_heights_when_that_is_asked(window: MainWindow) -> None:
+    watch, before = Watch(window.current), heights(window)
+    reef = Criteria(frozenset({"reef"}))
+    window.current.show_only(reef)
+    few = drawn(window)
+    assert heights(window) != before
+    window.filter.steady.click()
+    assert heights(window) == before
+    assert drawn(window) == few
+    window.filter.steady.click()
+    assert heights(window) != before
+    assert [new.filtered for _, new in watch.changes[1:]] == ["in-place", "hidden"]
+    window.current.treat_filtered("in-place")
+    assert window.filter.steady.isChecked()
+    assert not window.filter.dimmed.isChecked()
+    window.current.treat_filtered("dimmed")
+    assert window.filter.dimmed.isChecked()
+    assert not window.filter.steady.isEnabled()
+    assert heights(window) == before
+    assert drawn(window) > few
+    assert len(watch.changes) == 5
+
+
 def test_a_hidden_panel_counts_when_it_is_shown(window: MainWindow) -> None:
     window.filter.hide()
     window.current.show_only(Criteria(since="1850", until="1852"))
