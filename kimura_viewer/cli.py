@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
@@ -75,8 +76,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(BAD, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
+@cache
 def make_parser() -> Parser:
-    """Return the parser of all commands."""
+    """Return the parser of all commands; it is made once."""
     parser = Parser(
         prog="kimura-viewer",
         description="Read an argument in time: the dated events of a text on one timeline.",
