@@ -273,6 +273,7 @@ class Desk:
             self.window.complain(str(error))
             return False
         window.setGeometry(self.window.geometry())
+        window.reading.go_on_at(self.window.reading.read_at)
         window.show()
         self.window.close()
         self.window.deleteLater()

@@ -137,7 +137,11 @@ def _add_store(command: Parser) -> None:
 
 def _add_view_options(command: argparse.ArgumentParser, themes: Sequence[str] = THEMES) -> None:
     view = command.add_argument_group("view options")
-    view.add_argument("--view", metavar="LINK", help="a view link; other options go before it")
+    view.add_argument(
+        "--view",
+        metavar="LINK",
+        help="a view link, or the link of an event; other options go before it",
+    )
     for name, metavar, help_ in FACET_OPTIONS:
         view.add_argument(f"--{name}", metavar=metavar, action="append", help=help_)
     view.add_argument(

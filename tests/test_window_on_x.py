@@ -13,8 +13,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
+from kimura_viewer.reading.copies import open_copy
+
+sys.path.insert(0, str(Path(__file__).parent / "reading"))
+
+from press import Sheet, print_pdf, set_anew
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X is the window system of Linux"
@@ -71,12 +77,14 @@ class Screen:
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
+def screen(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """A screen of the usual size, or of the one that a test gives as a parameter."""
+    width, height = getattr(request, "param", (WIDTH, HEIGHT))
     program = shutil.which("Xvfb")
     assert program, "Xvfb is missing: run  packaging/qt-libraries PYTHON xvfb"
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        [program, "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+        [program, "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24",
          "-fbdir", str(tmp_path), "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
@@ -161,3 +169,47 @@ def test_a_walk_to_one_day_and_back_leaves_no_word_of_qt(
     back = STAGES.index("4-back")
     assert all(one != other for one, other in pairwise(kept))
     assert kept[back] == kept[0], "the way back leads to the same picture"
+
+
+READING_STAGES = (
+    *("1-without", "2-attached", "3-mention", "4-reading", "5-pointed", "6-outline"),
+    *("7-section", "8-find", "9-why", "10-citing", "11-plot", "12-plot-alone"),
+)
+
+
+def read_through(screen: Screen, folder: Path, *arguments: str) -> list[str]:
+    """Walk through the text; return the stages, of which no two in a row look alike."""
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    walk = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "reading_walk.py"), str(pictures), *arguments],
+        cwd=ROOT,
+        env=environment_of(screen, folder),
+        capture_output=True,
+        text=True,
+        timeout=2 * PATIENCE,
+        check=False,
+    )
+    assert (walk.stderr, walk.returncode) == ("", 0)
+    stages = walk.stdout.split()
+    kept = [(pictures / f"{stage}.png").read_bytes() for stage in stages]
+    assert all(one != other for one, other in pairwise(kept))
+    return stages
+
+
+@pytest.mark.parametrize("screen", [(1280, 720)], indirect=True)
+def test_a_walk_through_a_text_on_a_small_screen(
+    screen: Screen, tmp_path: Path, essay_copy: Path
+) -> None:
+    stages = read_through(screen, tmp_path, "light", "1280", "720", str(essay_copy))
+    assert stages == [*READING_STAGES, "14-wide"]
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080)], indirect=True)
+def test_a_walk_through_a_pdf_on_a_large_screen(
+    screen: Screen, tmp_path: Path, essay_copy: Path, qapp: QApplication
+) -> None:
+    pages = set_anew(open_copy(essay_copy), Sheet())
+    pdf = print_pdf(tmp_path / "essay.pdf", pages, Sheet())
+    stages = read_through(screen, tmp_path, "dark", "1920", "1080", str(pdf))
+    assert stages == [*READING_STAGES, "13-printed", "14-wide"]

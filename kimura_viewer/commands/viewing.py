@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
+from kimura_viewer.citing.following import event_view, leads_to_event
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.date_reader import read
 from kimura_viewer.model.errors import WorldError
@@ -30,9 +31,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     """
     state = ViewState()
     if args.view is not None:
-        link = read_link(args.view)
-        table, tree = store.table(), store.determinants()
-        state = followed(link, store.work().id, table, tree, store.sections())
+        state = _linked(args.view, store)
     criteria = _criteria(args, store, state.criteria)
     state = replace(
         state,
@@ -48,6 +47,14 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
         margin = (last - first) * 0.02 + 1
         state = replace(state, extent=Extent(first - margin, last + margin * 6))
     return state
+
+
+def _linked(text: str, store: EventStore) -> ViewState:
+    """Return the view of a view link, or of a link to an event."""
+    table, work = store.table(), store.work().id
+    if leads_to_event(text):
+        return event_view(text, ViewState(), work, table)
+    return followed(read_link(text), work, table, store.determinants(), store.sections())
 
 
 def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -139,6 +140,11 @@ class ArgumentView(QWidget):
             self.links_wanted.emit()
         self._lay_out_again()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill another size, also when the timeline is away and keeps its own."""
+        super().resizeEvent(event)
+        self._lay_out_again()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

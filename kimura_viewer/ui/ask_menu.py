@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kimura_viewer.citing.following import event_view, leads_to_event
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.foreign import followed
@@ -97,12 +98,17 @@ class AskMenu(QMenu):
         return str(ViewLink(self._current.state, self._asked.work.id))
 
     def follow_link(self, text: str) -> None:
-        """Show the view of a link.
+        """Show the view of a link, or the event of a link to one.
 
         Raises:
             ViewLinkError: It is none, or one for another store.
+            LinkError: It leads to an event that is not in this store.
         """
-        asked, link = self._asked, read_link(text)
+        asked = self._asked
+        if leads_to_event(text):
+            self._current.show(event_view(text, self._current.state, asked.work.id, asked.table))
+            return
+        link = read_link(text)
         self._current.show(followed(link, asked.work.id, asked.table, asked.tree, asked.sections))
 
     def show_link(self) -> None:

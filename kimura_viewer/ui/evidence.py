@@ -60,7 +60,7 @@ class Evidence(QObject):
             self.told.emit("Select an event first; then W says why it is here.")
             return
         if self.card is None:
-            self.card = WhyCard(window)
+            self.card = WhyCard(window, self._panel)
             self.card.copy_wanted.connect(self._copy_why)
         self.card.show()
         self._refresh()

@@ -11,6 +11,7 @@ from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.facet_values import Facet, values_of
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.passages import Section, sections_under
+from kimura_viewer.ui.words import semibold
 
 MOST_ROWS = 300
 """Actors that have a row; more would be no list that one reads."""
@@ -87,7 +88,7 @@ def _actors(table: EventTable) -> FacetNodes:
 
 
 def _tip(name: str, summary: str) -> str:
-    return f"<p><b>{escape(name)}</b></p><p>{escape(summary)}</p>"
+    return f"<p>{semibold(name)}</p><p>{escape(summary)}</p>"
 
 
 def _capital(name: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kimura_viewer.ui.timeline_keys import GESTURES
+from kimura_viewer.ui.words import semibold
 
 
 def show_gestures(parent: QWidget) -> None:
@@ -21,7 +22,7 @@ def show_gestures(parent: QWidget) -> None:
 
 def _table() -> str:
     rows = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0; white-space: nowrap'><b>{escape(hand)}</b></td>"
+        f"<tr><td style='padding: 2px 24px 2px 0; white-space: nowrap'>{semibold(hand)}</td>"
         f"<td style='padding: 2px 0; white-space: nowrap'>{escape(what)}</td></tr>"
         for hand, what in GESTURES
     )

@@ -34,7 +34,8 @@ class LinkDialog(QDialog):
         self.field.setAccessibleName("View link")
         self.field.selectAll()
         self.note = QLabel(
-            "The link of this view is on the clipboard. Paste another one to go there."
+            "The link of this view is on the clipboard. Paste another one, or that of an event, "
+            "to go there."
         )
         self.note.setWordWrap(True)
         self.note.setObjectName("note")

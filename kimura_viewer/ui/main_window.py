@@ -59,16 +59,18 @@ from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.overview import Overview
+from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
+from kimura_viewer.ui.reading_room import ReadingRoom
 from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
-READING_WIDTH, READING_SHARE = 520, 0.29
-"""Pixels of the right side when a text is read, and its share of the width at most."""
+READ_AT = "reading/place"
+"""Setting: where the reader was in the text; see `ReadPlace`."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
 ESSAY = "kimura-1987"
@@ -233,14 +235,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and places."""
+        settings, place = QSettings(), self.reading.read_at
+        settings.setValue(READ_AT, "" if place is None else place.as_text())
         self.status.close_list()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.attaching.cancel()
         self.links.stop()
         self.reading.pages.set_copy(None)
-        settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
+        self.room.remember()
         settings.setValue("window/columns", self._splitter.saveState())
         settings.setValue("window/right", self._right.saveState())
         settings.setValue("window/legend", self.legend.isVisibleTo(self))
@@ -317,6 +321,7 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([side, self.width() - side - reading, reading])
         if isinstance(right, QByteArray):
             self._right.restoreState(right)
+        self.reading.go_on_at(ReadPlace.from_text(str(settings.value(READ_AT, ""))))
         remembered = settings.value("window/legend", type=bool)
         roomy = self.height() >= LEGEND_FROM
         self.legend.setVisible(bool(remembered) if settings.contains("window/legend") else roomy)
@@ -343,7 +348,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._make_view_choices(view)
         view.addSeparator()
-        add_toggle(view, "Filter", self.filter, "F6")
+        self._show_filter = add_toggle(view, "Filter", self.filter, "F6")
         add_toggle(view, "Event and reading", self._right, "F7")
         add_toggle(view, "Overview", self.overview, "F10")
         legend = add_toggle(view, "Legend", self.legend, "F8")
@@ -377,6 +382,9 @@ class MainWindow(QMainWindow):
         add_act(reading, "&Read the passage", self.desk.read_passage, "Ctrl+R")
         why = "&Why is this event here?"
         add_act(reading, why, lambda: self.evidence.toggle_why(self), "W")
+        wide = reading.addAction("Read at full &width")
+        wide.setShortcut(QKeySequence("F5"))
+        self.room = ReadingRoom(self._splitter, self._right, self.card, self._show_filter, wide)
         add_act(reading, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
         add_act(reading, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")
         self._find = add_act(reading, "&Find in the text…", panel.open_find, "Ctrl+Shift+F")
@@ -392,22 +400,13 @@ class MainWindow(QMainWindow):
         for action in (self._detach, self._find):
             action.setEnabled(copy is not None)
         if copy is None:
+            self.room.give_back()
             self.tell("Your copy was removed from this window; the file stays where it is.")
             return
-        self._give_text_room()
+        self.room.welcome(self.width())
         found = sum(location.start is not None for location in copy.locations.values())
         name = copy.copy.path.name
         self.tell(f"{name}: {found} of {len(copy.locations)} passages found")
-
-    def _give_text_room(self) -> None:
-        """Let the text have most of the right side, and that be as wide as lines should be."""
-        self._right.show()
-        total = self._right.height()
-        self._right.setSizes([total // 3, total - total // 3])
-        left, middle, right = self._splitter.sizes()
-        wider = min(READING_WIDTH, round(self.width() * READING_SHARE)) - right
-        if wider > 0:
-            self._splitter.setSizes([left, middle - wider, right + wider])
 
     def _make_middle_choices(self, view: QMenu) -> None:
         """What stands in the middle: the timeline goes only where something is in its place."""

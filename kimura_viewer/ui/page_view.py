@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.reading.copies import Copy
 from kimura_viewer.reading.pdf_file import Picture
@@ -19,6 +28,12 @@ from kimura_viewer.ui.guard import guarded
 
 SETTLED = 120
 """Milliseconds after the last change of the width when the page is drawn anew."""
+LINE = 40
+"""Pixels that an arrow key scrolls."""
+ROOM = 10.0
+"""Points on either side of what is printed that are in view with it."""
+MOST_ZOOM = 2.5
+"""How much wider than its place a page becomes at most, so that its text fills that."""
 GRAIN = 1.5
 """Points by which a tint is larger than the letters that it lies on."""
 
@@ -66,6 +81,11 @@ class PageCanvas(QWidget):
         """Lay tints upon stretches of the copy's text."""
         self._tints = tints
         self.update()
+
+    @property
+    def picture_width(self) -> int:
+        """Pixels of the picture that is drawn; 0 without one."""
+        return self._image.width()
 
     def fit_to(self, width: int) -> None:
         """Take a width in pixels; the height follows."""
@@ -138,20 +158,22 @@ class PageView(QWidget):
         clicked: See `PageCanvas`.
         failed: Why the pages cannot be shown, in a sentence.
         turned: The offsets at which the page that is shown begins and ends.
+        back_wanted: The reader wants to go back to the timeline.
     """
 
     pointed = Signal(int)
     clicked = Signal(int, QPoint)
     failed = Signal(str)
     turned = Signal(int, int)
+    back_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._copy: Copy | None = None
         self._file: PrintedCopy | None = None
         self._errand: Errand | None = None
         self._number = 1
+        self._zoom = 1.0
         self._lit: tuple[tuple[int, int], int] | None = None
         self.canvas = PageCanvas()
         self.previous = step_button("‹", "Previous page")
@@ -163,6 +185,7 @@ class PageView(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
 
@@ -171,11 +194,6 @@ class PageView(QWidget):
         """The number of the page, from 1."""
         return self._number
 
-    def set_theme(self, theme: Theme) -> None:
-        """Light passages in other colours."""
-        self._theme = theme
-        self._tint()
-
     def set_copy(self, copy: Copy | None) -> None:
         """Show the pages of another copy, when they are asked for."""
         if self._errand is not None:
@@ -183,7 +201,7 @@ class PageView(QWidget):
         if self._file is not None:
             self._file.close()
         self._copy, self._file, self._errand = copy, None, None
-        self._number, self._lit = 1, None
+        self._number, self._lit, self._zoom = 1, None, 1.0
         self.canvas.show_page(None)
 
     def light(self, span: tuple[int, int] | None, group: int = 0) -> None:
@@ -217,11 +235,38 @@ class PageView(QWidget):
         self._fit()
         self._settled.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P goes back to the timeline; the keys that scroll turn the page at its ends."""
+        if event.key() == Qt.Key.Key_P and not event.modifiers():
+            self.back_wanted.emit()
+            return
+        bar = self.area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: LINE,
+            Qt.Key.Key_Up: -LINE,
+        }
+        by = steps.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll(by)
+
     def sizeHint(self) -> QSize:
         """Ask for what shows the upper half of a page."""
         return QSize(360, 320)
 
     # Inside
+
+    def _scroll(self, by: int) -> None:
+        """Scroll by pixels; where the page ends, turn it."""
+        bar = self.area.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + by)
+        if bar.value() == before:
+            self.go_to(self._number + (1 if by > 0 else -1))
+            bar.setValue(bar.minimum() if by > 0 else bar.maximum())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -231,7 +276,7 @@ class PageView(QWidget):
         head.addWidget(self.previous)
         head.addWidget(self.next)
         self.area.setWidget(self.canvas)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view has the keys
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -247,9 +292,9 @@ class PageView(QWidget):
         self._settled.timeout.connect(lambda: self.go_to(self._number))
 
     def _fit(self) -> None:
-        self.canvas.fit_to(self.area.viewport().width())
+        self.canvas.fit_to(round(self.area.viewport().width() * self._zoom))
 
-    def _draw(self) -> None:
+    def _draw(self, *, again: bool = False) -> None:
         """Draw the page in another thread; the one before stays until it is there."""
         if self._errand is not None:
             self._errand.stop()
@@ -257,7 +302,7 @@ class PageView(QWidget):
         assert copy is not None
         width = self.canvas.width() * self.devicePixelRatioF()
         errand = Errand(lambda _progress: _drawn(copy, file, number, width), self)
-        errand.done.connect(self._take)
+        errand.done.connect(self._take_again if again else self._take)
         errand.failed.connect(self._fail)
         self._errand = errand
         errand.start()
@@ -266,6 +311,7 @@ class PageView(QWidget):
         self._errand = None
         self._file, printed = drawn
         self.canvas.show_page(printed)
+        self._fit_to_text(printed)
         self._tint()
         assert self._copy is not None
         self.turned.emit(*self._copy.page_span(printed.page.number))
@@ -273,6 +319,23 @@ class PageView(QWidget):
         if areas:
             top = round(areas[0].top())
             self.area.verticalScrollBar().setValue(top - self.area.viewport().height() // 4)
+
+    def _take_again(self, drawn: Drawn) -> None:
+        self._errand = None
+        self._file, printed = drawn
+        self.canvas.show_page(printed)
+        self._tint()
+
+    def _fit_to_text(self, printed: Printed) -> None:
+        """Let what is printed have the width, not the margins, which are scrolled to."""
+        left, right = text_sides(printed.page)
+        self._zoom = min(max(printed.page.width / (right - left), 1.0), MOST_ZOOM)
+        self._fit()
+        QApplication.sendPostedEvents(self.area, QEvent.Type.LayoutRequest)
+        scale = self.canvas.width() / printed.page.width
+        self.area.horizontalScrollBar().setValue(round(left * scale))
+        if abs(self.canvas.width() * self.devicePixelRatioF() - printed.picture.width) > 2:
+            self._draw(again=True)
 
     def _fail(self, error: WorldError) -> None:
         self._errand = None
@@ -283,9 +346,18 @@ class PageView(QWidget):
             self.canvas.tint(())
             return
         span, group = self._lit
-        colour = QColor(self._theme.group(group))
+        colour = QColor(LIGHT.group(group))  # paper is white in every theme
         colour.setAlphaF(0.22)
         self.canvas.tint([(span, colour)])
+
+
+def text_sides(page: PrintedPage) -> tuple[float, float]:
+    """Return the left and the right of what is printed on a page, with some room, in points."""
+    left, right = page.boxes[:, 0], page.boxes[:, 2]
+    known = ~np.isnan(left)
+    if not known.any():
+        return 0.0, page.width
+    return max(float(left[known].min()) - ROOM, 0.0), float(right[known].max()) + ROOM
 
 
 def _drawn(copy: Copy, file: PrintedCopy | None, number: int, width: float) -> Drawn:

@@ -144,6 +144,11 @@ class PassageText(QTextEdit):
         return self._leaf.position(first), self._leaf.position(last)
 
     @property
+    def lit(self) -> Span | None:
+        """The stretch that is lit, or None."""
+        return None if self._lit is None else self._lit[0]
+
+    @property
     def caret(self) -> int:
         """The position of the text cursor."""
         return self._leaf.position(self.textCursor().position())

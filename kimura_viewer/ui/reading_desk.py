@@ -7,18 +7,21 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
+from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.text_order import NOTHING_MEASURED, Measured
 from kimura_viewer.reading.attaching import AttachedCopy
+from kimura_viewer.timeline.frames import frame_of_days
 from kimura_viewer.ui.argument_view import ArgumentView
 from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.event_icon import event_icon
 from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
+from kimura_viewer.ui.reading_place import days_on_screen
 from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.timeline_view import TimelineView
 
@@ -85,6 +88,9 @@ class ReadingDesk(QObject):
         panel.read.connect(lambda places: self.spotlight.read(self._rows(places)))
         panel.chosen.connect(self._choose)
         panel.back_wanted.connect(self._go_back)
+        panel.in_time.clicked.connect(self._go_to_what_is_read)
+        self.spotlight.changed.connect(self._say_where)
+        self._timeline.outdated.connect(self._say_where)
         panel.outline_wanted.connect(self.fill_outline)
         argument.links_wanted.connect(self._links.want)
         argument.section_chosen.connect(self._go_to_section)
@@ -167,9 +173,7 @@ class ReadingDesk(QObject):
 
     def _go_back(self) -> None:
         """Go to the event of the passage at the text cursor, on the timeline."""
-        rows = [
-            row for place in self._panel.text.passages_at_caret() for row in self._in_order(place)
-        ]
+        rows = [row for place in self._panel.passages_at_caret() for row in self._in_order(place)]
         selection = self._current.state.selection
         selected = None if selection is None else self._table.row(selection)
         if rows and selected not in rows:
@@ -177,25 +181,38 @@ class ReadingDesk(QObject):
         view = self._timeline if self._timeline.isVisible() else self._argument
         view.setFocus()
 
+    def _say_where(self) -> None:
+        self._panel.in_time.say(self._timeline.content, self.spotlight.light)
+
+    def _go_to_what_is_read(self) -> None:
+        """Bring the events on screen into view on the timeline."""
+        days = days_on_screen(self._timeline.content, self.spotlight.light)
+        if days is not None:
+            self._timeline.travel.go(frame_of_days(*days))
+
     def _in_order(self, place: int) -> list[int]:
         links = self._links.table
         return [] if links is None else [int(row) for row in links.events_in(place)]
 
     def fill_outline(self, menu: QMenu) -> None:
-        """Name the sections, with how many events have their primary passage in each."""
+        """Name the sections, with how many events have their primary passage in each.
+
+        The section that is on screen is set apart.
+        """
         self._links.want()
         menu.clear()
         links = self._links.table
         if links is None:
             menu.addAction("The sections are being read …").setEnabled(False)
             return
-        counts = counts_by_section(links)
+        counts, read = counts_by_section(links), self._panel.section_read()
         depths: dict[str | None, int] = {None: -1}
         for section in links.sections:
             depths[section.id] = depths.get(section.parent_id, -1) + 1
             name = f"{section.label} {section.title}".strip().replace("&", "&&")
             count = counts.get(section.id, 0)
             entry = menu.addAction(f"{INDENT * depths[section.id]}{name}\t{count or ''}")
+            entry.setFont(font(BODY, semibold=section.id == read))
             entry.triggered.connect(lambda _=False, s=section: self._open_section(s))
 
     def _go_to_section(self, section_id: str) -> None:

@@ -1,8 +1,8 @@
 """The reading panel: where the text discusses an event, and, with a copy, its very words."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -31,7 +31,10 @@ from kimura_viewer.ui.margin_strip import MarginStrip
 from kimura_viewer.ui.page_view import PageView
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.placing import Placing
+from kimura_viewer.ui.read_place import ReadPlace
+from kimura_viewer.ui.reading_place import ReadingPlace
 from kimura_viewer.ui.text_search import TextSearch
+from kimura_viewer.ui.words import semibold
 
 NOTHING_SELECTED = "The passage that discusses the selected event appears here."
 
@@ -95,6 +98,7 @@ class ReadingPanel(QWidget):
         self._group_of = group_of
         self._copy: ReadCopy | None = None
         self._read: ReadText | None = None
+        self._place: ReadPlace | None = None
         self._index = 0
         self._candidate = 0
         self.place = _label("place")
@@ -106,7 +110,7 @@ class ReadingPanel(QWidget):
         self.placing = Placing()
         self.text = PassageText(theme)
         self.strip = MarginStrip(self.text, theme)
-        self.pages = PageView(theme)
+        self.pages = PageView()
         self.find_bar = FindBar()
         self.search = TextSearch(self.find_bar, self.text)
         self.notice = CopyNotice()
@@ -114,6 +118,7 @@ class ReadingPanel(QWidget):
         self.citing = _tool("Copy…", "Copy a citation or a link")
         self.find_button = _tool("Find", "Find in the text (Ctrl+Shift+F)")
         self.printed = _tool("As printed", "Show the page as it is printed")
+        self.in_time = ReadingPlace()
         self.attach = QPushButton("Attach your copy…")
         self.shown = QStackedWidget()
         self._lay_out()
@@ -136,7 +141,7 @@ class ReadingPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Light passages in other colours."""
-        for part in (self.text, self.strip, self.pages):
+        for part in (self.text, self.strip):
             part.set_theme(theme)
 
     def set_copy(self, copy: ReadCopy | None) -> None:
@@ -145,6 +150,24 @@ class ReadingPanel(QWidget):
         self._read = None if copy is None else copy.text()
         self._show_copy(copy)
         self._show()
+        self._go_on()
+
+    @property
+    def read_at(self) -> ReadPlace | None:
+        """Where the reader is in the copy; None without one."""
+        if self._copy is None or self._read is None:
+            return None
+        copy, shown = self._copy.attached.copy, self._read.shown
+        printed = self.printed.isChecked()
+        first, _ = self.text.on_screen
+        offset = shown.source(first, first + 1)[0]
+        if printed:
+            offset = copy.page_span(self.pages.shown_page)[0]
+        return ReadPlace(copy.digest, offset, printed)
+
+    def go_on_at(self, place: ReadPlace | None) -> None:
+        """Begin where the reader was, when the copy of that place is shown next."""
+        self._place = place
 
     def move_passages(self, copy: ReadCopy) -> None:
         """Take other places of the passages in the same copy."""
@@ -182,6 +205,15 @@ class ReadingPanel(QWidget):
         self.pages.go_to(self._copy.attached.copy.page_at(offset))
         return True
 
+    def section_read(self) -> str | None:
+        """Return the slug of the section that is on screen; None without a copy."""
+        place = self.read_at
+        if self._copy is None or place is None:
+            return None
+        outline = self._copy.attached.outline
+        number = bisect_right(outline.starts, place.offset) - 1
+        return outline.section_ids[number] if number >= 0 else None
+
     def words_of(self, passage_id: str) -> str:
         """Return the very words of a passage; empty without a copy, or where it has none."""
         location = self.location(passage_id)
@@ -196,7 +228,14 @@ class ReadingPanel(QWidget):
 
     def take_focus(self) -> None:
         """Let the keyboard act on the text."""
-        (self.text if self._copy is not None else self.attach).setFocus()
+        if self._copy is None:
+            self.attach.setFocus()
+        else:
+            (self.pages if self.printed.isChecked() else self.text).setFocus()
+
+    def passages_at_caret(self) -> list[int]:
+        """Return the passages at the text cursor, the shortest first; a page has no such cursor."""
+        return [] if self.printed.isChecked() else self.text.passages_at_caret()
 
     def open_find(self) -> None:
         """Look for words in the text: first those that are selected."""
@@ -234,6 +273,7 @@ class ReadingPanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.shown, 1)
+        layout.addWidget(self.in_time, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         self.find_bar.hide()
@@ -264,10 +304,11 @@ class ReadingPanel(QWidget):
         self.pages.clicked.connect(self._choose_on_page)
         self.pages.turned.connect(lambda *_: self._tell_what_is_read())
         self.pages.failed.connect(self._fail_pages)
+        self.pages.back_wanted.connect(self.back_wanted)
 
     def _show_copy(self, copy: ReadCopy | None) -> None:
         has_copy = copy is not None
-        for part in (self.shown, self.find_button):
+        for part in (self.shown, self.find_button, self.in_time):
             part.setVisible(has_copy)
         self.attach.setVisible(not has_copy)
         is_pdf = copy is not None and copy.attached.copy.form == "pdf"
@@ -282,13 +323,31 @@ class ReadingPanel(QWidget):
         if self._read is not None:
             self.text.read(self._read)
 
+    def _go_on(self) -> None:
+        place, self._place = self._place, None
+        if place is None or self._copy is None or self._read is None:
+            return
+        if place.digest == self._copy.attached.copy.digest:
+            self.text.scroll_to(self._read.shown.position(place.offset))
+            self.printed.setChecked(place.printed and not self.printed.isHidden())
+            self.pages.go_to(self._copy.attached.copy.page_at(place.offset))
+
     def _choose_form(self, printed: bool) -> None:
-        self.shown.setCurrentIndex(1 if printed else 0)
-        if printed and self._copy is not None and self._read is not None:
-            first, _ = self.text.on_screen
-            offset, _ = self._read.shown.source(first, first + 1)
-            self.pages.go_to(self._copy.attached.copy.page_at(offset))
-            self._show()
+        """Show the page of what is on screen, or the text where the page begins."""
+        if self._copy is None or self._read is None:
+            return
+        copy, shown = self._copy.attached.copy, self._read.shown
+        first, after = self.text.on_screen
+        if not printed:
+            begins, ends = shown.span(*copy.page_span(self.pages.shown_page))
+            self.shown.setCurrentIndex(0)
+            if not (first < ends and begins < after):
+                self.text.scroll_to(begins)
+            return
+        lit = self.text.lit
+        read = lit[0] if lit is not None and first <= lit[0] < after else first
+        self.shown.setCurrentIndex(1)
+        self.pages.go_to(copy.page_at(shown.source(read, read + 1)[0]))
 
     def _fail_pages(self, sentence: str) -> None:
         self.printed.setChecked(False)
@@ -313,7 +372,7 @@ class ReadingPanel(QWidget):
         self.next.setEnabled(self._index < count - 1)
         self.citing.setEnabled(event is not None)
         if event is None or discussion is None:
-            self.place.setText("<b>Reading</b>")
+            self.place.setText(semibold("Reading"))
             self.summary.setText(NOTHING_SELECTED)
             self._light([], 0)
             self.placing.show_location(None)
@@ -325,7 +384,7 @@ class ReadingPanel(QWidget):
         title = f"{section.label} {section.title}".strip()
         role = "" if discussion.role == "primary" else " · mention"
         self.place.setText(
-            f"<b>{escape(title)}</b><br>paragraph {passage.paragraph}, page {passage.page}{role}"
+            f"{semibold(title)}<br>paragraph {passage.paragraph}, page {passage.page}{role}"
         )
         self.summary.setText(passage.summary)
         location = self.location(passage.id)

@@ -83,6 +83,9 @@ def style_sheet(theme: Theme) -> str:
     QToolButton#tool:checked {{ font-weight: 600; }}
     QToolButton#tool:disabled {{ color: {theme.soft}; }}
     QToolButton#tool::menu-indicator {{ image: none; width: 0; }}
+    QToolButton#inTime {{ border: none; background: transparent; color: {theme.soft};
+        padding: 2px 0; }}
+    QToolButton#inTime:hover, QToolButton#inTime:focus {{ text-decoration: underline; }}
     QLabel#refusal {{ color: {theme.ink}; }}
     QLabel#note {{ color: {theme.soft}; }}
     QToolButton#list {{ border: none; background: transparent; color: {theme.accent};

@@ -1,6 +1,6 @@
 """“Why is this event here?”: the card that says it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +14,8 @@ WIDTH, LEAST, MOST = 520, 280, 640
 """Pixels of the card, and how high it is at least and at most."""
 MARGIN = 20
 """Pixels around its words."""
+APART = 24
+"""Pixels between it and what it stands beside."""
 
 
 class WhyCard(QDialog):
@@ -25,8 +27,15 @@ class WhyCard(QDialog):
 
     copy_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, beside: QWidget) -> None:
+        """Make it.
+
+        Args:
+            parent: The window.
+            beside: What it leaves free at first, at the right of the window: the text.
+        """
         super().__init__(parent)
+        self._beside = beside
         self.setWindowTitle("Why is this event here?")
         self.words = QTextBrowser()
         self.words.setObjectName("why")
@@ -49,6 +58,7 @@ class WhyCard(QDialog):
         layout.addWidget(self.words, 1)
         layout.addLayout(buttons)
         self.setModal(False)
+        self._is_placed = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
     def show_words(self, html: str) -> None:
@@ -58,5 +68,17 @@ class WhyCard(QDialog):
         self.words.document().setTextWidth(inner)
         height = round(self.words.document().size().height()) + 2 * MARGIN + 60
         self.resize(WIDTH, min(max(height, LEAST), MOST))
+        self._place_once()
         self.show()
         self.raise_()
+
+    def _place_once(self) -> None:
+        """Stand beside the text, not upon it; wherever the reader puts it then, it stays."""
+        window = self.parentWidget()
+        if self._is_placed or window is None:
+            return
+        self._is_placed = True
+        room = window.width() - self._beside.width() if self._beside.isVisible() else window.width()
+        x = max(room - WIDTH - APART, APART)
+        y = max((window.height() - self.height()) // 2, APART)
+        self.move(window.mapToGlobal(QPoint(x, y)))

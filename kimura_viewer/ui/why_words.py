@@ -6,11 +6,12 @@ from html import escape
 from kimura_viewer.drawing.fonts import READING, SERIF
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
-from kimura_viewer.model.dates import TimeSpan
+from kimura_viewer.model.dates import Precision, TimeSpan
 from kimura_viewer.model.days import iso
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.ui.event_card import BASIS_WORDS
+from kimura_viewer.ui.words import semibold
 
 FOUND_WORDS = {
     "exact": "found to the letter",
@@ -19,6 +20,20 @@ FOUND_WORDS = {
     "not-found": "not found in the copy",
     "corrected": "where you said that it is",
 }
+
+
+ONE_DAY, SPAN_OF_DAYS = "A day is itself.", "Each end is the day named."
+_UNITS = {
+    Precision.DAY: "day",
+    Precision.MONTH: "month",
+    Precision.SEASON: "season",
+    Precision.YEAR: "year",
+    Precision.DECADE: "decade",
+    Precision.CENTURY: "century",
+    Precision.MILLENNIUM: "millennium",
+}
+KEYS = 84
+"""Pixels of the column that says what each line is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +109,8 @@ def _determinant(event: Event, tree: DeterminantTree) -> str:
     if not event.illustrations:
         return "<p class='soft'>None.</p>"
     primary, *others = event.illustrations
-    said = f"<p><b>{escape(tree[primary.determinant_id].name)}</b><br>{escape(primary.reason)}</p>"
+    name = semibold(tree[primary.determinant_id].name)
+    said = f"<p>{name}<br>{escape(primary.reason)}</p>"
     if others:
         names = ", ".join(escape(tree[each.determinant_id].name) for each in others)
         said += f"<p class='soft'>Also: {names}</p>"
@@ -103,10 +119,9 @@ def _determinant(event: Event, tree: DeterminantTree) -> str:
 
 def _date(event: Event) -> list[tuple[str, str]]:
     rows = [("Written", f"“{event.date_words}”")] if event.date_words else []
-    if event.date_rule:
-        rows.append(("Rule", event.date_rule))
     return [
         *rows,
+        ("Rule", rule_words(event)),
         ("Read as", f"{words(event.date)} ({event.date.edtf})"),
         ("Bounds", bounds_words(event.date)),
         ("Basis", BASIS_WORDS[event.basis]),
@@ -122,6 +137,16 @@ def _record(event: Event) -> list[tuple[str, str]]:
     if event.confidence:
         rows.append(("Confidence", event.confidence))
     return rows
+
+
+def rule_words(event: Event) -> str:
+    """Say by which rule the date became bounds: the event's own, or that of all dates like it."""
+    if event.date_rule:
+        return event.date_rule
+    unit = _UNITS.get(event.date.precision, "stretch of time")
+    if event.date.form == "span":
+        return f"Each end is on a day of the {unit} named." if unit != "day" else SPAN_OF_DAYS
+    return f"A {unit} alone can be any day of it." if unit != "day" else ONE_DAY
 
 
 def bounds_words(date: TimeSpan) -> str:
@@ -148,7 +173,7 @@ def _head(name: str) -> str:
 
 def _table(rows: list[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td class='key'>{key}</td><td class='value'>{escape(value)}</td></tr>"
+        f"<tr><td class='key' width='{KEYS}'>{key}</td><td class='value'>{escape(value)}</td></tr>"
         for key, value in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

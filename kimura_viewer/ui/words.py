@@ -1,5 +1,7 @@
 """Words that several parts of the window use."""
 
+from html import escape
+
 from kimura_viewer.model.view import DateChoice, LaneGrouping
 
 LANE_WORDS: dict[LaneGrouping, str] = {
@@ -15,3 +17,11 @@ DATE_WORDS: dict[DateChoice, str] = {
     "recorded": "as the record has them",
 }
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "print": "Print"}
+
+
+def semibold(text: str) -> str:
+    """Return a plain text as HTML in the weight that the program's type has.
+
+    Bold is not among its files: Qt would make it up, and smear the letters.
+    """
+    return f"<span style='font-weight: 600'>{escape(text)}</span>"

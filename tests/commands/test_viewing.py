@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kimura_viewer.citing.errors import LinkError
 from kimura_viewer.cli import main, make_parser
 from kimura_viewer.commands.viewing import state_of
 from kimura_viewer.model.criteria import Criteria
@@ -99,3 +100,10 @@ def test_a_range_is_what_is_looked_at(sample_store: Path) -> None:
     assert extent is not None
     assert extent.days > 11 * 365
     assert state(sample_store, "--from", "1840").extent is None
+
+
+def test_the_link_of_an_event_selects_it(sample_store: Path) -> None:
+    made = state(sample_store, "--view", "kimura-viewer:salt-and-the-ferry/event/census")
+    assert made == ViewState(selection="census")
+    with pytest.raises(LinkError, match="has no such event"):
+        state(sample_store, "--view", "kimura-viewer:salt-and-the-ferry/event/moon")

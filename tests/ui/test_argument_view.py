@@ -90,6 +90,8 @@ def test_it_can_stand_in_the_place_of_the_timeline_which_comes_back(window: Main
     timeline.trigger()
     assert not window.timeline.isVisible()
     assert window.argument.isVisible()
+    QApplication.processEvents()
+    assert scene_of(window).layout.height == window.argument.height() > 400
     window.current.select("census")
     window.current.look_at(Extent(day_number(1800, 1, 1), day_number(1820, 1, 1)))
     QApplication.processEvents()

@@ -14,7 +14,7 @@ from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.foreign import followed
-from kimura_viewer.model.view import Extent
+from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.link_dialog import LinkDialog
@@ -171,7 +171,32 @@ def test_a_pasted_link_is_followed(window: MainWindow) -> None:
     assert isinstance(window.current.state.extent, Extent)
 
 
-@pytest.mark.parametrize("link", ["hello", "kimura-view:9", "kimura-view:1?determinant=moon"])
+def test_the_link_of_an_event_that_was_copied_leads_back_to_it(window: MainWindow) -> None:
+    window.current.select("songs")
+    menu = window.reading.citing.menu()
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text() == "Link to the event").trigger()
+    link = QGuiApplication.clipboard().text()
+    for kept in (Criteria(), Criteria(frozenset({"reef"}))):
+        window.current.show(ViewState(criteria=kept, selection="census"))
+        action_of(window, "View link…").trigger()
+        dialog = dialog_of(window)
+        dialog.field.setPlainText(link)
+        click(dialog.buttons.buttons()[0])
+        assert not dialog.isVisible()
+        assert window.current.state == ViewState(selection="songs")
+        assert "III Temper" in window.reading.place.text()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "kimura-viewer:salt-and-the-ferry/event/moon",
+        "hello",
+        "kimura-view:9",
+        "kimura-view:1?determinant=moon",
+    ],
+)
 def test_a_broken_link_is_refused_with_the_reason(window: MainWindow, link: str) -> None:
     before = window.current.state
     action_of(window, "View link…").trigger()

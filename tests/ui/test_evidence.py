@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hands import action_of, attach, click, press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -67,6 +67,35 @@ def test_w_says_why_and_a_second_time_puts_it_away(window: MainWindow) -> None:
     action_of(window, "Why is this event here?").trigger()
     assert window.evidence.card is not None
     assert not window.evidence.card.isVisible()
+
+
+def test_it_stands_beside_the_text_and_stays_where_it_is_put(window: MainWindow) -> None:
+    window.current.select("songs")
+    action = action_of(window, "Why is this event here?")
+    action.trigger()
+    card = window.evidence.card
+    assert card is not None
+    panel = window.reading.mapToGlobal(QPoint(0, 0))
+    assert card.x() + card.width() < panel.x()
+    card.move(30, 40)
+    action.trigger()
+    action.trigger()
+    assert (card.x(), card.y()) == (30, 40)
+
+
+@pytest.mark.parametrize(
+    ("slug", "rule"),
+    [
+        ("peace-of-salt", "The day after the war < its end."),
+        ("census", "any day of it."),
+        ("fight-on-the-reef", "A day is itself."),
+        ("tide-survey", "Each end is on a day of the month named."),
+    ],
+)
+def test_a_rule_made_every_date_bounds(window: MainWindow, slug: str, rule: str) -> None:
+    window.current.select(slug)
+    action_of(window, "Why is this event here?").trigger()
+    assert rule in card_of(window)
 
 
 def test_the_key_is_w(window: MainWindow) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hands import NO_KEY, action_of, attach, click, lit, move, press, wheel
+from hands import NO_KEY, Watch, action_of, attach, click, lit, move, press, wheel
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -197,6 +198,33 @@ def test_the_events_on_screen_are_lit_and_those_passed_are_a_trail(
     assert not light.on_screen & set(light.passed)
 
 
+def test_where_the_reader_is_in_time_is_said_in_words_and_gone_to(
+    open_desk: OpenDesk, sample_store: Path, sample_copy: Path
+) -> None:
+    window = open_desk(sample_store, size=(1000, 560)).window
+    line = window.reading.in_time
+    assert not line.isVisible()
+    attach(window, sample_copy)
+    text = window.reading.text
+    text.scroll_to(0)
+    text.scroll_to(text.toPlainText().index("Salt made Aldra"))
+    text.scroll_to(text.toPlainText().index("Pride needs"))
+    light = window.desk.spotlight.light
+    assert line.isVisible()
+    assert f"{len(light.on_screen)} events on screen, " in line.text()
+    assert light.passed
+    assert line.text().endswith(f" · {len(light.passed)} passed")
+    watch = Watch(window.current)
+    click(line)
+    assert len(watch.changes) == 1
+    extent = window.current.state.extent
+    assert extent is not None
+    reach = window.timeline.content.reach_of(np.array(sorted(light.on_screen)))
+    assert extent.start < reach.middle.min() < reach.middle.max() < extent.end
+    action_of(window, "Remove your copy").trigger()
+    assert not line.isVisible()
+
+
 def test_giving_the_copy_back_darkens_the_cursor(reading: MainWindow) -> None:
     reading.reading.text.scroll_to(200)
     assert reading.desk.spotlight.light.on_screen
@@ -242,8 +270,38 @@ def test_the_strip_scrolls_the_text_and_names_the_page(reading: MainWindow) -> N
     from hands import ask_what_is
 
     ask_what_is(strip, QPoint(8, 10))
-    assert QToolTip.text() == "page 1"
+    assert QToolTip.text().endswith("page 1")
+    copy = reading.reading.text.toPlainText()
+    ask_what_is(strip, QPoint(8, round(strip.y_of(copy.index("In May 1804 boats")) + 1)))
+    assert "Salt\npage 1 · 1 passage" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_the_keys_of_the_strip_go_from_passage_to_passage(
+    open_desk: OpenDesk, sample_store: Path, sample_copy: Path
+) -> None:
+    window = open_desk(sample_store, size=(1000, 560)).window
+    attach(window, sample_copy)
+    strip, text = window.reading.strip, window.reading.text
+    read = text.toPlainText()
+    text.scroll_to(0)
+    strip.setFocus()
+    assert strip.hasFocus()
+    press(strip, Qt.Key.Key_Down)
+    first = text.on_screen[0]
+    assert 0 <= read.index("In May 1804") - first < 60, "it stands in the first line"
+    press(strip, Qt.Key.Key_Down)
+    assert text.on_screen[0] > first
+    press(strip, Qt.Key.Key_Up)
+    assert text.on_screen[0] == first
+    press(strip, Qt.Key.Key_PageDown)
+    assert text.on_screen[0] > first
+    press(strip, Qt.Key.Key_End)
+    assert text.verticalScrollBar().value() == text.verticalScrollBar().maximum()
+    press(strip, Qt.Key.Key_Home)
+    press(strip, Qt.Key.Key_Up)
+    assert text.on_screen[0] == 0
+    assert window.current.state.selection is None
 
 
 # The outline
@@ -280,6 +338,22 @@ def test_a_section_is_gone_to_in_the_copy(reading: MainWindow) -> None:
     bar = reading.reading.text.verticalScrollBar()
     assert text[first:].startswith("III. Temper") or bar.value() == bar.maximum()
     assert reading.current.state.selection is None
+
+
+def test_the_outline_sets_apart_what_is_read(reading: MainWindow) -> None:
+    def apart() -> list[str]:
+        outline_of(reading)
+        entries = reading.reading.outline.menu().actions()
+        return [each.text().strip() for each in entries if each.font().weight() > 400]
+
+    reading.resize(1000, 560)
+    QApplication.processEvents()
+    text = reading.reading.text
+    for words, section in (("Salt made Aldra", "I.1 Salt\t3"), ("Pride needs", "III Temper\t3")):
+        text.scroll_to(text.toPlainText().index(words))
+        assert apart() == [section]
+    action_of(reading, "Remove your copy").trigger()
+    assert apart() == []
 
 
 def test_without_a_copy_a_section_is_its_first_passage(window: MainWindow) -> None:

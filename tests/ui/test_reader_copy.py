@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from hands import action_of, attach, click, lit, settle
+from hands import action_of, attach, click, lit, press, settle
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
@@ -552,6 +552,90 @@ def test_pages_can_be_turned(
     with qtbot.waitSignal(panel.pages.turned, timeout=10_000):
         click(panel.pages.previous)
     assert panel.pages.shown_page == 1
+
+
+def test_enter_goes_to_the_page_and_p_back_to_the_timeline(
+    open_again: Open, pdf: Path, qtbot: QtBot
+) -> None:
+    window = open_again(pdf).window
+    panel = window.reading
+    window.current.select("tide-survey")
+    with qtbot.waitSignal(panel.pages.turned, timeout=10_000):
+        click(panel.printed)
+    window.timeline.setFocus()
+    press(window.timeline, Qt.Key.Key_Return)
+    assert panel.pages.hasFocus()
+    press(panel.pages, Qt.Key.Key_P)
+    assert window.timeline.hasFocus()
+    assert window.current.state.selection == "tide-survey"
+
+
+def test_the_keys_turn_pages_and_the_text_follows_the_page(
+    open_again: Open, sample_copy: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = sample_copy.read_text(encoding="utf-8")
+    end = "\n".join(f"The end of the book, line {number} of many." for number in range(90))
+    window = open_again(print_pdf(tmp_path / "long.pdf", text + "\n" * 20 + end)).window
+    panel, pages = window.reading, window.reading.pages
+    copy = window.attaching.copy
+    assert copy is not None
+    last = len(copy.copy.pages)
+    window.current.select("songs")
+    panel.text.scroll_to(len(panel.text.toPlainText()) - 2)
+    with qtbot.waitSignal(pages.turned, timeout=10_000):
+        click(panel.printed)
+    assert pages.shown_page > 1, "the page that is read, not that of the passage"
+    press(pages, Qt.Key.Key_Up)
+    for _ in range(12):
+        press(pages, Qt.Key.Key_PageUp)
+    assert pages.shown_page == 1
+    for _ in range(12 * last):
+        press(pages, Qt.Key.Key_Down)
+        press(pages, Qt.Key.Key_PageDown)
+    assert pages.shown_page == last
+    press(pages, Qt.Key.Key_Y)
+    for _ in range(last):
+        click(pages.previous)
+    assert pages.shown_page == 1
+    click(panel.printed)
+    assert panel.text.on_screen[0] == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_passage_is_lit_on_white_paper_in_every_theme(
+    open_desk: OpenDesk, sample_store: Path, pdf: Path, qtbot: QtBot, theme: str
+) -> None:
+    window = open_desk(sample_store, theme=theme, size=(1440, 900)).window
+    attach(window, pdf)
+    panel = window.reading
+    window.current.select("fight-on-the-reef")
+    with qtbot.waitSignal(panel.pages.turned, timeout=10_000):
+        click(panel.printed)
+    location = panel.location("oars")
+    assert location is not None
+    assert location.start is not None
+    assert location.end is not None
+    part = panel.pages.canvas.rectangles(location.start, location.end)[0]
+    image = panel.pages.canvas.grab().toImage()
+    tint = image.pixelColor(round(part.left()) + 1, round(part.top()) + 1)
+    assert tint.lightness() < 235
+
+
+def test_what_is_printed_has_the_width_and_the_margins_are_scrolled_to(
+    open_again: Open, pdf: Path, qtbot: QtBot
+) -> None:
+    panel = open_again(pdf).window.reading
+    with qtbot.waitSignal(panel.pages.turned, timeout=10_000):
+        click(panel.printed)
+    room, bar = panel.pages.area.viewport().width(), panel.pages.area.horizontalScrollBar()
+    copy = panel.copy
+    assert copy is not None
+    parts = panel.pages.canvas.rectangles(*copy.copy.page_span(1))
+    left, right = min(each.left() for each in parts), max(each.right() for each in parts)
+    assert bar.value() <= left
+    assert right <= bar.value() + room
+    assert right - left > 0.85 * room or bar.maximum() == 0
+    qtbot.waitUntil(lambda: panel.pages.canvas.picture_width >= panel.pages.canvas.width() - 2)
 
 
 def test_a_pdf_that_has_gone_meanwhile_says_so_and_the_text_stays(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import Watch, attach, choose_file, click, lit, settle, while_open
+from hands import Watch, action_of, attach, choose_file, click, lit, settle, while_open
 from PySide6.QtGui import QColor, QTextCursor
 
 from kimura_viewer.app import Desk
@@ -14,6 +14,7 @@ from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.words import semibold
 
 
 def letters(text: str) -> str:
@@ -44,7 +45,7 @@ def test_without_a_selection_it_says_what_appears_here(window: MainWindow) -> No
 
 def test_without_a_copy_it_shows_place_and_summary(window: MainWindow) -> None:
     window.current.select("peace-of-salt")
-    assert window.reading.place.text() == "<b>I.1 Salt</b><br>paragraph 1, page 1"
+    assert window.reading.place.text() == f"{semibold('I.1 Salt')}<br>paragraph 1, page 1"
     assert window.reading.summary.text() == "Boats from Brenn land on the pans & take <the> salt."
     assert not window.reading.placing.status.isVisible()
     assert not window.reading.text.isVisible()
@@ -73,6 +74,16 @@ def test_previous_and_next_walk_through_the_passages(window: MainWindow) -> None
     click(panel.previous)
     assert "II Order" in panel.place.text()
     assert len(watch.changes) == 1
+
+
+def test_keys_step_through_the_passages_too(window: MainWindow) -> None:
+    window.current.select("salt-war")
+    watch = Watch(window.current)
+    action_of(window, "Next passage").trigger()
+    assert window.reading.counter.text() == "2 of 3"
+    action_of(window, "Previous passage").trigger()
+    assert window.reading.counter.text() == "1 of 3"
+    assert watch.changes == []
 
 
 def test_another_event_begins_with_its_primary_passage(window: MainWindow) -> None:
