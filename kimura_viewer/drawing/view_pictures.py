@@ -125,7 +125,8 @@ def _matrix_caption(
     said = _caption(source, state, content, in_view)
     return (
         "Determinants together: events that two of them have in common, on the diagonal all of "
-        f"one; and events of each period in which they were, or can have been. {said} Counts are not weights."
+        "one; and events of each period in which they were, or can have been. "
+        f"{said} Counts are not weights."
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import numpy as np
@@ -11,7 +12,9 @@ from kimura_viewer.model.search_words import SearchWord
 from kimura_viewer.reading.finding import folded
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.reading.progress import Progress, silent
-from kimura_viewer.reading.shown import ShownText
+
+if TYPE_CHECKING:  # with it comes all that reads copies
+    from kimura_viewer.reading.shown import ShownText
 
 BETWEEN = "\n"
 """Stands between two passages: nothing is found across it."""
@@ -29,7 +32,7 @@ class SearchedPassages:
     accents do not matter, and a passage has to have all of the words.
     """
 
-    def __init__(self, shown: ShownText, found: PassageMap, progress: Progress = silent) -> None:
+    def __init__(self, shown: "ShownText", found: PassageMap, progress: Progress = silent) -> None:
         """Fold the passages; of 20 million characters that takes seconds.
 
         Raises:

@@ -1,6 +1,7 @@
 """What the search finds in the words of the attached copy: these events are lit."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +11,13 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.search_words import SearchWord, search_words
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.reading.attaching import AttachedCopy
 from kimura_viewer.reading.passage_map import PassageMap
 from kimura_viewer.reading.passage_search import SearchedPassages
-from kimura_viewer.reading.progress import Progress
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.errand import Errand
+from kimura_viewer.ui.errand import Errand, Progress
+
+if TYPE_CHECKING:  # imported when a copy is opened
+    from kimura_viewer.reading.attaching import AttachedCopy
 
 HERE = 300_000
 """Characters of a copy whose passages are searched at once; those of a longer one, beside the
@@ -50,7 +52,7 @@ class CopySearch(QObject):
         """Whether a copy is being searched beside the window."""
         return self._errand is not None
 
-    def read(self, copy: AttachedCopy, links: DiscussionTable) -> None:
+    def read(self, copy: "AttachedCopy", links: DiscussionTable) -> None:
         """Search a copy, or the same one with passages in other places."""
         self.stop()
         self._copy = copy, links
@@ -139,7 +141,7 @@ class Looking:
 
     def __init__(
         self,
-        copy: AttachedCopy,
+        copy: "AttachedCopy",
         links: DiscussionTable,
         searched: SearchedPassages | None,
         words: tuple[SearchWord, ...],
