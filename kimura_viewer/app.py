@@ -16,7 +16,7 @@ from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.model.view_link import ViewLink, read_link
+from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
@@ -27,6 +27,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
+from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
@@ -83,11 +84,13 @@ def run(
     """
     application()
     keep_what_is_imported()
-    desk = Desk(store, state, theme, sources)
+    asked = state != ViewState()
+    desk = Desk(store, state if asked else as_it_was_left(store), theme, sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
-        later = (collect_again, lambda: desk.recall(copy), desk.resume)
+        recall = partial(desk.recall, copy)
+        later = (collect_again, recall, *(() if asked else (desk.resume,)))
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
@@ -95,6 +98,20 @@ def run(
         end_errands()
         desk.let_go()
         return status
+
+
+def as_it_was_left(store: EventStore) -> ViewState:
+    """Return the view in which a store was left at the end of the last session, or the usual."""
+    link = kept_view(_location(store))
+    if link is None:
+        return ViewState()
+    from kimura_viewer.model.foreign import followed
+
+    try:
+        work = store.work().id
+        return followed(link, work, store.table(), store.determinants(), store.sections())
+    except ViewLinkError:
+        return ViewState()  # the store has changed: what was asked for is not in it any more
 
 
 class StoreMemory:
@@ -188,12 +205,17 @@ class Desk:
             Thread(target=_prepare, args=(self._store,), daemon=True).start()
 
     def let_go(self) -> None:
-        """Close the user's data, and follow the system and the files no more: call it once."""
+        """Keep the view, close the user's data, and follow nothing more: call it once."""
+        self.remember_last_view()
         follow_no_more(self._show_theme)
         self._watch.watch(())
         if self._user_data is not None:
             self._user_data.close()
             self._user_data = None
+
+    def remember_last_view(self) -> None:
+        """Keep the view for the next start."""
+        keep_view(_location(self._store), self._link)
 
     def make_figure(
         self, picture: "PictureName" = "timeline", state: ViewState | None = None
@@ -242,20 +264,23 @@ class Desk:
     def remember_view(self) -> None:
         """Keep the view for the next start: after an error nobody knows how this one ends."""
         if self._user_data is not None:
-            link = ViewLink(self.window.current.state, self._store.work().id)
-            self._user_data.set_setting(VIEW_AFTER_ERROR, [_location(self._store), str(link)])
+            kept = [_location(self._store), str(self._link)]
+            self._user_data.set_setting(VIEW_AFTER_ERROR, kept)
+
+    @property
+    def _link(self) -> ViewLink:
+        return ViewLink(self.window.current.state, self.window.work.id)
 
     def resume(self) -> None:
-        """Show the view that an error broke off, once, unless another one was asked for."""
+        """Show the view that an error broke off, once."""
         kept = None if self._user_data is None else self._user_data.setting(VIEW_AFTER_ERROR)
         if self._user_data is None or kept is None:
             return
         self._user_data.set_setting(VIEW_AFTER_ERROR, None)
         match kept:
             case [str(location), str(link)] if location == _location(self._store):
-                if self.window.current.state == ViewState():
-                    self.window.current.show(read_link(link).state)
-                    self.window.tell("The view from before the error")
+                self.window.current.show(read_link(link).state)
+                self.window.tell("The view from before the error")
 
     @property
     def _watched(self) -> tuple[Path, ...]:

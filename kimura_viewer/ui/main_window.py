@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         apply_text_size(wanted_text_size())
         self._dress(theme)  # before there are parts: each is dressed once, when it is shown
         self.current = current
+        self.work = data.work
         self._data = data
         self.timeline = TimelineView(current, data.table, data.tree, theme, self._describe)
         self.spoken = SpokenTimeline(self.timeline, data.wordings)
@@ -591,7 +592,7 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         from kimura_viewer import __version__
 
-        work = self._data.work
+        work = self.work
         QMessageBox.about(
             self,
             "About Kimura Viewer",
