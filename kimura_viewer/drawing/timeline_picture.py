@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -65,6 +65,11 @@ class TimelinePicture:
     extent: Extent | None
     calendars: tuple[Calendar, ...] = ()
 
+    @cached_property
+    def _unpacked(self) -> Content:
+        """The content in rows for print, the same for each size of type that is tried."""
+        return unpacked(self.content)
+
     def fitted(self, frame: Frame) -> Fitted:
         """Lay the timeline out so that every event has its label or number."""
         scene = self._scene(frame.width)
@@ -105,7 +110,7 @@ class TimelinePicture:
         names = (lane.name for lane in self.content.bare_plan.lanes)
         headers = header_width(zip(names, counts, strict=True), width)
         layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
-        scene = build_scene(unpacked(self.content), self.extent, layout, _no_room)
+        scene = build_scene(self._unpacked, self.extent, layout, None)
         return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
 
 
@@ -139,11 +144,6 @@ def numbered_events(scene: Scene) -> tuple[int, ...]:
     homes = np.flatnonzero(marks.home)
     order = np.lexsort((marks.events[homes], marks.left[homes]))
     return tuple(int(event) for event in marks.events[homes][order])
-
-
-def _no_room(_text: str) -> float:
-    """The scene's own labels are not wanted."""
-    return np.inf
 
 
 def _width(text: str) -> float:

@@ -117,7 +117,7 @@ def build_scene(
     content: Content,
     extent: Extent | None,
     layout: Layout,
-    measure: Measure,
+    measure: Measure | None,
     *,
     selected: int | None = None,
 ) -> Scene:
@@ -127,7 +127,7 @@ def build_scene(
         content: What there is to draw.
         extent: The visible stretch of time; None for all of it.
         layout: The parts of the picture.
-        measure: Gives the pixels of a label's text.
+        measure: Gives the pixels of a label's text; None for a picture without labels.
         selected: Row of an event that is drawn even where it has no room.
     """
     visible = extent or fit_extent(content, layout.plot_width)
@@ -165,7 +165,7 @@ def build_scene(
         marks_of(here.ghosts(drawn), is_mark & here.haunted, content.table, scale),
         profiles,
         overflows,
-        labels_of(here.placed(content, drawn), here.in_view, content.titles, measure),
+        _labels(content, here, drawn, measure),
         upper,
         lower,
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
@@ -256,6 +256,14 @@ class _Here:
             drawn.y,
             wanted,
         )
+
+
+def _labels(
+    content: Content, here: _Here, drawn: Drawn, measure: Measure | None
+) -> tuple[Label, ...]:
+    if measure is None:
+        return ()
+    return labels_of(here.placed(content, drawn), here.in_view, content.titles, measure)
 
 
 def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | None) -> _Here:
