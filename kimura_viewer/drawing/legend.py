@@ -9,18 +9,16 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen,
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
-    COOPERATION,
     ECHO_SCALE,
     FAINTEST,
     GHOST_LINE,
     LINE,
-    bar_shape,
     fray,
     mixed,
     paint_question,
     paint_tilde,
-    tenor_shape,
 )
+from kimura_viewer.drawing.mark_shapes import COOPERATION, bar_shape, tenor_shape
 from kimura_viewer.drawing.other_signs import OTHER_SIGNS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
@@ -174,7 +172,7 @@ def _paint_unknown(painter: QPainter, colour: QColor, theme: Theme) -> None:
 
 
 def _paint_about(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    paint_tilde(painter, colour, QPointF(0, 0))
+    paint_tilde(painter, QPen(colour, LINE), QPointF(0, 0))
 
 
 def _paint_perhaps(painter: QPainter, colour: QColor, theme: Theme) -> None:

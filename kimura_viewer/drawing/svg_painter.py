@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -26,8 +26,6 @@ from shiboken6 import getCppPointer
 
 from kimura_viewer.drawing.grouping import GroupingPainter
 
-_KINDS = QPainterPath.ElementType
-_LETTERS = {_KINDS.MoveToElement: "M", _KINDS.LineToElement: "L", _KINDS.CurveToElement: "C"}
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
@@ -42,7 +40,7 @@ class _State:
     ink: str = "#000000"
     fill: str = ' fill="none"'
     font: str = ""
-    metrics: QFontMetricsF | None = None
+    widths: "_Widths | None" = None
     opacity: str = ""
     dx: float = 0.0
     dy: float = 0.0
@@ -62,7 +60,10 @@ class SvgPainter(GroupingPainter):
         self._ids: set[str] = set()
         self._state = _State()
         self._saved: list[_State] = []
-        self._fonts: dict[str, tuple[str, QFontMetricsF]] = {}
+        # By what they were asked for with, which is kept so that nothing else is at its place.
+        self._pens: dict[int, tuple[QPen, str, str]] = {}
+        self._fills: dict[int, tuple[QBrush, str]] = {}
+        self._fonts: dict[int, tuple[QFont, str, _Widths]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
@@ -78,9 +79,11 @@ class SvgPainter(GroupingPainter):
             number += 1
             unique = f"{id_}-{number}"
         self._ids.add(unique)
-        self._out.append(f"<g id={quoteattr(unique)}>")
+        self._out.append(
+            f"<g id={quoteattr(unique)}>" if _needs_care(unique) else f'<g id="{unique}">'
+        )
         if title:
-            self._out.append(f"<title>{escape(title)}</title>")
+            self._out.append(f"<title>{_escaped(title)}</title>")
 
     def end_group(self) -> None:
         """End the group that was begun last."""
@@ -115,33 +118,51 @@ class SvgPainter(GroupingPainter):
 
     def setPen(self, *args: Any) -> None:
         state, pen = self._state, args[0]
-        if isinstance(pen, QColor):
-            state.ink = pen.name()
-            state.stroke = _colour("stroke", pen.rgba())
-        elif isinstance(pen, QPen) and pen.style() != _NO_PEN:
-            state.ink = pen.color().name()
-            state.stroke = self._paint("stroke", pen.brush()) + _line(pen)
-        else:
+        if pen is _NO_PEN:
             state.stroke = ""
+        elif isinstance(pen, QColor):
+            rgba = pen.rgba()
+            state.ink, state.stroke = _name(rgba), _colour("stroke", rgba)
+        else:
+            known = self._pens.get(id(pen)) or self._known_pen(pen)
+            _, state.stroke, state.ink = known
+
+    def _known_pen(self, pen: QPen) -> tuple[QPen, str, str]:
+        """Write a pen, and keep it: one that draws is not changed any more."""
+        stroke = self._paint("stroke", pen.brush()) + _line(pen) if pen.style() != _NO_PEN else ""
+        known = pen, stroke, _name(pen.color().rgba())
+        if pen.brush().gradient() is None:
+            self._pens[id(pen)] = known
+        return known
 
     def setBrush(self, *args: Any) -> None:
         brush = args[0]
         if isinstance(brush, QColor):
             self._state.fill = _colour("fill", brush.rgba())
+        elif isinstance(brush, QBrush):
+            known = self._fills.get(id(brush)) or self._known_fill(brush)
+            self._state.fill = known[1]
         else:
             self._state.fill = self._paint("fill", QBrush(brush))
 
+    def _known_fill(self, brush: QBrush) -> tuple[QBrush, str]:
+        """Write a brush, and keep it, unless it fades between places."""
+        known = brush, self._paint("fill", brush)
+        if brush.gradient() is None:
+            self._fills[id(brush)] = known
+        return known
+
     def setFont(self, *args: Any) -> None:
         font: QFont = args[0]
-        key = font.key()
-        if key not in self._fonts:
+        known = self._fonts.get(id(font))
+        if known is None:
             weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
             family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
             style = ' font-style="italic"' if font.italic() else ""
             size = f' font-size="{font.pixelSize()}"'
-            self._fonts[key] = (family + size + weight + style, QFontMetricsF(font))
-        written, metrics = self._fonts[key]
-        self._state.font, self._state.metrics = written, metrics
+            known = font, family + size + weight + style, _widths_of(font.key())
+            self._fonts[id(font)] = known
+        _, self._state.font, self._state.widths = known
 
     # Shapes
 
@@ -152,6 +173,14 @@ class SvgPainter(GroupingPainter):
 
     def drawPath(self, *args: Any) -> None:
         self._shape(f'<path d="{self._path(args[0])}"')
+
+    def drawEllipse(self, *args: Any) -> None:
+        centre, rx, ry = args
+        x, y = centre.toTuple()
+        state = self._state
+        radii = f'r="{_n(rx)}"' if rx == ry else f'rx="{_n(rx)}" ry="{_n(ry)}"'
+        kind = "circle" if rx == ry else "ellipse"
+        self._shape(f'<{kind} cx="{_n(x + state.dx)}" cy="{_n(y + state.dy)}" {radii}')
 
     def drawRect(self, *args: Any) -> None:
         self._shape(f"<rect {self._rect(args[0])}")
@@ -169,58 +198,63 @@ class SvgPainter(GroupingPainter):
 
     def drawLines(self, *args: Any) -> None:
         lines: Iterable[QLineF] = args[0]
-        at = self._at
-        path = "".join(f"M{at(line.p1())}L{at(line.p2())}" for line in lines)
+        dx, dy = self._state.dx, self._state.dy
+        path = "".join(
+            f"M{x1 + dx:.2f} {y1 + dy:.2f}L{x2 + dx:.2f} {y2 + dy:.2f}"
+            for x1, y1, x2, y2 in (line.toTuple() for line in lines)
+        )
         if path:
             self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
 
     def drawStaticText(self, *args: Any) -> None:
         top_left, text = args
-        metrics = self._state.metrics
-        assert metrics is not None, "a font was set"
-        self.drawText(top_left + QPointF(0, metrics.ascent()), text.text())
+        x, y = top_left.toTuple()
+        widths = self._state.widths
+        assert widths is not None, "a font was set"
+        self._text(x, y + widths.ascent, text.text())
 
     def drawPolyline(self, *args: Any) -> None:
-        path = "M" + "L".join(self._at(point) for point in _points(args[0]))
+        path = self._corners(args[0])
         self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
 
     def drawPolygon(self, *args: Any) -> None:
-        self._shape(f'<path d="M{"L".join(self._at(p) for p in _points(args[0]))}Z"')
+        self._shape(f'<path d="{self._corners(args[0])}Z"')
 
     def drawText(self, *args: Any) -> Any:
         point, text = args
-        state = self._state
-        long = ""
-        if state.metrics is not None and len(text) > 1:
-            # Where another font must do, words are as wide as they were laid out to be.
-            wide = _length(state.font, text, state.metrics)
-            long = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-        self._out.append(
-            f'<text x="{_n(point.x() + state.dx)}" y="{_n(point.y() + state.dy)}"'
-            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escape(text)}</text>'
-        )
+        x, y = point.toTuple()
+        self._text(x, y, text)
 
     # Inside
+
+    def _text(self, x: float, y: float, text: str) -> None:
+        state = self._state
+        # Where another font must do, words are as wide as they were laid out to be.
+        long = state.widths.written(text) if state.widths is not None and len(text) > 1 else ""
+        self._out.append(
+            f'<text x="{x + state.dx:.2f}" y="{y + state.dy:.2f}"'
+            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{_escaped(text)}</text>'
+        )
 
     def _shape(self, begun: str) -> None:
         state = self._state
         self._out.append(f"{begun}{state.fill}{state.stroke}{state.opacity}/>")
 
-    def _at(self, point: QPointF) -> str:
-        return f"{_n(point.x() + self._state.dx)} {_n(point.y() + self._state.dy)}"
+    def _corners(self, polygon: QPolygonF | list[QPointF]) -> str:
+        corners = polygon if isinstance(polygon, list) else _points(polygon)
+        dx, dy = self._state.dx, self._state.dy
+        places = [f"{x + dx:.2f} {y + dy:.2f}" for x, y in (at.toTuple() for at in corners)]
+        return "M" + "L".join(places)
 
     def _rect(self, rect: QRectF) -> str:
-        x, y = _n(rect.x() + self._state.dx), _n(rect.y() + self._state.dy)
-        return f'x="{x}" y="{y}" width="{_n(rect.width())}" height="{_n(rect.height())}"'
+        x, y, width, height = cast(tuple[float, float, float, float], rect.getRect())
+        x, y = x + self._state.dx, y + self._state.dy
+        return f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
 
     def _path(self, path: QPainterPath) -> str:
-        dx, dy, parts = self._state.dx, self._state.dy, []
-        at = path.elementAt
-        for index in range(path.elementCount()):
-            element = at(index)
-            x, y = element.x + dx, element.y + dy
-            parts.append(f"{_LETTERS.get(element.type, ' ')}{x:.2f} {y:.2f}")
-        return "".join(parts)
+        dx, dy = self._state.dx, self._state.dy
+        elements = map(path.elementAt, range(path.elementCount()))
+        return "".join(f"{_letter(at)}{at.x + dx:.2f} {at.y + dy:.2f}" for at in elements)
 
     def _paint(self, attribute: str, brush: QBrush) -> str:
         """Return the attributes of a colour or gradient."""
@@ -229,13 +263,7 @@ class SvgPainter(GroupingPainter):
         gradient = brush.gradient()
         if isinstance(gradient, QGradient):
             return f' {attribute}="url(#{self._gradient(gradient)})"'
-        colour = brush.color()
-        if colour.alpha() == 0:
-            return f' {attribute}="none"'
-        see_through = (
-            f' {attribute}-opacity="{_n(colour.alphaF())}"' if colour.alpha() < 255 else ""
-        )
-        return f' {attribute}="{colour.name()}"{see_through}'
+        return _colour(attribute, brush.color().rgba())
 
     def _gradient(self, gradient: QGradient) -> str:
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
@@ -258,13 +286,18 @@ class SvgPainter(GroupingPainter):
 
 
 @cache
+def _name(rgba: int) -> str:
+    return f"#{rgba & 0xFFFFFF:06x}"
+
+
+@cache
 def _colour(attribute: str, rgba: int) -> str:
     """Return the attributes of a colour that Qt gives as a number."""
     alpha = rgba >> 24
     if not alpha:
         return f' {attribute}="none"'
     see_through = f' {attribute}-opacity="{_n(alpha / 255)}"' if alpha < 255 else ""
-    return f' {attribute}="#{rgba & 0xFFFFFF:06x}"{see_through}'
+    return f' {attribute}="{_name(rgba)}"{see_through}'
 
 
 def _line(pen: QPen) -> str:
@@ -278,7 +311,7 @@ def _line(pen: QPen) -> str:
 
 
 def _stop(at: float, colour: QColor) -> str:
-    return f'<stop offset="{_n(at)}" stop-color="{colour.name()}"/>'
+    return f'<stop offset="{_n(at)}" stop-color="{_name(colour.rgba())}"/>'
 
 
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:
@@ -287,18 +320,50 @@ def _in_memory(first: QRectF, count: int) -> list[QRectF]:
     return [QRectF(*numbers[row : row + 4]) for row in range(0, 4 * count, 4)]
 
 
-_LENGTHS: dict[tuple[str, str], str] = {}
-"""Of texts by their type, as they are written; measuring takes longer than all the rest."""
-_MOST_LENGTHS = 20_000
+class _Widths:
+    """The widths of texts in a font, as they are written; to measure takes longer than the rest."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        self.ascent = metrics.ascent()
+        self._metrics = metrics
+        self._written: dict[str, str] = {}
+
+    def written(self, text: str) -> str:
+        """Return the attributes that keep a text to its width."""
+        if text not in self._written:
+            if len(self._written) > _MOST_WIDTHS:
+                self._written.clear()
+            wide = _n(self._metrics.horizontalAdvance(text))
+            self._written[text] = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+        return self._written[text]
 
 
-def _length(font: str, text: str, metrics: QFontMetricsF) -> str:
-    if len(_LENGTHS) > _MOST_LENGTHS:
-        _LENGTHS.clear()
-    key = font, text
-    if key not in _LENGTHS:
-        _LENGTHS[key] = _n(metrics.horizontalAdvance(text))
-    return _LENGTHS[key]
+_MOST_WIDTHS = 20_000
+
+
+@cache
+def _widths_of(font: str) -> _Widths:
+    """Return the widths in a font by its `QFont.key`."""
+    made = QFont()
+    made.fromString(font)
+    return _Widths(QFontMetricsF(made))
+
+
+def _needs_care(text: str) -> bool:
+    return not text.isascii() or not text.replace("-", "").isalnum()
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if "&" in text or "<" in text or ">" in text else text
+
+
+def _letter(element: QPainterPath.Element) -> str:
+    """Return the command of a step of a path; the points of a curve follow that of the first."""
+    if element.isLineTo():
+        return "L"
+    if element.isMoveTo():
+        return "M"
+    return "C" if element.isCurveTo() else " "
 
 
 def _points(polygon: QPolygonF) -> list[QPointF]:
