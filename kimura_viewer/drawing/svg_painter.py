@@ -5,7 +5,7 @@ Qt's generator knows neither groups nor clips, so that bars run out of their plo
 
 from collections.abc import Iterable
 from ctypes import c_double
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -93,7 +93,10 @@ class SvgPainter(GroupingPainter):
 
     def save(self) -> None:
         self._saved.append(self._state)
-        self._state = replace(self._state, clips=0)
+        now = self._state
+        self._state = _State(
+            now.stroke, now.ink, now.fill, now.font, now.widths, now.opacity, now.dx, now.dy
+        )
 
     def restore(self) -> None:
         self._out += ["</g>"] * self._state.clips

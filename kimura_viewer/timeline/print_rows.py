@@ -80,7 +80,8 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
         if least == BEST:
             break
-        other = _seated(wishes, sides, edges, turned, least[0])
+        # With no leader to be rid of, another way is better by fewer rows alone.
+        other = _seated(wishes, sides, edges, turned, least[0] - (not least[1]))
         if len(other) == len(wishes) and _cost(other) < least:
             best, least = other, _cost(other)
     return best
