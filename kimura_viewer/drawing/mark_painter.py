@@ -4,6 +4,7 @@ Conflict is pointed, cooperation round, neutral square; points and the ends of b
 """
 
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -298,10 +299,17 @@ def cut_to(
     shares: list[tuple[float, float]], first: float, last: float
 ) -> list[tuple[float, float]]:
     """Return the same course between two pixels, its values at these included."""
-    xs, values = zip(*shares, strict=True)
-    ends = np.interp([first, last], xs, values)
     inner = [(x, share) for x, share in shares if first < x < last]
-    return [(first, float(ends[0])), *inner, (last, float(ends[1]))]
+    return [(first, _share_at(first, shares)), *inner, (last, _share_at(last, shares))]
+
+
+def _share_at(x: float, shares: list[tuple[float, float]]) -> float:
+    for (begin, before), (end, after) in pairwise(shares):
+        if x <= begin:
+            return before
+        if x < end:
+            return before + (after - before) * (x - begin) / (end - begin)
+    return shares[-1][1]
 
 
 def fray(colour: QColor) -> QPen:

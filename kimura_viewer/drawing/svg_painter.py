@@ -261,19 +261,22 @@ class SvgPainter(GroupingPainter):
 
     def _paint(self, attribute: str, brush: QBrush) -> str:
         """Return the attributes of a colour or gradient."""
+        gradient = brush.gradient()
+        if gradient is not None:
+            return f' {attribute}="url(#{self._gradient(gradient)})"'
         if brush.style() == _NO_BRUSH:
             return f' {attribute}="none"'
-        gradient = brush.gradient()
-        if isinstance(gradient, QGradient):
-            return f' {attribute}="url(#{self._gradient(gradient)})"'
         return _colour(attribute, brush.color().rgba())
 
     def _gradient(self, gradient: QGradient) -> str:
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
-        start, stop = gradient.start(), gradient.finalStop()
-        ends = (start.x() + self._state.dx, stop.x() + self._state.dx)
-        stops = "".join(_stop(at, QColor(colour)) for at, colour in gradient.stops())
-        axis = f'x1="{_n(ends[0])}" y1="0" x2="{_n(ends[1])}" y2="0"'
+        dx = self._state.dx
+        first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
+        stops = "".join(
+            f'<stop offset="{_n(at)}" stop-color="{_name(QColor(colour).rgba())}"/>'
+            for at, colour in gradient.stops()
+        )
+        axis = f'x1="{_n(first)}" y1="0" x2="{_n(last)}" y2="0"'
         form = (
             f'<linearGradient id={{}} gradientUnits="userSpaceOnUse" {axis}>{{}}</linearGradient>'
         )
@@ -311,10 +314,6 @@ def _line(pen: QPen) -> str:
         dashes = f' stroke-dasharray="{pattern}"'
     join = ' stroke-linejoin="miter"' if pen.joinStyle() == Qt.PenJoinStyle.MiterJoin else ""
     return ("" if width == 1 else f' stroke-width="{_n(width)}"') + dashes + join
-
-
-def _stop(at: float, colour: QColor) -> str:
-    return f'<stop offset="{_n(at)}" stop-color="{_name(colour.rgba())}"/>'
 
 
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:
