@@ -64,7 +64,7 @@ def _make(source: FigureSource, suffix: str, state: ViewState, options: FigureOp
 def _in_program(source: FigureSource, suffix: str) -> Figure:
     page = lay_out(figure_of(source, ViewState(), OPTIONS))
     text = svg(page).decode()
-    shapes, words = text.count("<path") + text.count("<rect"), text.count("<text")
+    shapes, words = sum(map(text.count, ("<path", "<rect", "<circle"))), text.count("<text")
     ours, bare = in_turn(
         TURNS,
         milliseconds(partial(_make, source, suffix, ViewState(), OPTIONS)),

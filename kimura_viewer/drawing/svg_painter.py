@@ -181,9 +181,8 @@ class SvgPainter(GroupingPainter):
         centre, rx, ry = args
         x, y = centre.toTuple()
         state = self._state
-        radii = f'r="{_n(rx)}"' if rx == ry else f'rx="{_n(rx)}" ry="{_n(ry)}"'
-        kind = "circle" if rx == ry else "ellipse"
-        self._shape(f'<{kind} cx="{_n(x + state.dx)}" cy="{_n(y + state.dy)}" {radii}')
+        assert rx == ry, "no mark is longer than wide"
+        self._shape(f'<circle cx="{_n(x + state.dx)}" cy="{_n(y + state.dy)}" r="{_n(rx)}"')
 
     def drawRect(self, *args: Any) -> None:
         self._shape(f"<rect {self._rect(args[0])}")
@@ -273,7 +272,7 @@ class SvgPainter(GroupingPainter):
         dx = self._state.dx
         first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
         stops = "".join(
-            f'<stop offset="{_n(at)}" stop-color="{_name(QColor(colour).rgba())}"/>'
+            f'<stop offset="{_n(at)}" stop-color="{_name(colour.rgba())}"/>'
             for at, colour in gradient.stops()
         )
         axis = f'x1="{_n(first)}" y1="0" x2="{_n(last)}" y2="0"'

@@ -7,8 +7,8 @@ taken for all that follow, so nothing can overlap.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from math import inf, nan
+from typing import NamedTuple
 
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
 
@@ -30,8 +30,7 @@ Row = tuple[list[float], list[float]]
 """The beginnings and the ends of the stretches that are taken, which do not meet, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A mark and the label that it is to have, in pixels.
 
     Attributes:
@@ -47,8 +46,7 @@ class Wish:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """Where a mark and its label stand.
 
     Attributes:

@@ -129,28 +129,24 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     """
     marks = scene.marks
     lanes = _lanes_of(scene)
-    texts = tuple(
-        text(int(event)) if home else ""
-        for event, home in zip(marks.events, marks.home, strict=True)
-    )
+    homes = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
+    texts = tuple(text(event) if home else "" for event, home in homes)
     widths = tuple(measure(words) if words else 0.0 for words in texts)
     bounds = _outer(scene)
     edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
     anchors = np.clip(
         np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
     )
+    columns = (bounds.left.tolist(), bounds.right.tolist(), anchors.tolist(), widths)
+    wishes = [Wish(*row) for row in zip(*columns, strict=True)]
     found: list[Seat | None] = [None] * len(marks)
     rows = np.zeros(len(scene.lanes), np.intp)
     for lane in range(len(scene.lanes)):
         here = np.flatnonzero((lanes == lane) & marks.home)
-        here = here[np.lexsort((marks.events[here], bounds.left[here]))]
-        wishes = [
-            Wish(float(bounds.left[i]), float(bounds.right[i]), float(anchors[i]), widths[i])
-            for i in here.tolist()
-        ]
-        taken = seats(wishes, edges)
+        here = here[np.lexsort((marks.events[here], bounds.left[here]))].tolist()
+        taken = seats([wishes[index] for index in here], edges)
         rows[lane] = rows_taken(taken)
-        for index, its in zip(here.tolist(), taken, strict=True):
+        for index, its in zip(here, taken, strict=True):
             found[index] = its
     return Seating(scene, lanes, tuple(found), rows, texts, widths)
 

@@ -141,7 +141,7 @@ def build_scene(
     here = _here(content, near[has_room], scale, selected)
     occupied = strengths == 0
     occupied[here.plan.lane[here.in_view]] = True
-    occupied[content.plan_at(squeezed).lane] = True
+    occupied[content.lane_at(squeezed)] = True
     bands = content.bands(occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, here.plan, offset)
@@ -150,8 +150,8 @@ def build_scene(
     hidden = np.append(here.rows[here.in_view & here.is_hidden & here.is_kept], squeezed)
     passing = _passing(content, profiles, strengths == 0, visible)
     overflows = (
-        *overflow_by_cell(content.plan_at(hidden).lane, content.placed.left[hidden], scale),
-        *overflow_at_start(content.plan_at(passing).lane, content.placed.left[passing], scale),
+        *overflow_by_cell(content.lane_at(hidden), content.placed.left[hidden], scale),
+        *overflow_at_start(content.lane_at(passing), content.placed.left[passing], scale),
     )
     on_page = [
         b.bottom > layout.scroll and b.top < layout.scroll + layout.lanes_height for b in bands
