@@ -6,16 +6,14 @@ Qt's generator knows neither groups nor clips, so that bars run out of their plo
 from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -25,6 +23,17 @@ from PySide6.QtGui import (
 from shiboken6 import getCppPointer
 
 from kimura_viewer.drawing.grouping import GroupingPainter
+from kimura_viewer.drawing.svg_words import (
+    Widths,
+    colour,
+    colour_name,
+    escaped,
+    letter,
+    line,
+    needs_care,
+    number,
+    widths_of,
+)
 
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
@@ -40,7 +49,7 @@ class _State:
     ink: str = "#000000"
     fill: str = ' fill="none"'
     font: str = ""
-    widths: "_Widths | None" = None
+    widths: "Widths | None" = None
     opacity: str = ""
     dx: float = 0.0
     dy: float = 0.0
@@ -63,7 +72,7 @@ class SvgPainter(GroupingPainter):
         # By what they were asked for with, which is kept so that nothing else is at its place.
         self._pens: dict[int, tuple[QPen, str, str]] = {}
         self._fills: dict[int, tuple[QBrush, str]] = {}
-        self._fonts: dict[int, tuple[QFont, str, _Widths]] = {}
+        self._fonts: dict[int, tuple[QFont, str, Widths]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
@@ -74,16 +83,16 @@ class SvgPainter(GroupingPainter):
 
     def begin_group(self, id_: str, title: str) -> None:
         """Begin a group; an id that is taken gets a number."""
-        unique, number = id_, 1
+        unique, times = id_, 1
         while unique in self._ids:
-            number += 1
-            unique = f"{id_}-{number}"
+            times += 1
+            unique = f"{id_}-{times}"
         self._ids.add(unique)
         self._out.append(
-            f"<g id={quoteattr(unique)}>" if _needs_care(unique) else f'<g id="{unique}">'
+            f"<g id={quoteattr(unique)}>" if needs_care(unique) else f'<g id="{unique}">'
         )
         if title:
-            self._out.append(f"<title>{_escaped(title)}</title>")
+            self._out.append(f"<title>{escaped(title)}</title>")
 
     def end_group(self) -> None:
         """End the group that was begun last."""
@@ -117,7 +126,7 @@ class SvgPainter(GroupingPainter):
         """Take no notice: who shows the file decides."""
 
     def setOpacity(self, *args: Any) -> None:
-        self._state.opacity = "" if args[0] >= 1 else f' opacity="{_n(args[0])}"'
+        self._state.opacity = "" if args[0] >= 1 else f' opacity="{number(args[0])}"'
 
     def setPen(self, *args: Any) -> None:
         state, pen = self._state, args[0]
@@ -125,15 +134,15 @@ class SvgPainter(GroupingPainter):
             state.stroke = ""
         elif isinstance(pen, QColor):
             rgba = pen.rgba()
-            state.ink, state.stroke = _name(rgba), _colour("stroke", rgba)
+            state.ink, state.stroke = colour_name(rgba), colour("stroke", rgba)
         else:
             known = self._pens.get(id(pen)) or self._known_pen(pen)
             _, state.stroke, state.ink = known
 
     def _known_pen(self, pen: QPen) -> tuple[QPen, str, str]:
         """Write a pen, and keep it: one that draws is not changed any more."""
-        stroke = self._paint("stroke", pen.brush()) + _line(pen) if pen.style() != _NO_PEN else ""
-        known = pen, stroke, _name(pen.color().rgba())
+        stroke = self._paint("stroke", pen.brush()) + line(pen) if pen.style() != _NO_PEN else ""
+        known = pen, stroke, colour_name(pen.color().rgba())
         if pen.brush().gradient() is None:
             self._pens[id(pen)] = known
         return known
@@ -141,7 +150,7 @@ class SvgPainter(GroupingPainter):
     def setBrush(self, *args: Any) -> None:
         brush = args[0]
         if isinstance(brush, QColor):
-            self._state.fill = _colour("fill", brush.rgba())
+            self._state.fill = colour("fill", brush.rgba())
         elif isinstance(brush, QBrush):
             known = self._fills.get(id(brush)) or self._known_fill(brush)
             self._state.fill = known[1]
@@ -163,14 +172,14 @@ class SvgPainter(GroupingPainter):
             family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
             style = ' font-style="italic"' if font.italic() else ""
             size = f' font-size="{font.pixelSize()}"'
-            known = font, family + size + weight + style, _widths_of(font.key())
+            known = font, family + size + weight + style, widths_of(font.key())
             self._fonts[id(font)] = known
         _, self._state.font, self._state.widths = known
 
     # Shapes
 
     def fillRect(self, *args: Any) -> None:
-        fill = _colour("fill", QColor(args[1]).rgba())
+        fill = colour("fill", QColor(args[1]).rgba())
         if fill != ' fill="none"':
             self._out.append(f"<rect {self._rect(args[0])}{fill}/>")
 
@@ -182,7 +191,9 @@ class SvgPainter(GroupingPainter):
         x, y = centre.toTuple()
         state = self._state
         assert rx == ry, "no mark is longer than wide"
-        self._shape(f'<circle cx="{_n(x + state.dx)}" cy="{_n(y + state.dy)}" r="{_n(rx)}"')
+        self._shape(
+            f'<circle cx="{number(x + state.dx)}" cy="{number(y + state.dy)}" r="{number(rx)}"'
+        )
 
     def drawRect(self, *args: Any) -> None:
         self._shape(f"<rect {self._rect(args[0])}")
@@ -193,7 +204,7 @@ class SvgPainter(GroupingPainter):
 
     def drawRoundedRect(self, *args: Any) -> None:
         rect, rx, ry = args[:3]
-        self._shape(f'<rect {self._rect(rect)} rx="{_n(rx)}" ry="{_n(ry)}"')
+        self._shape(f'<rect {self._rect(rect)} rx="{number(rx)}" ry="{number(ry)}"')
 
     def drawLine(self, *args: Any) -> None:
         self.drawLines([args[0]])
@@ -203,7 +214,7 @@ class SvgPainter(GroupingPainter):
         dx, dy = self._state.dx, self._state.dy
         path = "".join(
             f"M{x1 + dx:.2f} {y1 + dy:.2f}L{x2 + dx:.2f} {y2 + dy:.2f}"
-            for x1, y1, x2, y2 in (line.toTuple() for line in lines)
+            for x1, y1, x2, y2 in (each.toTuple() for each in lines)
         )
         if path:
             self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
@@ -235,7 +246,7 @@ class SvgPainter(GroupingPainter):
         long = state.widths.written(text) if state.widths is not None and len(text) > 1 else ""
         self._out.append(
             f'<text x="{x + state.dx:.2f}" y="{y + state.dy:.2f}"'
-            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{_escaped(text)}</text>'
+            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escaped(text)}</text>'
         )
 
     def _shape(self, begun: str) -> None:
@@ -251,12 +262,12 @@ class SvgPainter(GroupingPainter):
     def _rect(self, rect: QRectF) -> str:
         x, y, width, height = cast(tuple[float, float, float, float], rect.getRect())
         x, y = x + self._state.dx, y + self._state.dy
-        return f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
+        return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
 
     def _path(self, path: QPainterPath) -> str:
         dx, dy = self._state.dx, self._state.dy
         elements = map(path.elementAt, range(path.elementCount()))
-        return "".join(f"{_letter(at)}{at.x + dx:.2f} {at.y + dy:.2f}" for at in elements)
+        return "".join(f"{letter(at)}{at.x + dx:.2f} {at.y + dy:.2f}" for at in elements)
 
     def _paint(self, attribute: str, brush: QBrush) -> str:
         """Return the attributes of a colour or gradient."""
@@ -265,17 +276,17 @@ class SvgPainter(GroupingPainter):
             return f' {attribute}="url(#{self._gradient(gradient)})"'
         if brush.style() == _NO_BRUSH:
             return f' {attribute}="none"'
-        return _colour(attribute, brush.color().rgba())
+        return colour(attribute, brush.color().rgba())
 
     def _gradient(self, gradient: QGradient) -> str:
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
         dx = self._state.dx
         first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
         stops = "".join(
-            f'<stop offset="{_n(at)}" stop-color="{_name(colour.rgba())}"/>'
-            for at, colour in gradient.stops()
+            f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
+            for at, shade in gradient.stops()
         )
-        axis = f'x1="{_n(first)}" y1="0" x2="{_n(last)}" y2="0"'
+        axis = f'x1="{number(first)}" y1="0" x2="{number(last)}" y2="0"'
         form = (
             f'<linearGradient id={{}} gradientUnits="userSpaceOnUse" {axis}>{{}}</linearGradient>'
         )
@@ -290,81 +301,10 @@ class SvgPainter(GroupingPainter):
         return self._defs[key].split('"', 2)[1]
 
 
-@cache
-def _name(rgba: int) -> str:
-    return f"#{rgba & 0xFFFFFF:06x}"
-
-
-@cache
-def _colour(attribute: str, rgba: int) -> str:
-    """Return the attributes of a colour that Qt gives as a number."""
-    alpha = rgba >> 24
-    if not alpha:
-        return f' {attribute}="none"'
-    see_through = f' {attribute}-opacity="{_n(alpha / 255)}"' if alpha < 255 else ""
-    return f' {attribute}="{_name(rgba)}"{see_through}'
-
-
-def _line(pen: QPen) -> str:
-    """Return the attributes of a line: its width, dashes and corners."""
-    width, dashes = pen.widthF(), ""
-    if pen.style() == Qt.PenStyle.CustomDashLine:
-        pattern = " ".join(_n(length * width) for length in pen.dashPattern())
-        dashes = f' stroke-dasharray="{pattern}"'
-    join = ' stroke-linejoin="miter"' if pen.joinStyle() == Qt.PenJoinStyle.MiterJoin else ""
-    return ("" if width == 1 else f' stroke-width="{_n(width)}"') + dashes + join
-
-
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:
     """Return rectangles that lie one after the other in memory; see `columns`."""
     numbers = (c_double * (4 * count)).from_address(getCppPointer(first)[0])
     return [QRectF(*numbers[row : row + 4]) for row in range(0, 4 * count, 4)]
-
-
-class _Widths:
-    """The widths of texts in a font, as they are written; to measure takes longer than the rest."""
-
-    def __init__(self, metrics: QFontMetricsF) -> None:
-        self.ascent = metrics.ascent()
-        self._metrics = metrics
-        self._written: dict[str, str] = {}
-
-    def written(self, text: str) -> str:
-        """Return the attributes that keep a text to its width."""
-        if text not in self._written:
-            if len(self._written) > _MOST_WIDTHS:
-                self._written.clear()
-            wide = _n(self._metrics.horizontalAdvance(text))
-            self._written[text] = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-        return self._written[text]
-
-
-_MOST_WIDTHS = 20_000
-
-
-@cache
-def _widths_of(font: str) -> _Widths:
-    """Return the widths in a font by its `QFont.key`."""
-    made = QFont()
-    made.fromString(font)
-    return _Widths(QFontMetricsF(made))
-
-
-def _needs_care(text: str) -> bool:
-    return not text.isascii() or not text.replace("-", "").isalnum()
-
-
-def _escaped(text: str) -> str:
-    return escape(text) if "&" in text or "<" in text or ">" in text else text
-
-
-def _letter(element: QPainterPath.Element) -> str:
-    """Return the command of a step of a path; the points of a curve follow that of the first."""
-    if element.isLineTo():
-        return "L"
-    if element.isMoveTo():
-        return "M"
-    return "C" if element.isCurveTo() else " "
 
 
 def _points(polygon: QPolygonF) -> list[QPointF]:
@@ -373,11 +313,3 @@ def _points(polygon: QPolygonF) -> list[QPointF]:
 
 def _is_serif(font: QFont) -> bool:
     return "Serif" in font.family()
-
-
-def _n(number: float) -> str:
-    """Write a number to a hundredth of a pixel."""
-    written = f"{number:.2f}"
-    if written.endswith("00"):
-        return written[:-3] if written != "-0.00" else "0"
-    return written[:-1] if written.endswith("0") else written
