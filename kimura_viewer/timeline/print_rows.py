@@ -74,15 +74,14 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
     """
     sides = [_sides(wish, edges) for wish in wishes]
     best = _seated(wishes, sides, edges, 0, inf)
-    least = _cost(best)
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
-        if least == BEST:
+        if best.cost == BEST:
             break
         # With no leader to be rid of, another way is better by fewer rows alone.
-        other = _seated(wishes, sides, edges, turned, least[0] - (not least[1]))
-        if len(other) == len(wishes) and _cost(other) < least:
-            best, least = other, _cost(other)
-    return best
+        other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
+        if len(other.seats) == len(wishes) and other.cost < best.cost:
+            best = other
+    return best.seats
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -90,8 +89,17 @@ def rows_taken(seated: list[Seat]) -> int:
     return max((max(seat.row, seat.label_row) + 1 for seat in seated), default=0)
 
 
-def _cost(seated: list[Seat]) -> tuple[int, int]:
-    return rows_taken(seated), sum(seat.row != seat.label_row for seat in seated)
+class _Way(NamedTuple):
+    """One way to seat marks: their seats, and how many rows and leaders that takes."""
+
+    seats: list[Seat]
+    rows: int
+    leaders: int
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """The less of it, the better."""
+        return self.rows, self.leaders
 
 
 def _sides(wish: Wish, edges: Stretch) -> list[Side]:
@@ -112,10 +120,11 @@ def _sides(wish: Wish, edges: Stretch) -> list[Side]:
 
 def _seated(
     wishes: list[Wish], sides: list[list[Side]], edges: Stretch, turned: int, most: float
-) -> list[Seat]:
+) -> _Way:
     """Seat marks one after the other; give up where that takes more rows than so many."""
     rows: list[Row] = []
     seated: list[Seat] = []
+    leaders = 0
     for index, (wish, beside) in enumerate(zip(wishes, sides, strict=True)):
         if len(rows) > most:
             break
@@ -123,7 +132,8 @@ def _seated(
             seated.append(_take(rows, beside[::-1] if index < turned else beside))
         else:
             seated.append(_take_two(rows, wish, edges))
-    return seated
+            leaders += 1
+    return _Way(seated, len(rows), leaders)
 
 
 def _take(rows: list[Row], sides: list[Side]) -> Seat:
