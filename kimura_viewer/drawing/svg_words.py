@@ -83,7 +83,4 @@ def letter(element: QPainterPath.Element) -> str:
 
 def number(value: float) -> str:
     """Write a number to a hundredth of a pixel."""
-    written = f"{value:.2f}"
-    if written.endswith("00"):
-        return written[:-3] if written != "-0.00" else "0"
-    return written[:-1] if written.endswith("0") else written
+    return f"{value:.2f}".rstrip("0").rstrip(".")
