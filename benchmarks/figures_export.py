@@ -8,10 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QImage,
     QImageWriter,
     QPageLayout,
@@ -43,6 +45,8 @@ from kimura_viewer.store.shipped import shipped_store
 
 TURNS = 7
 OPTIONS = FigureOptions(sheet_of("174mm", 600), "print")
+Words = tuple[QPointF, QFont, str]
+"""A text, where it stands and its font."""
 LABELLED = 1_000
 """Events of the figure that is drawn beside matplotlib's."""
 
@@ -52,7 +56,7 @@ def export_figures() -> list[Figure]:
     with EventStore(shipped_store()) as store:
         source = source_of(store)
         figures = [_in_program(source, suffix) for suffix in (".png", ".svg", ".pdf")]
-        figures.append(_set(source))
+        figures += [_beside_own_words(source), _set(source)]
     figures += [_process(), *_beside_matplotlib()]
     return figures
 
@@ -64,7 +68,7 @@ def _make(source: FigureSource, suffix: str, state: ViewState, options: FigureOp
 def _in_program(source: FigureSource, suffix: str) -> Figure:
     page = lay_out(figure_of(source, ViewState(), OPTIONS))
     text = svg(page).decode()
-    shapes, words = text.count("<path") + text.count("<rect"), text.count("<text")
+    shapes, words = _shapes(text), text.count("<text")
     ours, bare = in_turn(
         TURNS,
         milliseconds(partial(_make, source, suffix, ViewState(), OPTIONS)),
@@ -72,6 +76,36 @@ def _in_program(source: FigureSource, suffix: str) -> Figure:
     )
     name = f"174 mm at 600 dpi, {suffix[1:].upper()}: {shapes} shapes, {words} texts"
     return figure(name, "ms", median(ours), median(bare), 3.0)
+
+
+def _beside_own_words(source: FigureSource) -> Figure:
+    """Measure a PDF beside the same words in the same type: to embed a font takes longest."""
+    page = lay_out(figure_of(source, ViewState(), OPTIONS))
+    text = svg(page)
+    shapes, words = _shapes(text.decode()), _words(text)
+    ours, bare = in_turn(
+        TURNS,
+        milliseconds(partial(_make, source, ".pdf", ViewState(), OPTIONS)),
+        milliseconds(partial(_bare_pdf, page, shapes, words)),
+    )
+    name = "the same PDF, beside a floor of its own words in their type"
+    return figure(name, "ms", median(ours), median(bare), 3.0)
+
+
+def _shapes(text: str) -> int:
+    return sum(map(text.count, ("<path", "<rect", "<circle")))
+
+
+def _words(text: bytes) -> list[Words]:
+    """Return the texts of an SVG: where they stand, in which font, and what they say."""
+    return [
+        (
+            QPointF(float(each.attrib["x"]), float(each.attrib["y"])),
+            font(int(each.attrib["font-size"]), semibold="font-weight" in each.attrib),
+            each.text or "",
+        )
+        for each in ElementTree.fromstring(text).iter("{http://www.w3.org/2000/svg}text")
+    ]
 
 
 def _set(source: FigureSource) -> Figure:
@@ -121,7 +155,7 @@ def _beside_matplotlib() -> list[Figure]:
 # The floors: the same count of shapes and texts, on the same device
 
 
-def _paint_bare(painter: QPainter, page: Page, shapes: int, words: int) -> None:
+def _paint_bare(painter: QPainter, page: Page, shapes: int, words: int | list[Words]) -> None:
     width, height = page.width / page.scale, page.height / page.scale
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, width, height), QColor("#ffffff"))
@@ -129,6 +163,11 @@ def _paint_bare(painter: QPainter, page: Page, shapes: int, words: int) -> None:
     painter.setBrush(QColor("#3760fc"))
     for index in range(shapes):
         painter.drawRect(QRectF(index % 40 * width / 40, index // 40 * 20.0, 9.0, 9.0))
+    if isinstance(words, list):
+        for at, its_font, text in words:
+            painter.setFont(its_font)
+            painter.drawText(at, text)
+        return
     for index in range(words):
         at = QPointF(index % 5 * width / 5, 15.0 + index // 5 * height / (words / 5 + 1))
         painter.drawText(at, f"Something that happened {index}")
@@ -167,7 +206,7 @@ def _bare_svg(page: Page, shapes: int, words: int) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _bare_pdf(page: Page, shapes: int, words: int) -> bytes:
+def _bare_pdf(page: Page, shapes: int, words: int | list[Words]) -> bytes:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(1200)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, metrics
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE
-from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed, tenor_shape
+from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed
+from kimura_viewer.drawing.mark_shapes import tenor_shape
 from kimura_viewer.drawing.other_signs import LINE_SHARE, TIE_SHARE
 from kimura_viewer.drawing.scene_painter import NOTHING, Emphasis, paint_axis
 from kimura_viewer.drawing.theme import Theme

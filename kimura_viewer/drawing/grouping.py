@@ -1,8 +1,6 @@
 """Names for the parts of a drawing, for those formats that keep them."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from PySide6.QtGui import QPainter
 
@@ -19,12 +17,19 @@ class GroupingPainter(QPainter):
         """End the group that was begun last."""
 
 
-@contextmanager
-def grouped(painter: QPainter, id_: str, title: str = "") -> Iterator[None]:
+class grouped:  # noqa: N801  # it reads as a function, and one made of a generator is slower
     """Draw what follows as one group; formats without groups take no notice."""
-    if not isinstance(painter, GroupingPainter):
-        yield
-        return
-    painter.begin_group(id_, title)
-    yield
-    painter.end_group()
+
+    __slots__ = ("_painter",)
+
+    def __init__(self, painter: QPainter, id_: str, title: str = "") -> None:
+        self._painter = painter if isinstance(painter, GroupingPainter) else None
+        if self._painter is not None:
+            self._painter.begin_group(id_, title)
+
+    def __enter__(self) -> None:
+        """Nothing more to do: the group has begun."""
+
+    def __exit__(self, *_: object) -> None:
+        if self._painter is not None:
+            self._painter.end_group()

@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
-    COOPERATION,
     ECHO_SCALE,
     GHOST_LINE,
     LINE,
-    bar_shape,
     fray,
     mixed,
     paint_question,
     paint_tilde,
-    tenor_shape,
 )
+from kimura_viewer.drawing.mark_shapes import COOPERATION, NEUTRAL, draw_bar, draw_point
 from kimura_viewer.drawing.other_signs import OTHER_SIGNS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
@@ -121,22 +119,22 @@ def _paint_sign(painter: QPainter, entry: Entry, theme: Theme, centre: QPointF) 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     if entry.sign in TENORS:
-        painter.drawPath(tenor_shape(TENORS.index(entry.sign), MARK_SIZE))
+        draw_point(painter, TENORS.index(entry.sign), MARK_SIZE, 0.0, 0.0)
     else:
         _SIGNS[entry.sign](painter, colour, theme)
     painter.restore()
 
 
-def _bar(half: float) -> QPainterPath:
-    return bar_shape(-1, QRectF(-half, -MARK_SIZE / 2, 2 * half, MARK_SIZE))
+def _draw_bar(painter: QPainter, half: float) -> None:
+    draw_bar(painter, NEUTRAL, QRectF(-half, -MARK_SIZE / 2, 2 * half, MARK_SIZE))
 
 
 def _paint_swatch(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.drawPath(_bar(5.0))
+    _draw_bar(painter, 5.0)
 
 
 def _paint_span(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.drawPath(_bar(8.0))
+    _draw_bar(painter, 8.0)
 
 
 def _paint_fading(painter: QPainter, colour: QColor, theme: Theme) -> None:
@@ -145,18 +143,18 @@ def _paint_fading(painter: QPainter, colour: QColor, theme: Theme) -> None:
     for at, shade in ((0.0, faint), (0.4, colour), (0.6, colour), (1.0, faint)):
         gradient.setColorAt(at, shade)
     painter.setBrush(gradient)
-    painter.drawPath(_bar(9.0))
+    _draw_bar(painter, 9.0)
 
 
 def _paint_whisker(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * 0.8))
+    draw_point(painter, COOPERATION, MARK_SIZE * 0.8, 0.0, 0.0)
     painter.setPen(QPen(colour, LINE))
     painter.drawLines([QLineF(-9, 0, 9, 0), QLineF(-9, -3, -9, 3), QLineF(9, -3, 9, 3)])
 
 
 def _paint_by(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.translate(5, 0)
-    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * 0.8))
+    draw_point(painter, COOPERATION, MARK_SIZE * 0.8, 0.0, 0.0)
     painter.setPen(QPen(colour, LINE))
     painter.drawLines([QLineF(-14, 0, 0, 0), QLineF(-14, 0, -10, -3), QLineF(-14, 0, -10, 3)])
 
@@ -173,7 +171,7 @@ def _paint_unknown(painter: QPainter, colour: QColor, theme: Theme) -> None:
 
 
 def _paint_about(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    paint_tilde(painter, colour, QPointF(0, 0))
+    paint_tilde(painter, QPen(colour, LINE), QPointF(0, 0))
 
 
 def _paint_perhaps(painter: QPainter, colour: QColor, theme: Theme) -> None:
@@ -183,12 +181,12 @@ def _paint_perhaps(painter: QPainter, colour: QColor, theme: Theme) -> None:
 def _paint_hollow(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(QPen(colour, LINE))
     painter.setBrush(QColor(theme.ground))
-    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE))
+    draw_point(painter, COOPERATION, MARK_SIZE, 0.0, 0.0)
 
 
 def _paint_echo(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setBrush(mixed(colour, QColor(theme.ground), theme.echo))
-    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * ECHO_SCALE))
+    draw_point(painter, COOPERATION, MARK_SIZE * ECHO_SCALE, 0.0, 0.0)
 
 
 def _paint_discrepancy(painter: QPainter, colour: QColor, theme: Theme) -> None:
@@ -202,7 +200,7 @@ def _paint_ghost(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(QPen(colour, GHOST_LINE))
     painter.setBrush(QColor(theme.ground))
     painter.drawLine(QLineF(-13, 0, -4, 0))
-    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE))
+    draw_point(painter, COOPERATION, MARK_SIZE, 0.0, 0.0)
 
 
 _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {

@@ -115,7 +115,8 @@ class _Batch:
         """Draw some marks as in a figure."""
         for index in np.flatnonzero(which).tolist():
             self.painter.setOpacity(float(self.opacities[index]))
-            one_by_one.paint(index, selected=bool(self.marks.events[index] == selected))
+            mark = self.marks.row(index)
+            one_by_one.paint(mark, selected=mark.event == selected)
         self.painter.setOpacity(1.0)
 
     def points(self, which: Mask) -> None:

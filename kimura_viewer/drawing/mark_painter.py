@@ -3,15 +3,18 @@
 Conflict is pointed, cooperation round, neutral square; points and the ends of bars alike.
 """
 
+from functools import cached_property
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
+from kimura_viewer.drawing.mark_shapes import draw_bar, draw_point
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
-from kimura_viewer.model.events import TENORS
-from kimura_viewer.timeline.marks import MARK_SIZE, SIGN_REACH, UNKNOWN_REACH, Marks
+from kimura_viewer.timeline.marks import MARK_SIZE, SIGN_REACH, UNKNOWN_REACH, Mark, Marks
 from kimura_viewer.timeline.time_scale import TimeScale
 
 BEYOND = 60.0
@@ -22,12 +25,48 @@ GHOST_OPACITY = 0.75
 GHOST_LINE = 1.0
 LEFT_SIGNS = (Trait.START_APPROXIMATE, Trait.START_UNCERTAIN)
 RIGHT_SIGNS = (Trait.END_APPROXIMATE, Trait.END_UNCERTAIN)
+# The same as numbers, as enumerations are slow to combine.
+START_OPEN, END_OPEN = int(Trait.START_OPEN), int(Trait.END_OPEN)
+START_UNKNOWN, END_UNKNOWN = int(Trait.START_UNKNOWN), int(Trait.END_UNKNOWN)
+ABOUT_LEFT, PERHAPS_LEFT = int(LEFT_SIGNS[0]), int(LEFT_SIGNS[1])
+ABOUT_RIGHT, PERHAPS_RIGHT = int(RIGHT_SIGNS[0]), int(RIGHT_SIGNS[1])
+INEXACT = ABOUT_LEFT | PERHAPS_LEFT
+SIGNED = INEXACT | ABOUT_RIGHT | PERHAPS_RIGHT
+OPEN_ENDS, UNKNOWN_ENDS = START_OPEN | END_OPEN, START_UNKNOWN | END_UNKNOWN
 ARROW = 7.5
 """Pixels that the arrowhead of an open bar reaches, and half its height."""
 LINE = 1.5
 """Pixels of whiskers and outlines."""
 
-CONFLICT, COOPERATION, NEUTRAL = (TENORS.index(t) for t in ("conflict", "cooperation", "neutral"))
+
+class Ink:
+    """A colour as the pens and brushes that marks are drawn with, each made once."""
+
+    def __init__(self, colour: QColor, ground: QColor, width: float, faint: float) -> None:
+        """Take a colour on a ground, the pixels of outlines, and how faint a fading end becomes."""
+        self.colour = colour
+        self.faint = faint
+        self.ground = QBrush(ground)
+        self.width = width
+        self.brush = QBrush(colour)
+        self.outline = outline(self.brush, width)
+        self.line = QPen(colour, LINE)
+        self._shades: dict[float, QColor] = {}
+
+    @cached_property
+    def fray(self) -> QPen:
+        """The pen of ends that are unknown."""
+        return fray(self.colour)
+
+    def shade(self, share: float) -> QColor:
+        """Return the colour of a fading bar where it is so solid, from 0 to 1.
+
+        Mixed, not transparent: paper and PDF know no transparency.
+        """
+        if share not in self._shades:
+            strength = self.faint + (1 - self.faint) * share
+            self._shades[share] = mixed(self.colour, self.ground.color(), strength)
+        return self._shades[share]
 
 
 class MarkPainter:
@@ -47,181 +86,173 @@ class MarkPainter:
         self.scale = scale
         self.theme = theme
         self.ghosts = ghosts
+        self.ground = QColor(theme.ground)
+        self.tie = QPen(QColor(theme.soft), 0.8)
+        self._inks: dict[tuple[int, bool], Ink] = {}
 
     def order(self) -> list[int]:
         """Return the marks as they are drawn: echoes first, bars before points."""
         marks = self.marks
-        return sorted(
-            range(len(marks)), key=lambda i: (bool(marks.home[i]), not bool(marks.is_span[i]))
-        )
+        order: list[int] = np.lexsort((~marks.is_span, marks.home)).tolist()
+        return order
 
-    def paint(self, index: int, *, selected: bool = False) -> None:
+    def paint(self, mark: Mark, *, selected: bool = False) -> None:
         """Draw one mark."""
-        marks = self.marks
-        colour = QColor(self.theme.group(int(marks.groups[index])))
-        size = MARK_SIZE
-        if not marks.home[index]:
-            colour = mixed(colour, QColor(self.theme.ground), self.theme.echo)
-            size *= ECHO_BAR_SCALE if marks.is_span[index] else ECHO_SCALE
-        elif self.ghosts:
-            colour = mixed(colour, QColor(self.theme.ground), GHOST_OPACITY)
-        if marks.is_span[index]:
-            self._paint_bar(index, colour, size)
+        ink = self._ink(mark)
+        if mark.is_span:
+            self._paint_bar(mark, ink, MARK_SIZE * (1.0 if mark.home else ECHO_BAR_SCALE))
         else:
-            self._paint_whisker(index, colour)
-            self._paint_point(index, colour, size)
-        if marks.home[index]:
-            self._paint_signs(index, colour)
+            self._paint_whisker(mark, ink)
+            self._set_fill(mark, ink, ink.brush)
+            size = MARK_SIZE * (1.0 if mark.home else ECHO_SCALE)
+            draw_point(self.painter, mark.tenor, size, mark.x, mark.y)
+        if mark.home and mark.traits & SIGNED:
+            self._paint_signs(mark, ink)
         if selected:
-            self._paint_ring(index)
+            self._paint_ring(mark)
 
-    def _has(self, index: int, trait: Trait) -> bool:
-        return bool(int(self.marks.traits[index]) & int(trait))
+    def _ink(self, mark: Mark) -> Ink:
+        """Return the ink of a mark's group; echoes and ghosts have paler ones."""
+        key = mark.group, mark.home
+        if key not in self._inks:
+            colour, strength = QColor(self.theme.group(mark.group)), 1.0
+            if not mark.home:
+                strength = self.theme.echo
+            elif self.ghosts:
+                strength = GHOST_OPACITY
+            if strength < 1.0:
+                colour = mixed(colour, self.ground, strength)
+            width = GHOST_LINE if self.ghosts else LINE
+            self._inks[key] = Ink(colour, self.ground, width, self.theme.faint)
+        return self._inks[key]
 
-    def _paint_point(self, index: int, colour: QColor, size: float) -> None:
-        marks = self.marks
-        path = tenor_shape(int(marks.tenors[index]), size)
-        path.translate(float(marks.x[index]), float(marks.y[index]))
-        self._fill(index, path, QBrush(colour))
+    def _set_fill(self, mark: Mark, ink: Ink, brush: QBrush) -> None:
+        """Choose a brush for a shape, or for the outline of a hollow one."""
+        if self.ghosts or mark.hollow:
+            self.painter.setPen(ink.outline if brush is ink.brush else outline(brush, ink.width))
+            self.painter.setBrush(ink.ground)
+        else:
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(brush)
 
-    def _fill(self, index: int, path: QPainterPath, brush: QBrush) -> None:
-        is_hollow = self.ghosts or bool(self.marks.hollow[index])
-        line = GHOST_LINE if self.ghosts else LINE
-        fill_shape(self.painter, path, brush, self.theme, is_hollow=is_hollow, line=line)
-
-    def _paint_whisker(self, index: int, colour: QColor) -> None:
-        marks = self.marks
-        left, right = float(marks.left[index]), float(marks.right[index])
+    def _paint_whisker(self, mark: Mark, ink: Ink) -> None:
+        left, right, y = mark.left, mark.right, mark.y
         if right - left < MARK_SIZE + 4:
             return
-        y = float(marks.y[index])
         edges = self.scale.left - BEYOND, self.scale.right + BEYOND
         left, right = max(left, edges[0]), min(right, edges[1])
         lines = [QLineF(left, y, right, y)]
-        exact = not self._has(index, Trait.START_APPROXIMATE | Trait.START_UNCERTAIN)
-        for x, trait, sign in ((left, Trait.START_OPEN, 1), (right, Trait.END_OPEN, -1)):
-            if self._has(index, trait):
+        exact = not mark.traits & INEXACT
+        for x, trait, sign in ((left, START_OPEN, 1), (right, END_OPEN, -1)):
+            if mark.traits & trait:
                 lines += [QLineF(x, y, x + sign * 4, y - 3), QLineF(x, y, x + sign * 4, y + 3)]
             elif exact:
                 lines.append(QLineF(x, y - 3, x, y + 3))
-        self.painter.setPen(QPen(colour, LINE))
+        self.painter.setPen(ink.line)
         self.painter.drawLines(lines)
 
-    def _paint_bar(self, index: int, colour: QColor, size: float) -> None:
-        marks = self.marks
-        brush = self._bar_brush(index, colour)
-        left, right = float(marks.left[index]), float(marks.right[index])
-        left, right = self._paint_unknown_ends(index, left, right, colour)
-        left, right = self._paint_open_ends(index, left, right, colour)
+    def _paint_bar(self, mark: Mark, ink: Ink, size: float) -> None:
+        left, right = mark.left, mark.right
+        brush = self._bar_brush(mark, ink)
+        if mark.traits & UNKNOWN_ENDS:
+            left, right = self._paint_unknown_ends(mark, ink)
+        right = max(right, left + 3.0)
+        if mark.traits & OPEN_ENDS:
+            left, right = self._paint_open_ends(mark, left, right, ink)
+        right = max(right, left + 1.0)
         # The shape is cut a little beyond the plot; what it fades over is not.
         left, right = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
-        y = float(marks.y[index])
-        path = bar_shape(int(marks.tenors[index]), QRectF(left, y - size / 2, right - left, size))
-        self._fill(index, path, brush)
+        self._set_fill(mark, ink, brush)
+        area = QRectF(left, mark.y - size / 2, right - left, size)
+        draw_bar(self.painter, mark.tenor, area)
 
-    def _bar_brush(self, index: int, colour: QColor) -> QBrush:
+    def _bar_brush(self, mark: Mark, ink: Ink) -> QBrush:
         """A brush that fades over exactly the bounds of the two ends."""
-        marks = self.marks
-        left, right = float(marks.left[index]), float(marks.right[index])
-        solid_left = min(max(float(marks.solid_left[index]), left), right)
-        solid_right = max(min(float(marks.solid_right[index]), right), left)
+        left, right = mark.left, mark.right
+        solid_left = min(max(mark.solid_left, left), right)
+        solid_right = max(min(mark.solid_right, right), left)
         if solid_left - left < 1.5 and right - solid_right < 1.5:
-            return QBrush(colour)
+            return ink.brush
         # What is out of view is cut, and as solid at the cut as it is there.
         first, last = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
         if first >= last:
-            return QBrush(colour)
-        ground = QColor(self.theme.ground)
-        gradient = QLinearGradient(QPointF(first, 0), QPointF(last, 0))
+            return ink.brush
+        gradient = QLinearGradient(first, 0.0, last, 0.0)
         for x, share in cut_to(fading(left, solid_left, solid_right, right), first, last):
-            # Mixed, not transparent: paper and PDF know no transparency.
-            faint = self.theme.faint
-            shade = mixed(colour, ground, faint + (1 - faint) * share)
-            gradient.setColorAt((x - first) / (last - first), shade)
+            gradient.setColorAt((x - first) / (last - first), ink.shade(share))
         return QBrush(gradient)
 
-    def _paint_unknown_ends(
-        self, index: int, left: float, right: float, colour: QColor
-    ) -> tuple[float, float]:
+    def _paint_unknown_ends(self, mark: Mark, ink: Ink) -> tuple[float, float]:
         """Draw the frayed part of ends that are unknown; return what is left for the bar."""
-        y = float(self.marks.y[index])
-        self.painter.setPen(fray(colour))
-        if self._has(index, Trait.START_UNKNOWN):
+        left, right, y = mark.left, mark.right, mark.y
+        self.painter.setPen(ink.fray)
+        if mark.traits & START_UNKNOWN:
             self.painter.drawLine(QLineF(left, y, left + UNKNOWN_REACH, y))
             left += UNKNOWN_REACH
-        if self._has(index, Trait.END_UNKNOWN):
+        if mark.traits & END_UNKNOWN:
             self.painter.drawLine(QLineF(right - UNKNOWN_REACH, y, right, y))
             right -= UNKNOWN_REACH
-        return left, max(right, left + 3.0)
+        return left, right
 
     def _paint_open_ends(
-        self, index: int, left: float, right: float, colour: QColor
+        self, mark: Mark, left: float, right: float, ink: Ink
     ) -> tuple[float, float]:
         """Draw arrowheads where ends are open; return what is left for the bar.
 
         The arrow stands at the edge of the plot, as the bar runs on beyond it.
         """
         scale = self.scale
-        y = float(self.marks.y[index])
-        half = ARROW * (1.0 if self.marks.home[index] else 0.5)
+        half = ARROW * (1.0 if mark.home else 0.5)
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour)
-        if self._has(index, Trait.START_OPEN):
+        self.painter.setBrush(ink.brush)
+        if mark.traits & START_OPEN:
             left = max(left, scale.left + half + 2)
-            self._arrow(left + 0.5, y, -half)
-        if self._has(index, Trait.END_OPEN):
+            self._arrow(left + 0.5, mark.y, -half)
+        if mark.traits & END_OPEN:
             right = min(right, scale.right - half - 2)
-            self._arrow(right - 0.5, y, half)
-        return left, max(right, left + 1.0)
+            self._arrow(right - 0.5, mark.y, half)
+        return left, right
 
     def _arrow(self, x: float, y: float, reach: float) -> None:
         half = abs(reach)
         self.painter.drawPolygon(
-            QPolygonF([QPointF(x, y - half), QPointF(x + reach, y), QPointF(x, y + half)])
+            [QPointF(x, y - half), QPointF(x + reach, y), QPointF(x, y + half)]
         )
 
-    def _paint_signs(self, index: int, colour: QColor) -> None:
+    def _paint_signs(self, mark: Mark, ink: Ink) -> None:
         """“About” is a tilde, “perhaps” a question mark, beside the end that they qualify."""
-        marks = self.marks
-        y = float(marks.y[index])
-        left = float(marks.left[index]) - SIGN_REACH / 2
-        self._paint_sign(index, colour, QPointF(left, y), LEFT_SIGNS)
-        if marks.is_span[index]:
-            right = float(marks.right[index]) + SIGN_REACH / 2
-            self._paint_sign(index, colour, QPointF(right, y), RIGHT_SIGNS)
+        left, right = mark.left - SIGN_REACH / 2, mark.right + SIGN_REACH / 2
+        self._paint_sign(ink, left, mark.y, mark.traits & ABOUT_LEFT, mark.traits & PERHAPS_LEFT)
+        if mark.is_span:
+            about, perhaps = mark.traits & ABOUT_RIGHT, mark.traits & PERHAPS_RIGHT
+            self._paint_sign(ink, right, mark.y, about, perhaps)
 
-    def _paint_sign(
-        self, index: int, colour: QColor, centre: QPointF, signs: tuple[Trait, Trait]
-    ) -> None:
-        about, perhaps = (self._has(index, sign) for sign in signs)
+    def _paint_sign(self, ink: Ink, x: float, y: float, about: int, perhaps: int) -> None:
         if about:
-            paint_tilde(self.painter, colour, centre + QPointF(0, 3 if perhaps else 0))
+            paint_tilde(self.painter, ink.line, QPointF(x, y + (3 if perhaps else 0)))
         if perhaps:
-            paint_question(self.painter, colour, centre - QPointF(0, 3 if about else 0))
+            paint_question(self.painter, ink.colour, QPointF(x, y - (3 if about else 0)))
 
-    def paint_tie(self, index: int, x: float) -> None:
+    def paint_tie(self, ghost: Mark, x: float) -> None:
         """Draw the thin line from a ghost to its mark at pixel `x`."""
-        marks = self.marks
-        y = float(marks.y[index])
-        ghost = float(marks.x[index])
-        if marks.is_span[index]:
-            left, right = float(marks.left[index]), float(marks.right[index])
-            ghost = min(max(x, left), right)
-        self.painter.setPen(QPen(QColor(self.theme.soft), 0.8))
-        self.painter.drawLine(QLineF(ghost, y, x, y))
+        near = min(max(x, ghost.left), ghost.right) if ghost.is_span else ghost.x
+        self.painter.setPen(self.tie)
+        self.painter.drawLine(QLineF(near, ghost.y, x, ghost.y))
 
-    def _paint_ring(self, index: int) -> None:
-        marks = self.marks
-        y, half = float(marks.y[index]), MARK_SIZE / 2 + 3.0
-        left = float(marks.left[index] if marks.is_span[index] else marks.x[index] - MARK_SIZE / 2)
-        right = float(
-            marks.right[index] if marks.is_span[index] else marks.x[index] + MARK_SIZE / 2
-        )
+    def _paint_ring(self, mark: Mark) -> None:
+        half = MARK_SIZE / 2 + 3.0
+        left = mark.left if mark.is_span else mark.x - MARK_SIZE / 2
+        right = mark.right if mark.is_span else mark.x + MARK_SIZE / 2
         self.painter.setPen(QPen(QColor(self.theme.ink), LINE))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(
-            QRectF(left - 3.0, y - half, right - left + 6.0, half * 2), half, half
+            QRectF(left - 3.0, mark.y - half, right - left + 6.0, half * 2), half, half
         )
+
+
+def outline(brush: QBrush, width: float) -> QPen:
+    """Return the pen of a hollow shape."""
+    return QPen(brush, width, j=Qt.PenJoinStyle.MiterJoin)
 
 
 def fill_shape(
@@ -235,7 +266,7 @@ def fill_shape(
 ) -> None:
     """Draw a shape full, or hollow with an outline of some pixels."""
     if is_hollow:
-        painter.setPen(QPen(QBrush(brush), line, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(outline(QBrush(brush), line))
         painter.setBrush(QColor(theme.ground))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -268,10 +299,17 @@ def cut_to(
     shares: list[tuple[float, float]], first: float, last: float
 ) -> list[tuple[float, float]]:
     """Return the same course between two pixels, its values at these included."""
-    xs, values = zip(*shares, strict=True)
-    ends = np.interp([first, last], xs, values)
     inner = [(x, share) for x, share in shares if first < x < last]
-    return [(first, float(ends[0])), *inner, (last, float(ends[1]))]
+    return [(first, _share_at(first, shares)), *inner, (last, _share_at(last, shares))]
+
+
+def _share_at(x: float, shares: list[tuple[float, float]]) -> float:
+    for (begin, before), (end, after) in pairwise(shares):
+        if x <= begin:
+            return before
+        if x < end:
+            return before + (after - before) * (x - begin) / (end - begin)
+    return shares[-1][1]
 
 
 def fray(colour: QColor) -> QPen:
@@ -281,13 +319,13 @@ def fray(colour: QColor) -> QPen:
     return pen
 
 
-def paint_tilde(painter: QPainter, colour: QColor, centre: QPointF) -> None:
+def paint_tilde(painter: QPainter, pen: QPen, centre: QPointF) -> None:
     """Draw the sign of an approximate date."""
     path = QPainterPath(centre + QPointF(-3.2, 1.0))
     path.cubicTo(
         centre + QPointF(-1.2, -3.6), centre + QPointF(1.2, 3.6), centre + QPointF(3.2, -1.0)
     )
-    painter.setPen(QPen(colour, LINE))
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
 
@@ -298,49 +336,6 @@ def paint_question(painter: QPainter, colour: QColor, centre: QPointF) -> None:
     painter.setPen(colour)
     half = metrics(SMALL, semibold=True).horizontalAdvance("?") / 2
     painter.drawText(QPointF(centre.x() - half, baseline(centre.y(), SMALL)), "?")
-
-
-def tenor_shape(tenor: int, size: float) -> QPainterPath:
-    """Return the mark of a tenor, centred at the origin and of one visual weight for all."""
-    path = QPainterPath()
-    half = size / 2
-    if tenor == CONFLICT:
-        tip = half * 1.22
-        path.addPolygon(
-            QPolygonF([QPointF(0, -tip), QPointF(tip, 0), QPointF(0, tip), QPointF(-tip, 0)])
-        )
-        path.closeSubpath()
-    elif tenor == COOPERATION:
-        path.addEllipse(QPointF(0, 0), half * 1.04, half * 1.04)
-    else:
-        path.addRect(QRectF(-half * 0.9, -half * 0.9, size * 0.9, size * 0.9))
-    return path
-
-
-def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
-    """Return the bar of a tenor: ends pointed, round or square."""
-    path = QPainterPath()
-    half = min(area.height() / 2, area.width() / 2)
-    if tenor == CONFLICT:
-        y, left, right = area.center().y(), area.left(), area.right()
-        path.addPolygon(
-            QPolygonF(
-                [
-                    QPointF(left, y),
-                    QPointF(left + half, area.top()),
-                    QPointF(right - half, area.top()),
-                    QPointF(right, y),
-                    QPointF(right - half, area.bottom()),
-                    QPointF(left + half, area.bottom()),
-                ]
-            )
-        )
-        path.closeSubpath()
-    elif tenor == COOPERATION:
-        path.addRoundedRect(area, half, half)
-    else:
-        path.addRect(area)
-    return path
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:

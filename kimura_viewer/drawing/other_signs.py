@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kimura_viewer.drawing.mark_painter import COOPERATION, ECHO_SCALE, LINE, mixed, tenor_shape
+from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed
+from kimura_viewer.drawing.mark_shapes import COOPERATION, tenor_shape
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.marks import MARK_SIZE
 

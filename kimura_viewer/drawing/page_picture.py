@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kimura_viewer.drawing.fonts import HEADING, LABEL, SMALL, text_width, write
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.legend import Entry
-from kimura_viewer.drawing.mark_painter import mixed, tenor_shape
+from kimura_viewer.drawing.mark_painter import mixed
+from kimura_viewer.drawing.mark_shapes import tenor_shape
 from kimura_viewer.drawing.paragraphs import Paragraph, broken, paint_paragraphs, paragraph
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.model.decades import decade_name

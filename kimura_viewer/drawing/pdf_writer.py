@@ -15,8 +15,9 @@ RESOLUTION = 1200
 """Steps per inch that Qt rounds places in a PDF to."""
 
 _DATE = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)\n")
-_PLACE = re.compile(rb"()(\d{10})( \d{5} n)")
-_START = re.compile(rb"(startxref\n)(\d+)(\s)")
+_ROW = 19
+"""Bytes of a row of the table of objects, its line feed left out: place, generation, kind."""
+_START = re.compile(rb"(startxref\n)(\d+)")
 _ID = re.compile(rb"/ID \[ <([0-9a-fA-F]+)> <([0-9a-fA-F]+)> \]")
 
 
@@ -86,11 +87,15 @@ def _without_dates(content: bytes) -> bytes:
     undated = _DATE.sub(b"", body)
     less = len(body) - len(undated)
 
-    def moved(found: re.Match[bytes]) -> bytes:
-        place = int(found[2])
-        place -= less if place > dated.start() else 0
-        width = len(found[2]) if found[2].startswith(b"0") else 0
-        return found[1] + str(place).zfill(width).encode() + found[3]
+    def moved(place: int) -> int:
+        return place - less if place > dated.start() else place
 
-    table = _PLACE.sub(moved, table)
-    return undated + mark + _START.sub(moved, table)
+    rows = table.split(b"\n")
+    for number, row in enumerate(rows):
+        if len(row) == _ROW and row[17:18] == b"n":
+            rows[number] = b"%010d" % moved(int(row[:10])) + row[10:]
+    table = b"\n".join(rows)
+    start = _START.search(table)
+    if start is not None:
+        table = table[: start.start(2)] + b"%d" % moved(int(start[2])) + table[start.end(2) :]
+    return undated + mark + table

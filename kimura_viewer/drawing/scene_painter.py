@@ -106,11 +106,12 @@ def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Empha
         for event, x, home in zip(scene.marks.events, scene.marks.x, scene.marks.home, strict=True)
         if home
     }
+    rows = scene.ghosts.rows()
     for index in ghosts.order():
-        event = int(scene.ghosts.events[index])
-        painter.setOpacity(emphasis.opacity(event))
-        ghosts.paint_tie(index, homes[event])
-        ghosts.paint(index)
+        ghost = rows[index]
+        painter.setOpacity(emphasis.opacity(ghost.event))
+        ghosts.paint_tie(ghost, homes[ghost.event])
+        ghosts.paint(ghost)
 
 
 def _paint_marks(
@@ -122,9 +123,10 @@ def _paint_marks(
         paint_marks(painter, marks, opacities, scene.scale, theme, selected=emphasis.selected)
         return
     one_by_one = MarkPainter(painter, marks, scene.scale, theme)
+    rows = marks.rows()
     for index in one_by_one.order():
         painter.setOpacity(float(opacities[index]))
-        one_by_one.paint(index, selected=int(marks.events[index]) == emphasis.selected)
+        one_by_one.paint(rows[index], selected=rows[index].event == emphasis.selected)
     painter.setOpacity(1.0)
 
 

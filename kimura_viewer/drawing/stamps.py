@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from kimura_viewer.drawing.mark_painter import (
     ECHO_SCALE,
-    bar_shape,
+    LINE,
     fill_shape,
     mixed,
     paint_question,
     paint_tilde,
-    tenor_shape,
 )
+from kimura_viewer.drawing.mark_shapes import bar_shape, tenor_shape
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import TENORS
 from kimura_viewer.timeline.marks import MARK_SIZE
@@ -122,7 +122,7 @@ class Stamps:
                         _cap(tenor, outer, inner if number else colour, is_right),
                     )
         centre = QPointF(0, 0)
-        stamp(_POINTS + _CAPS + TILDE, lambda p: paint_tilde(p, colour, centre))
+        stamp(_POINTS + _CAPS + TILDE, lambda p: paint_tilde(p, QPen(colour, LINE), centre))
         stamp(_POINTS + _CAPS + QUESTION, lambda p: paint_question(p, colour, centre))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         top = (self._groups + group) * CELL

@@ -5,17 +5,15 @@ Qt's generator knows neither groups nor clips, so that bars run out of their plo
 
 from collections.abc import Iterable
 from ctypes import c_double
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from dataclasses import dataclass
+from typing import Any, cast
+from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -25,9 +23,18 @@ from PySide6.QtGui import (
 from shiboken6 import getCppPointer
 
 from kimura_viewer.drawing.grouping import GroupingPainter
+from kimura_viewer.drawing.svg_words import (
+    Widths,
+    colour,
+    colour_name,
+    escaped,
+    letter,
+    line,
+    needs_care,
+    number,
+    widths_of,
+)
 
-_KINDS = QPainterPath.ElementType
-_LETTERS = {_KINDS.MoveToElement: "M", _KINDS.LineToElement: "L", _KINDS.CurveToElement: "C"}
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
@@ -42,7 +49,7 @@ class _State:
     ink: str = "#000000"
     fill: str = ' fill="none"'
     font: str = ""
-    metrics: QFontMetricsF | None = None
+    widths: "Widths | None" = None
     opacity: str = ""
     dx: float = 0.0
     dy: float = 0.0
@@ -62,7 +69,10 @@ class SvgPainter(GroupingPainter):
         self._ids: set[str] = set()
         self._state = _State()
         self._saved: list[_State] = []
-        self._fonts: dict[str, tuple[str, QFontMetricsF]] = {}
+        # By what they were asked for with, which is kept so that nothing else is at its place.
+        self._pens: dict[int, tuple[QPen, str, str]] = {}
+        self._fills: dict[int, tuple[QBrush, str]] = {}
+        self._fonts: dict[int, tuple[QFont, str, Widths]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
@@ -73,14 +83,16 @@ class SvgPainter(GroupingPainter):
 
     def begin_group(self, id_: str, title: str) -> None:
         """Begin a group; an id that is taken gets a number."""
-        unique, number = id_, 1
+        unique, times = id_, 1
         while unique in self._ids:
-            number += 1
-            unique = f"{id_}-{number}"
+            times += 1
+            unique = f"{id_}-{times}"
         self._ids.add(unique)
-        self._out.append(f"<g id={quoteattr(unique)}>")
+        self._out.append(
+            f"<g id={quoteattr(unique)}>" if needs_care(unique) else f'<g id="{unique}">'
+        )
         if title:
-            self._out.append(f"<title>{escape(title)}</title>")
+            self._out.append(f"<title>{escaped(title)}</title>")
 
     def end_group(self) -> None:
         """End the group that was begun last."""
@@ -90,7 +102,10 @@ class SvgPainter(GroupingPainter):
 
     def save(self) -> None:
         self._saved.append(self._state)
-        self._state = replace(self._state, clips=0)
+        now = self._state
+        self._state = _State(
+            now.stroke, now.ink, now.fill, now.font, now.widths, now.opacity, now.dx, now.dy
+        )
 
     def restore(self) -> None:
         self._out += ["</g>"] * self._state.clips
@@ -111,47 +126,74 @@ class SvgPainter(GroupingPainter):
         """Take no notice: who shows the file decides."""
 
     def setOpacity(self, *args: Any) -> None:
-        self._state.opacity = "" if args[0] >= 1 else f' opacity="{_n(args[0])}"'
+        self._state.opacity = "" if args[0] >= 1 else f' opacity="{number(args[0])}"'
 
     def setPen(self, *args: Any) -> None:
         state, pen = self._state, args[0]
-        if isinstance(pen, QColor):
-            state.ink = pen.name()
-            state.stroke = _colour("stroke", pen.rgba())
-        elif isinstance(pen, QPen) and pen.style() != _NO_PEN:
-            state.ink = pen.color().name()
-            state.stroke = self._paint("stroke", pen.brush()) + _line(pen)
-        else:
+        if pen is _NO_PEN:
             state.stroke = ""
+        elif isinstance(pen, QColor):
+            rgba = pen.rgba()
+            state.ink, state.stroke = colour_name(rgba), colour("stroke", rgba)
+        else:
+            known = self._pens.get(id(pen)) or self._known_pen(pen)
+            _, state.stroke, state.ink = known
+
+    def _known_pen(self, pen: QPen) -> tuple[QPen, str, str]:
+        """Write a pen, and keep it: one that draws is not changed any more."""
+        stroke = self._paint("stroke", pen.brush()) + line(pen) if pen.style() != _NO_PEN else ""
+        known = pen, stroke, colour_name(pen.color().rgba())
+        if pen.brush().gradient() is None:
+            self._pens[id(pen)] = known
+        return known
 
     def setBrush(self, *args: Any) -> None:
         brush = args[0]
         if isinstance(brush, QColor):
-            self._state.fill = _colour("fill", brush.rgba())
+            self._state.fill = colour("fill", brush.rgba())
+        elif isinstance(brush, QBrush):
+            known = self._fills.get(id(brush)) or self._known_fill(brush)
+            self._state.fill = known[1]
         else:
             self._state.fill = self._paint("fill", QBrush(brush))
 
+    def _known_fill(self, brush: QBrush) -> tuple[QBrush, str]:
+        """Write a brush, and keep it, unless it fades between places."""
+        known = brush, self._paint("fill", brush)
+        if brush.gradient() is None:
+            self._fills[id(brush)] = known
+        return known
+
     def setFont(self, *args: Any) -> None:
         font: QFont = args[0]
-        key = font.key()
-        if key not in self._fonts:
+        known = self._fonts.get(id(font))
+        if known is None:
             weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
             family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
             style = ' font-style="italic"' if font.italic() else ""
             size = f' font-size="{font.pixelSize()}"'
-            self._fonts[key] = (family + size + weight + style, QFontMetricsF(font))
-        written, metrics = self._fonts[key]
-        self._state.font, self._state.metrics = written, metrics
+            known = font, family + size + weight + style, widths_of(font.key())
+            self._fonts[id(font)] = known
+        _, self._state.font, self._state.widths = known
 
     # Shapes
 
     def fillRect(self, *args: Any) -> None:
-        fill = _colour("fill", QColor(args[1]).rgba())
+        fill = colour("fill", QColor(args[1]).rgba())
         if fill != ' fill="none"':
             self._out.append(f"<rect {self._rect(args[0])}{fill}/>")
 
     def drawPath(self, *args: Any) -> None:
         self._shape(f'<path d="{self._path(args[0])}"')
+
+    def drawEllipse(self, *args: Any) -> None:
+        centre, rx, ry = args
+        x, y = centre.toTuple()
+        state = self._state
+        assert rx == ry, "no mark is longer than wide"
+        self._shape(
+            f'<circle cx="{number(x + state.dx)}" cy="{number(y + state.dy)}" r="{number(rx)}"'
+        )
 
     def drawRect(self, *args: Any) -> None:
         self._shape(f"<rect {self._rect(args[0])}")
@@ -162,87 +204,89 @@ class SvgPainter(GroupingPainter):
 
     def drawRoundedRect(self, *args: Any) -> None:
         rect, rx, ry = args[:3]
-        self._shape(f'<rect {self._rect(rect)} rx="{_n(rx)}" ry="{_n(ry)}"')
+        self._shape(f'<rect {self._rect(rect)} rx="{number(rx)}" ry="{number(ry)}"')
 
     def drawLine(self, *args: Any) -> None:
         self.drawLines([args[0]])
 
     def drawLines(self, *args: Any) -> None:
         lines: Iterable[QLineF] = args[0]
-        at = self._at
-        path = "".join(f"M{at(line.p1())}L{at(line.p2())}" for line in lines)
+        dx, dy = self._state.dx, self._state.dy
+        path = "".join(
+            f"M{x1 + dx:.2f} {y1 + dy:.2f}L{x2 + dx:.2f} {y2 + dy:.2f}"
+            for x1, y1, x2, y2 in (each.toTuple() for each in lines)
+        )
         if path:
             self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
 
     def drawStaticText(self, *args: Any) -> None:
         top_left, text = args
-        metrics = self._state.metrics
-        assert metrics is not None, "a font was set"
-        self.drawText(top_left + QPointF(0, metrics.ascent()), text.text())
+        x, y = top_left.toTuple()
+        widths = self._state.widths
+        assert widths is not None, "a font was set"
+        self._text(x, y + widths.ascent, text.text())
 
     def drawPolyline(self, *args: Any) -> None:
-        path = "M" + "L".join(self._at(point) for point in _points(args[0]))
+        path = self._corners(args[0])
         self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
 
     def drawPolygon(self, *args: Any) -> None:
-        self._shape(f'<path d="M{"L".join(self._at(p) for p in _points(args[0]))}Z"')
+        self._shape(f'<path d="{self._corners(args[0])}Z"')
 
     def drawText(self, *args: Any) -> Any:
         point, text = args
-        state = self._state
-        long = ""
-        if state.metrics is not None and len(text) > 1:
-            # Where another font must do, words are as wide as they were laid out to be.
-            wide = _length(state.font, text, state.metrics)
-            long = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-        self._out.append(
-            f'<text x="{_n(point.x() + state.dx)}" y="{_n(point.y() + state.dy)}"'
-            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escape(text)}</text>'
-        )
+        x, y = point.toTuple()
+        self._text(x, y, text)
 
     # Inside
+
+    def _text(self, x: float, y: float, text: str) -> None:
+        state = self._state
+        # Where another font must do, words are as wide as they were laid out to be.
+        long = state.widths.written(text) if state.widths is not None and len(text) > 1 else ""
+        self._out.append(
+            f'<text x="{x + state.dx:.2f}" y="{y + state.dy:.2f}"'
+            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escaped(text)}</text>'
+        )
 
     def _shape(self, begun: str) -> None:
         state = self._state
         self._out.append(f"{begun}{state.fill}{state.stroke}{state.opacity}/>")
 
-    def _at(self, point: QPointF) -> str:
-        return f"{_n(point.x() + self._state.dx)} {_n(point.y() + self._state.dy)}"
+    def _corners(self, polygon: QPolygonF | list[QPointF]) -> str:
+        corners = polygon if isinstance(polygon, list) else _points(polygon)
+        dx, dy = self._state.dx, self._state.dy
+        places = [f"{x + dx:.2f} {y + dy:.2f}" for x, y in (at.toTuple() for at in corners)]
+        return "M" + "L".join(places)
 
     def _rect(self, rect: QRectF) -> str:
-        x, y = _n(rect.x() + self._state.dx), _n(rect.y() + self._state.dy)
-        return f'x="{x}" y="{y}" width="{_n(rect.width())}" height="{_n(rect.height())}"'
+        x, y, width, height = cast(tuple[float, float, float, float], rect.getRect())
+        x, y = x + self._state.dx, y + self._state.dy
+        return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
 
     def _path(self, path: QPainterPath) -> str:
-        dx, dy, parts = self._state.dx, self._state.dy, []
-        at = path.elementAt
-        for index in range(path.elementCount()):
-            element = at(index)
-            x, y = element.x + dx, element.y + dy
-            parts.append(f"{_LETTERS.get(element.type, ' ')}{x:.2f} {y:.2f}")
-        return "".join(parts)
+        dx, dy = self._state.dx, self._state.dy
+        elements = map(path.elementAt, range(path.elementCount()))
+        return "".join(f"{letter(at)}{at.x + dx:.2f} {at.y + dy:.2f}" for at in elements)
 
     def _paint(self, attribute: str, brush: QBrush) -> str:
         """Return the attributes of a colour or gradient."""
+        gradient = brush.gradient()
+        if gradient is not None:
+            return f' {attribute}="url(#{self._gradient(gradient)})"'
         if brush.style() == _NO_BRUSH:
             return f' {attribute}="none"'
-        gradient = brush.gradient()
-        if isinstance(gradient, QGradient):
-            return f' {attribute}="url(#{self._gradient(gradient)})"'
-        colour = brush.color()
-        if colour.alpha() == 0:
-            return f' {attribute}="none"'
-        see_through = (
-            f' {attribute}-opacity="{_n(colour.alphaF())}"' if colour.alpha() < 255 else ""
-        )
-        return f' {attribute}="{colour.name()}"{see_through}'
+        return colour(attribute, brush.color().rgba())
 
     def _gradient(self, gradient: QGradient) -> str:
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
-        start, stop = gradient.start(), gradient.finalStop()
-        ends = (start.x() + self._state.dx, stop.x() + self._state.dx)
-        stops = "".join(_stop(at, QColor(colour)) for at, colour in gradient.stops())
-        axis = f'x1="{_n(ends[0])}" y1="0" x2="{_n(ends[1])}" y2="0"'
+        dx = self._state.dx
+        first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
+        stops = "".join(
+            f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
+            for at, shade in gradient.stops()
+        )
+        axis = f'x1="{number(first)}" y1="0" x2="{number(last)}" y2="0"'
         form = (
             f'<linearGradient id={{}} gradientUnits="userSpaceOnUse" {axis}>{{}}</linearGradient>'
         )
@@ -257,48 +301,10 @@ class SvgPainter(GroupingPainter):
         return self._defs[key].split('"', 2)[1]
 
 
-@cache
-def _colour(attribute: str, rgba: int) -> str:
-    """Return the attributes of a colour that Qt gives as a number."""
-    alpha = rgba >> 24
-    if not alpha:
-        return f' {attribute}="none"'
-    see_through = f' {attribute}-opacity="{_n(alpha / 255)}"' if alpha < 255 else ""
-    return f' {attribute}="#{rgba & 0xFFFFFF:06x}"{see_through}'
-
-
-def _line(pen: QPen) -> str:
-    """Return the attributes of a line: its width, dashes and corners."""
-    width, dashes = pen.widthF(), ""
-    if pen.style() == Qt.PenStyle.CustomDashLine:
-        pattern = " ".join(_n(length * width) for length in pen.dashPattern())
-        dashes = f' stroke-dasharray="{pattern}"'
-    join = ' stroke-linejoin="miter"' if pen.joinStyle() == Qt.PenJoinStyle.MiterJoin else ""
-    return ("" if width == 1 else f' stroke-width="{_n(width)}"') + dashes + join
-
-
-def _stop(at: float, colour: QColor) -> str:
-    return f'<stop offset="{_n(at)}" stop-color="{colour.name()}"/>'
-
-
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:
     """Return rectangles that lie one after the other in memory; see `columns`."""
     numbers = (c_double * (4 * count)).from_address(getCppPointer(first)[0])
     return [QRectF(*numbers[row : row + 4]) for row in range(0, 4 * count, 4)]
-
-
-_LENGTHS: dict[tuple[str, str], str] = {}
-"""Of texts by their type, as they are written; measuring takes longer than all the rest."""
-_MOST_LENGTHS = 20_000
-
-
-def _length(font: str, text: str, metrics: QFontMetricsF) -> str:
-    if len(_LENGTHS) > _MOST_LENGTHS:
-        _LENGTHS.clear()
-    key = font, text
-    if key not in _LENGTHS:
-        _LENGTHS[key] = _n(metrics.horizontalAdvance(text))
-    return _LENGTHS[key]
 
 
 def _points(polygon: QPolygonF) -> list[QPointF]:
@@ -307,11 +313,3 @@ def _points(polygon: QPolygonF) -> list[QPointF]:
 
 def _is_serif(font: QFont) -> bool:
     return "Serif" in font.family()
-
-
-def _n(number: float) -> str:
-    """Write a number to a hundredth of a pixel."""
-    written = f"{number:.2f}"
-    if written.endswith("00"):
-        return written[:-3] if written != "-0.00" else "0"
-    return written[:-1] if written.endswith("0") else written

@@ -14,10 +14,11 @@ from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, require_sense
 from kimura_viewer.model.captions import credit
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
-from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.content import Content, make_content
@@ -27,6 +28,9 @@ from kimura_viewer.timeline.scene import fit_extent
 WIDTH = 1000.0
 """Pixels of a picture whose rows are not used."""
 MOST_CONTENTS = 4
+
+Lanes = tuple[LaneGrouping, DateChoice, frozenset[str], Filtered]
+"""What lanes stand for, whose dates are drawn, which are folded, what becomes of other events."""
 
 
 class Store(Protocol):
@@ -63,6 +67,7 @@ class FigureSource:
         content_hash: Of the store.
         discussions: Gives the links of passages and events.
         contents: What was drawn last, by the view.
+        wholes: All events as they were drawn last, by what a view says of lanes and dates.
     """
 
     work: Work
@@ -72,6 +77,7 @@ class FigureSource:
     content_hash: Callable[[], str]
     discussions: Callable[[], DiscussionTable]
     contents: dict[ViewState, Content] = field(default_factory=dict, compare=False, repr=False)
+    wholes: dict[Lanes, Content] = field(default_factory=dict, compare=False, repr=False)
 
     def content(self, state: ViewState) -> Content:
         """Return what there is to draw of a view; the last ones are kept, as options change."""
@@ -79,18 +85,22 @@ class FigureSource:
         if key not in self.contents:
             if len(self.contents) >= MOST_CONTENTS:
                 self.contents.clear()
-            # Print finds rows of its own, so that the layout does not matter.
-            self.contents[key] = make_content(
-                self.table,
-                self.tree,
-                state.criteria,
-                state.lanes,
-                Layout(WIDTH, 10 * WIDTH),
-                choice=state.dates,
-                folded=state.folded,
-                filtered=state.filtered,
-            )
+            self.contents[key] = self._whole(key).meeting(key.criteria)
         return self.contents[key]
+
+    def _whole(self, state: ViewState) -> Content:
+        """Return the content of all events in the lanes of a view: a set of figures shares it."""
+        key = state.lanes, state.dates, state.folded, state.filtered
+        if key not in self.wholes:
+            self.wholes.clear()
+            # Print finds rows of its own, so that the layout does not matter.
+            layout = Layout(WIDTH, 10 * WIDTH)
+            lanes, dates, folded, filtered = key
+            self.wholes[key] = make_content(
+                self.table, self.tree, Criteria(), lanes, layout,
+                choice=dates, folded=folded, filtered=filtered,
+            )  # fmt: skip
+        return self.wholes[key]
 
     def link(self, state: ViewState) -> str:
         """Return the link of a view, as text."""

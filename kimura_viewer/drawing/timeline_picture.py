@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
@@ -20,11 +20,13 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable, Indices
 from kimura_viewer.model.view import Calendar, Extent
 from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import Marks
+from kimura_viewer.timeline.marks import Mark, Marks
 from kimura_viewer.timeline.print_scene import (
     CLOSEST,
     COMFORTABLE,
+    Leader,
     PrintScene,
     Seating,
     height_of,
@@ -64,6 +66,11 @@ class TimelinePicture:
     tree: DeterminantTree
     extent: Extent | None
     calendars: tuple[Calendar, ...] = ()
+
+    @cached_property
+    def _unpacked(self) -> Content:
+        """The content in rows for print, the same for each size of type that is tried."""
+        return unpacked(self.content)
 
     def fitted(self, frame: Frame) -> Fitted:
         """Lay the timeline out so that every event has its label or number."""
@@ -105,7 +112,7 @@ class TimelinePicture:
         names = (lane.name for lane in self.content.bare_plan.lanes)
         headers = header_width(zip(names, counts, strict=True), width)
         layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
-        scene = build_scene(unpacked(self.content), self.extent, layout, _no_room)
+        scene = build_scene(self._unpacked, self.extent, layout, None)
         return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
 
 
@@ -139,11 +146,6 @@ def numbered_events(scene: Scene) -> tuple[int, ...]:
     homes = np.flatnonzero(marks.home)
     order = np.lexsort((marks.events[homes], marks.left[homes]))
     return tuple(int(event) for event in marks.events[homes][order])
-
-
-def _no_room(_text: str) -> float:
-    """The scene's own labels are not wanted."""
-    return np.inf
 
 
 def _width(text: str) -> float:
@@ -200,20 +202,22 @@ class _EventPainter:
         frame: Frame,
     ) -> None:
         scene, theme = laid_out.scene, frame.theme
-        self.painter, self.laid_out, self.table, self.theme = painter, laid_out, table, theme
-        self.numbered = frame.numbered
+        self.painter, self.laid_out, self.table = painter, laid_out, table
         self.marks = MarkPainter(painter, scene.marks, scene.scale, theme)
         self.ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
-        self.ghost_of = {int(event): i for i, event in enumerate(scene.ghosts.events)}
+        self.ghost_of = {ghost.event: ghost for ghost in scene.ghosts.rows()}
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
-        self.titles = table.titles
+        self.size = SMALL if frame.numbered else LABEL
+        self.font = font(self.size, semibold=frame.numbered)
+        self.ink, self.leader_pen = QPen(QColor(theme.ink)), QPen(QColor(theme.soft), LEADER_LINE)
 
     def paint_all(self) -> None:
         scene, layout = self.laid_out.scene, self.laid_out.scene.layout
-        by_lane: list[list[int]] = [[] for _ in scene.lanes]
+        by_lane: list[list[Mark]] = [[] for _ in scene.lanes]
+        marks, lanes = scene.marks.rows(), self.laid_out.lanes.tolist()
         for index in self.marks.order():
-            by_lane[self.laid_out.lanes[index]].append(index)
+            by_lane[lanes[index]].append(marks[index])
         left, top = layout.header_width, layout.axis_height
         plot = QRectF(left, top, layout.plot_width, layout.height - top)
         self.painter.save()
@@ -221,35 +225,34 @@ class _EventPainter:
         for lane, members in zip(scene.lanes, by_lane, strict=True):
             if members:
                 with grouped(self.painter, f"lane-{lane.id or 'all'}", lane.name):
-                    for index in members:
-                        self._paint_event(index, lane)
+                    for mark in members:
+                        self._paint_event(mark, lane)
         self.painter.restore()
 
-    def _paint_event(self, index: int, lane: LaneView) -> None:
-        marks = self.laid_out.scene.marks
-        event, home = int(marks.events[index]), bool(marks.home[index])
-        slug = str(self.table.ids[event])
-        id_ = f"event-{slug}" if home else f"echo-{slug}-in-{lane.id}"
-        with grouped(self.painter, id_, str(self.titles[event])):
-            if home and event in self.ghost_of:
-                self.ghosts.paint_tie(self.ghost_of[event], float(marks.x[index]))
+    def _paint_event(self, mark: Mark, lane: LaneView) -> None:
+        event = mark.event
+        slug = self.table.ids[event]
+        if not mark.home:
+            with grouped(self.painter, f"echo-{slug}-in-{lane.id}", self.table.titles[event]):
+                self.marks.paint(mark)
+            return
+        with grouped(self.painter, f"event-{slug}", self.table.titles[event]):
+            if event in self.ghost_of:
+                self.ghosts.paint_tie(self.ghost_of[event], mark.x)
                 self.ghosts.paint(self.ghost_of[event])
-            if home and event in self.leaders:
-                self._paint_leader(event)
-            self.marks.paint(index)
-            if home and event in self.labels:
-                self._paint_label(event)
+            if event in self.leaders:
+                self._paint_leader(self.leaders[event])
+            self.marks.paint(mark)
+            if event in self.labels:
+                self._paint_label(self.labels[event])
 
-    def _paint_leader(self, event: int) -> None:
-        leader = self.leaders[event]
-        self.painter.setPen(QPen(QColor(self.theme.soft), LEADER_LINE))
+    def _paint_leader(self, leader: Leader) -> None:
+        self.painter.setPen(self.leader_pen)
         path = [QPointF(leader.x, leader.top), QPointF(leader.x, leader.bottom)]
         path.append(QPointF(leader.end, leader.bottom))
-        self.painter.drawPolyline(QPolygonF(path))
+        self.painter.drawPolyline(path)
 
-    def _paint_label(self, event: int) -> None:
-        label = self.labels[event]
-        size = SMALL if self.numbered else LABEL
-        self.painter.setFont(font(size, semibold=self.numbered))
-        self.painter.setPen(QColor(self.theme.ink))
-        self.painter.drawText(QPointF(label.x, baseline(label.y, size)), label.text)
+    def _paint_label(self, label: Label) -> None:
+        self.painter.setFont(self.font)
+        self.painter.setPen(self.ink)
+        self.painter.drawText(QPointF(label.x, baseline(label.y, self.size)), label.text)

@@ -167,8 +167,6 @@ class Content:
 
     def plan_at(self, rows: Indices) -> LanePlan:
         """Return the plan with some of its placements, and the lanes shown, alone."""
-        number = np.full(len(self.plan.lanes), -1, np.int16)
-        number[self.lanes] = np.arange(len(self.lanes))
         plan, lanes = self.plan.at(rows), self.lanes
         return replace(
             plan,
@@ -176,9 +174,20 @@ class Content:
             rows=plan.rows[lanes],
             echoes=plan.echoes[lanes],
             overflows=plan.overflows[lanes],
-            lane=number[plan.lane],
+            lane=self._number_of_lane[plan.lane],
             home=self.home[rows],
         )
+
+    def lane_at(self, rows: Indices) -> Indices:
+        """Return the lanes of some placements, by their indices among the lanes shown."""
+        return self._number_of_lane[self.plan.lane[rows]]
+
+    @cached_property
+    def _number_of_lane(self) -> Indices:
+        """Index among the lanes shown of each lane of the plan, -1 for those that are not."""
+        number = np.full(len(self.plan.lanes), -1, np.int16)
+        number[self.lanes] = np.arange(len(self.lanes))
+        return number
 
     def near(self, extent: Extent, days: float, lanes: Mask) -> Indices:
         """Return which rows of the plan are near a stretch of time, in some lanes.

@@ -6,9 +6,9 @@ stands in the row below its mark, tied to it by a leader. What a mark, a label o
 taken for all that follow, so nothing can overlap.
 """
 
-from bisect import bisect_left, insort
-from dataclasses import dataclass
+from bisect import bisect_left
 from math import inf, nan
+from typing import NamedTuple
 
 from kimura_viewer.timeline.labels import CLEARANCE, GAP
 
@@ -20,11 +20,17 @@ TURNED = (0.3, 0.6, 0.9)
 """Shares of the marks, the earliest first, whose labels are rather at the left; each is tried,
 as is none."""
 
+BEST = (1, 0)
+"""The least that seats can cost: one row, no leader."""
+
 Stretch = tuple[float, float]
+Side = tuple[float, float, float]
+"""Where a text begins beside its mark, and the stretch that both take."""
+Row = tuple[list[float], list[float]]
+"""The beginnings and the ends of the stretches that are taken, which do not meet, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A mark and the label that it is to have, in pixels.
 
     Attributes:
@@ -40,8 +46,7 @@ class Wish:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """Where a mark and its label stand.
 
     Attributes:
@@ -67,12 +72,16 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
     Returns:
         A seat for each wish; of several ways the one with the fewest rows, then leaders.
     """
-    best = _seated(wishes, edges, 0, inf)
+    sides = [_sides(wish, edges) for wish in wishes]
+    best = _seated(wishes, sides, edges, 0, inf)
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
-        other = _seated(wishes, edges, turned, rows_taken(best))
-        if len(other) == len(wishes) and _cost(other) < _cost(best):
+        if best.cost == BEST:
+            break
+        # With no leader to be rid of, another way is better by fewer rows alone.
+        other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
+        if len(other.seats) == len(wishes) and other.cost < best.cost:
             best = other
-    return best
+    return best.seats
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -80,52 +89,69 @@ def rows_taken(seated: list[Seat]) -> int:
     return max((max(seat.row, seat.label_row) + 1 for seat in seated), default=0)
 
 
-def _cost(seated: list[Seat]) -> tuple[int, int]:
-    return rows_taken(seated), sum(seat.row != seat.label_row for seat in seated)
+class _Way(NamedTuple):
+    """One way to seat marks: their seats, and how many rows and leaders that takes."""
+
+    seats: list[Seat]
+    rows: int
+    leaders: int
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """The less of it, the better."""
+        return self.rows, self.leaders
 
 
-def _seated(wishes: list[Wish], edges: Stretch, turned: int, most: float) -> list[Seat]:
-    """Seat marks one after the other; give up where that takes more rows than so many."""
-    rows: list[list[Stretch]] = []
-    seated: list[Seat] = []
-    for index, wish in enumerate(wishes):
-        if len(rows) > most:
-            break
-        seated.append(_take(rows, wish, edges, index < turned))
-    return seated
-
-
-def _take(rows: list[list[Stretch]], wish: Wish, edges: Stretch, leftward: bool) -> Seat:
-    sides = _sides(wish, edges, leftward)
-    if not sides:
-        return _take_two(rows, wish, edges)
-    for row in range(len(rows) + 1):
-        if row == len(rows):
-            rows.append([])
-        for x, stretch in sides:
-            if _is_free(rows[row], stretch):
-                insort(rows[row], stretch)
-                return Seat(row, row, x)
-    raise AssertionError("a new row is free")  # pragma: no cover
-
-
-def _sides(wish: Wish, edges: Stretch, leftward: bool) -> list[tuple[float, Stretch]]:
-    """Where the text may begin beside its mark, and what both take; the better side first."""
+def _sides(wish: Wish, edges: Stretch) -> list[Side]:
+    """Where a text may stand beside its mark: at its right first, if there is room for it."""
     begin, end = wish.begin - BESIDE, wish.end + BESIDE
     if not wish.width:
-        return [(wish.end, (begin, end))]
+        return [(wish.end, begin, end)]
     # A mark may be out of view but for its signs.
     right = max(wish.end + GAP, edges[0])
     left = min(wish.begin - GAP, edges[1]) - wish.width
     found = []
     if right + wish.width <= edges[1]:
-        found.append((right, (begin, right + wish.width + CLEARANCE)))
+        found.append((right, begin, right + wish.width + CLEARANCE))
     if left >= edges[0]:
-        found.append((left, (left - CLEARANCE, end)))
-    return found[::-1] if leftward else found
+        found.append((left, left - CLEARANCE, end))
+    return found
 
 
-def _take_two(rows: list[list[Stretch]], wish: Wish, edges: Stretch) -> Seat:
+def _seated(
+    wishes: list[Wish], sides: list[list[Side]], edges: Stretch, turned: int, most: float
+) -> _Way:
+    """Seat marks one after the other; give up where that takes more rows than so many."""
+    rows: list[Row] = []
+    seated: list[Seat] = []
+    leaders = 0
+    for index, (wish, beside) in enumerate(zip(wishes, sides, strict=True)):
+        if len(rows) > most:
+            break
+        if beside:
+            seated.append(_take(rows, beside[::-1] if index < turned else beside))
+        else:
+            seated.append(_take_two(rows, wish, edges))
+            leaders += 1
+    return _Way(seated, len(rows), leaders)
+
+
+def _take(rows: list[Row], sides: list[Side]) -> Seat:
+    """Take the first row that has room at either side, the better one first."""
+    for number, (begins, ends) in enumerate(rows):
+        for x, begin, end in sides:
+            # As `_is_free` has it, which would take longer to call than to do.
+            place = bisect_left(begins, end)
+            if not place or ends[place - 1] <= begin:
+                begins.insert(place, begin)
+                ends.insert(place, end)
+                return Seat(number, number, x)
+    x, begin, end = sides[0]
+    rows.append(([begin], [end]))
+    return Seat(len(rows) - 1, len(rows) - 1, x)
+
+
+def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:
     """Take a row for the mark, and the one below for a label that has no room at either side."""
     mark = (wish.begin - BESIDE, wish.end + BESIDE)
     x = _under(wish, edges)
@@ -133,10 +159,10 @@ def _take_two(rows: list[list[Stretch]], wish: Wish, edges: Stretch) -> Seat:
     row = 0
     while True:
         while len(rows) < row + 2:
-            rows.append([])
+            rows.append(([], []))
         if _is_free(rows[row], mark) and _is_free(rows[row + 1], label):
-            insort(rows[row], mark)
-            insort(rows[row + 1], label)
+            _reserve(rows[row], mark)
+            _reserve(rows[row + 1], label)
             return Seat(row, row + 1, x, wish.anchor)
         row += 1
 
@@ -151,7 +177,16 @@ def _under(wish: Wish, edges: Stretch) -> float:
     return max(min(after, edges[1] - wish.width), edges[0])
 
 
-def _is_free(taken: list[Stretch], stretch: Stretch) -> bool:
-    """Tell whether nothing in a row, kept in order, meets a stretch."""
-    place = bisect_left(taken, (stretch[1], -inf))
-    return place == 0 or taken[place - 1][1] <= stretch[0]
+def _is_free(row: Row, stretch: Stretch) -> bool:
+    """Tell whether nothing in a row meets a stretch."""
+    begins, ends = row
+    place = bisect_left(begins, stretch[1])
+    return place == 0 or ends[place - 1] <= stretch[0]
+
+
+def _reserve(row: Row, stretch: Stretch) -> None:
+    """Take a stretch, which is free."""
+    begins, ends = row
+    place = bisect_left(begins, stretch[1])
+    begins.insert(place, stretch[0])
+    ends.insert(place, stretch[1])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import isnan
 
 import numpy as np
@@ -105,6 +106,18 @@ class Seating:
     texts: tuple[str, ...]
     widths: tuple[float, ...]
 
+    @cached_property
+    def echoing(self) -> list[bool]:
+        """Which lanes have echoes."""
+        lanes = self.lanes[~self.scene.marks.home]
+        found: list[bool] = (np.bincount(lanes, minlength=len(self.rows)) > 0).tolist()
+        return found
+
+    @cached_property
+    def profiled(self) -> frozenset[int]:
+        """Lanes that show how many events there are, in the place of marks."""
+        return frozenset(profile.lane for profile in _full(self.scene.profiles))
+
 
 def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     """Find a row for each mark of a scene and a place for its label.
@@ -116,36 +129,33 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     """
     marks = scene.marks
     lanes = _lanes_of(scene)
-    texts = tuple(
-        text(int(event)) if home else ""
-        for event, home in zip(marks.events, marks.home, strict=True)
-    )
+    homes = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
+    texts = tuple(text(event) if home else "" for event, home in homes)
     widths = tuple(measure(words) if words else 0.0 for words in texts)
     bounds = _outer(scene)
     edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
     anchors = np.clip(
         np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
     )
+    columns = (bounds.left.tolist(), bounds.right.tolist(), anchors.tolist(), widths)
+    wishes = [Wish(*row) for row in zip(*columns, strict=True)]
     found: list[Seat | None] = [None] * len(marks)
     rows = np.zeros(len(scene.lanes), np.intp)
     for lane in range(len(scene.lanes)):
         here = np.flatnonzero((lanes == lane) & marks.home)
-        here = here[np.lexsort((marks.events[here], bounds.left[here]))]
-        wishes = [
-            Wish(float(bounds.left[i]), float(bounds.right[i]), float(anchors[i]), widths[i])
-            for i in here.tolist()
-        ]
-        taken = seats(wishes, edges)
+        here = here[np.lexsort((marks.events[here], bounds.left[here]))].tolist()
+        taken = seats([wishes[index] for index in here], edges)
         rows[lane] = rows_taken(taken)
-        for index, its in zip(here.tolist(), taken, strict=True):
+        for index, its in zip(here, taken, strict=True):
             found[index] = its
     return Seating(scene, lanes, tuple(found), rows, texts, widths)
 
 
 def height_of(seating: Seating, least: Sequence[float], pitch: float) -> float:
     """Return the pixels of axis and lanes with rows so far apart; `least` as in `set_in_rows`."""
-    bands = _bands(seating, least, pitch)
-    return seating.scene.layout.axis_height + (bands[-1].bottom if bands else 0.0)
+    groups = sum(lane.band.group_top is not None for lane in seating.scene.lanes) * GROUP_HEIGHT
+    heights = _heights(seating, least, pitch)
+    return seating.scene.layout.axis_height + groups + sum(heights)
 
 
 def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> PrintScene:
@@ -172,7 +182,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
     placed = replace(
         scene,
         profiles=_full(scene.profiles),
-        overflows=tuple(each for each in scene.overflows if each.lane in _profiled(scene)),
+        overflows=tuple(each for each in scene.overflows if each.lane in seating.profiled),
         layout=replace(scene.layout, height=bottom),
         lanes=tuple(
             replace(lane, band=band) for lane, band in zip(scene.lanes, bands, strict=True)
@@ -235,24 +245,29 @@ def _with_signs(marks: Marks) -> Bounds:
     )
 
 
+def _heights(seating: Seating, least: Sequence[float], pitch: float) -> list[float]:
+    """Return the pixels of each lane."""
+    given = zip(least, seating.rows.tolist(), seating.echoing, strict=True)
+    heights = [
+        max(HEADER_HEIGHT, its_least, rows * pitch + echoes * ECHO_HEIGHT + LANE_PADDING)
+        for its_least, rows, echoes in given
+    ]
+    for lane in seating.profiled:
+        heights[lane] = max(HEADER_HEIGHT, least[lane], PROFILE_HEIGHT)
+    return heights
+
+
 def _bands(seating: Seating, least: Sequence[float], pitch: float) -> list[Band]:
     """Return a band for each lane, from 0 at the top."""
-    scene = seating.scene
-    profiled = _profiled(scene)
-    echoing = np.bincount(
-        seating.lanes[~scene.marks.home], minlength=max(len(scene.lanes), 1)
-    ).astype(bool)
     bands, y = [], 0.0
-    for index, lane in enumerate(scene.lanes):
+    heights = _heights(seating, least, pitch)
+    for index, (lane, height) in enumerate(zip(seating.scene.lanes, heights, strict=True)):
         group_top = None
         if lane.band.group_top is not None:
             group_top, y = y, y + GROUP_HEIGHT
-        rows = int(seating.rows[index])
-        taken = rows * pitch + bool(echoing[index]) * ECHO_HEIGHT + LANE_PADDING
-        taken = PROFILE_HEIGHT if index in profiled else taken
-        is_empty = not (rows or echoing[index] or index in profiled)
-        height = max(HEADER_HEIGHT, least[index], taken)
-        echo_height = ECHO_HEIGHT if echoing[index] else 0.0
+        echoes = seating.echoing[index]
+        is_empty = not (seating.rows[index] or echoes or index in seating.profiled)
+        echo_height = ECHO_HEIGHT if echoes else 0.0
         bands.append(Band(index, y, height, pitch, group_top, is_empty, echo_height))
         y += height
     return bands
@@ -261,10 +276,6 @@ def _bands(seating: Seating, least: Sequence[float], pitch: float) -> list[Band]
 def _full(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
     """Return those that stand in the place of marks, not behind them."""
     return tuple(profile for profile in profiles if profile.strength == 1.0)
-
-
-def _profiled(scene: Scene) -> set[int]:
-    return {profile.lane for profile in _full(scene.profiles)}
 
 
 def _moved(band: Band, by: float) -> Band:

@@ -117,7 +117,7 @@ def build_scene(
     content: Content,
     extent: Extent | None,
     layout: Layout,
-    measure: Measure,
+    measure: Measure | None,
     *,
     selected: int | None = None,
 ) -> Scene:
@@ -127,7 +127,7 @@ def build_scene(
         content: What there is to draw.
         extent: The visible stretch of time; None for all of it.
         layout: The parts of the picture.
-        measure: Gives the pixels of a label's text.
+        measure: Gives the pixels of a label's text; None for a picture without labels.
         selected: Row of an event that is drawn even where it has no room.
     """
     visible = extent or fit_extent(content, layout.plot_width)
@@ -141,7 +141,7 @@ def build_scene(
     here = _here(content, near[has_room], scale, selected)
     occupied = strengths == 0
     occupied[here.plan.lane[here.in_view]] = True
-    occupied[content.plan_at(squeezed).lane] = True
+    occupied[content.lane_at(squeezed)] = True
     bands = content.bands(occupied, layout.lanes_height)
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, here.plan, offset)
@@ -150,8 +150,8 @@ def build_scene(
     hidden = np.append(here.rows[here.in_view & here.is_hidden & here.is_kept], squeezed)
     passing = _passing(content, profiles, strengths == 0, visible)
     overflows = (
-        *overflow_by_cell(content.plan_at(hidden).lane, content.placed.left[hidden], scale),
-        *overflow_at_start(content.plan_at(passing).lane, content.placed.left[passing], scale),
+        *overflow_by_cell(content.lane_at(hidden), content.placed.left[hidden], scale),
+        *overflow_at_start(content.lane_at(passing), content.placed.left[passing], scale),
     )
     on_page = [
         b.bottom > layout.scroll and b.top < layout.scroll + layout.lanes_height for b in bands
@@ -165,7 +165,7 @@ def build_scene(
         marks_of(here.ghosts(drawn), is_mark & here.haunted, content.table, scale),
         profiles,
         overflows,
-        labels_of(here.placed(content, drawn), here.in_view, content.titles, measure),
+        _labels(content, here, drawn, measure),
         upper,
         lower,
         tuple(calendar_ticks(calendar, scale) for calendar in layout.calendars),
@@ -256,6 +256,14 @@ class _Here:
             drawn.y,
             wanted,
         )
+
+
+def _labels(
+    content: Content, here: _Here, drawn: Drawn, measure: Measure | None
+) -> tuple[Label, ...]:
+    if measure is None:
+        return ()
+    return labels_of(here.placed(content, drawn), here.in_view, content.titles, measure)
 
 
 def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | None) -> _Here:

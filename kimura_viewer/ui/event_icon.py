@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from kimura_viewer.drawing.mark_painter import tenor_shape
+from kimura_viewer.drawing.mark_shapes import tenor_shape
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.marks import MARK_SIZE
 from kimura_viewer.ui.text_size import scaled

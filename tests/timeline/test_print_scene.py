@@ -123,7 +123,7 @@ def test_a_crowded_lane_keeps_its_profile() -> None:
 def test_unpacked_lanes_have_a_row_for_each_event_and_hide_none(drawn: Crowd, pack: int) -> None:
     with lowered(pack=pack, marks=10_000):
         content = unpacked(content_of(drawn.table))
-        scene = build_scene(content, None, SCREEN, measure)
+        scene = build_scene(content, None, SCREEN, None)
     plan = content.plan
     for lane, rows in enumerate(plan.rows.tolist()):
         assert plan.row[(plan.lane == lane) & plan.home].tolist() == list(range(rows))
