@@ -1,6 +1,7 @@
 """What figures can show of a view: what makes each picture, and what its caption says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +12,9 @@ from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
 from kimura_viewer.drawing.timeline_picture import TimelinePicture
 from kimura_viewer.model.captions import caption
-from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.decades import decades
-from kimura_viewer.model.determinant_matrix import matrix_of
+from kimura_viewer.model.determinant_matrix import counted_by, matrix_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.errors import WorldError
@@ -68,7 +69,8 @@ def _matrix(
     source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
 ) -> Picture:
     matrix = matrix_of(source.table, source.tree, state.criteria, state.dates)
-    return MatrixPicture(matrix, source.tree, int(content.kept.sum()))
+    counted = matching(source.table, source.table.dates(state.dates), counted_by(state.criteria))
+    return MatrixPicture(matrix, source.tree, int(counted.sum()))
 
 
 def _determinant_page(
@@ -122,7 +124,9 @@ def _order_caption(source: "FigureSource", state: ViewState, content: Content, i
 def _matrix_caption(
     source: "FigureSource", state: ViewState, content: Content, in_view: int
 ) -> str:
-    said = _caption(source, state, content, in_view)
+    state = replace(state, criteria=counted_by(state.criteria))
+    names = ValueNames(source.table, source.tree)
+    said = caption(state, names, in_view, in_view, len(source.table))
     return (
         "Determinants together: events that two of them have in common, on the diagonal all of "
         "one; and events of each period in which they were, or can have been. "

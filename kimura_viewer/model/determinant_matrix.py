@@ -53,7 +53,7 @@ def matrix_of(
         dates: Whose dates are tested.
         bin_years: Years of a period; None for what suits the events.
     """
-    columns, others = table.dates(dates), _without_choice(criteria)
+    columns, others = table.dates(dates), counted_by(criteria)
     links = links_of(table, columns, "determinants")
     links = links.primary_alone() if criteria.primary_only else links
     members = _members(table, tree)
@@ -96,7 +96,8 @@ def _members(table: EventTable, tree: DeterminantTree) -> tuple[Determinant, ...
     return tuple(member for member in tree.members if member in chosen)
 
 
-def _without_choice(criteria: Criteria) -> Criteria:
+def counted_by(criteria: Criteria) -> Criteria:
+    """Return what events must meet to be counted: all criteria but the choice of determinants."""
     return criteria.choosing("determinants", None).asking_for_all("determinants", False)
 
 
