@@ -75,7 +75,7 @@ def test_the_caption_and_the_alternative_text_say_what_is_counted(essay: FigureS
 
 
 def test_no_events_are_a_matrix_of_none(source: FigureSource) -> None:
-    page = page_of(source, "double", ViewState(None, Criteria(None, "1066", "1066")))
+    page = page_of(source, "double", ViewState(None, Criteria(tenors=frozenset())))
     assert "share most" not in page.record.alt
     assert "0 of 15" in page.record.caption
     assert meeting(boxes_of(page)) == []
