@@ -168,6 +168,16 @@ def test_a_file_that_is_there_needs_force(sample_store: Path, tmp_path: Path, ca
         (["--pages", "2"], "has one page; name a .pdf for 2 pages"),
         (["--size", "5000x5000mm", "--dpi", "600"], "too many for an image"),
         (["--key", "perhaps"], "invalid choice: 'perhaps'"),
+        (["--key", "apart"], "has one page; name a .pdf for 2 pages"),
+        (["--size", "1km"], "“1km” is no size"),
+        (["--size", "nan"], "“nan” is no size"),
+        (["--size=-5mm"], "“-5mm” is no size"),
+        (["--size", "0x0px"], "cannot be 0 mm"),
+        (["--size", "1000000000px"], "cannot be 176388889 mm"),
+        (["--dpi", "1e6"], "cannot have 1e+06 dpi"),
+        (["--dpi", "nan"], "cannot have nan dpi"),
+        (["--dpi", "inf"], "cannot have inf dpi"),
+        (["--type", "nan"], "type cannot be nan pt"),
         (["--picture", "essay-order", "--pages", "2"], "essay-order has one page, not 2; leave"),
         (["--picture", "essay-order", "--size", "90x15mm"], "has no room for this figure"),
         (["--picture", "matrix", "--pages", "2"], "a figure of matrix has one page, not 2"),
@@ -195,6 +205,34 @@ def test_bad_input_is_said_in_a_line_and_leaves_nothing(
     assert status == 2
     assert said in error
     assert error.count("\n") == 1
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a" * 300 + ".png", "cannot be written (File name too long); choose another name"),
+        ("b" * 300 + "/figure.png", "cannot be written (File name too long); choose another name"),
+        ("figure", "no figure is written as “”; end the name in .pdf, .png, .svg, .tiff"),
+        ("", "no figure is written as “”"),
+        ("taken.png", "this is a folder"),
+        ("absent/figure.png", "No such file or directory"),
+        ("taken.png/\nfigure.bmp", "no figure is written as “.bmp”"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_said_in_a_line(
+    sample_store: Path, tmp_path: Path, capsys: Said, name: str, said: str
+) -> None:
+    (tmp_path / "taken.png").mkdir()
+    for options in ((), ("--force",), ("--each", "group")):
+        template = name.replace(".png", "{slug}.png") if options == ("--each", "group") else name
+        if options and name in ("taken.png", "absent/figure.png"):
+            continue
+        assert export(sample_store, "-o", template, *options) == 2
+        error = capsys.readouterr().err
+        assert said in error
+        assert error.count("\n") == 1
+        assert len(error) < 300
     assert files(tmp_path) == []
 
 
@@ -226,6 +264,7 @@ def test_a_sidecar_says_what_the_figure_shows(sample_store: Path, tmp_path: Path
     fight = next(event for event in beside["events"] if event["id"] == "fight-on-the-reef")
     assert fight["edtf"] == "1851-02-03"
     assert fight["place"] == "IV, p. 1"
+    assert "(1901)" in fight["citation"] or ", 1901" in fight["citation"]
     assert export(sample_store, *options, "txt", "-o", "other.svg") == 0
     text = (tmp_path / "other.txt").read_text("utf-8")
     assert "Fight on the reef (IV, p. 1; 1851-02-03)" in text

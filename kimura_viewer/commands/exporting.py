@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # Qt is imported when the platform is chosen
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
 
+LONGEST_SAID = 120
+"""Characters of a path in a message."""
+
+
 class ExportError(WorldError):
     """Files that are not to be written; the message is a sentence for the user."""
 
@@ -54,7 +58,7 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
     from kimura_viewer.drawing.writers import require_format, write_all
 
     for name in order.files:
-        require_format(Path(name), order.options.pages)
+        require_format(Path(name), order.options.least_pages)
     with _qt():
         source = source_of(store)
         figures = _figures(source, state, order)
@@ -112,13 +116,13 @@ def _contents(
 
 
 def _pages(source: "FigureSource", member: "Member", order: Order) -> Sequence["Page"]:
-    from kimura_viewer.drawing.fitting import lay_out
+    from kimura_viewer.drawing.key_pages import pages_of
     from kimura_viewer.drawing.timeline_figures import figures_of
 
     options = order.options
     if order.each is not None and not options.title:
         options = replace(options, title=member.name)
-    return [lay_out(figure) for figure in figures_of(source, member.state, options)]
+    return pages_of(figures_of(source, member.state, options))
 
 
 def _with_sidecar(paths: tuple[Path, ...], order: Order) -> list[Path]:
@@ -132,10 +136,30 @@ def _require_free(paths: list[Path], *, force: bool) -> None:
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
         raise ExportError(f"{twice}: two figures would be this file; name them apart")
-    taken = [path for path in paths if path.exists() and not path.is_dir()]
+    taken = [path for path in paths if _is_there(path)]
     if taken and not force:
         more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
         raise ExportError(f"{taken[0]}: is there already{more}; add --force to replace it")
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a file has this name; a folder is complained of when it is written.
+
+    Raises:
+        ExportError: No file can have it.
+    """
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError as error:
+        raise ExportError(
+            f"{_shortened(path)}: cannot be written ({error.strerror}); choose another name"
+        ) from None
+
+
+def _shortened(path: Path) -> str:
+    """Return a path in one line, as a name that is too long need not be read to its end."""
+    text = " ".join(str(path).split())
+    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1]}…"
 
 
 @contextmanager

@@ -8,7 +8,7 @@ if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
 PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
-KEYS = ("auto", "always", "never")
+KEYS = ("auto", "always", "apart", "never")
 EACH = ("determinant", "group", "decade")
 SIDECARS = ("json", "txt")
 SIZE_HELP = (
@@ -48,7 +48,7 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
         default="auto",
         choices=KEYS,
         help="tell events by numbers, with a key of titles and pages (auto: where titles have "
-        "no room)",
+        "no room; apart: the key on pages of its own in a PDF)",
     )
     what.add_argument("--transparent", action="store_true", help="no ground of its own")
     what.add_argument("--pages", type=int, default=1, help="deal the time out to pages of a PDF")

@@ -1,5 +1,6 @@
 """Running text in a figure: broken into lines by its own measure, so that each format agrees."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from kimura_viewer.drawing.fonts import font, metrics, text_width
 
+_BLANKS = re.compile(r"[ \t\n\r]+")
+"""Not those that keep words together."""
 LEADING = 1.32
 """Height of a line in sizes of its type."""
 
@@ -45,7 +48,7 @@ def paragraph(
 def broken(text: str, width: float, size: int, *, semibold: bool = False) -> list[str]:
     """Break a text at blanks into lines of a width in pixels; a longer word has its own line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in _BLANKS.split(text.strip()) if text.strip() else ():
         if lines and text_width(f"{lines[-1]} {word}", size, semibold=semibold) <= width:
             lines[-1] += f" {word}"
         else:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
-from kimura_viewer.drawing.legend import legend_entries
+from kimura_viewer.drawing.legend import Entry, legend_entries
 from kimura_viewer.drawing.mark_painter import MarkPainter
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
@@ -82,7 +82,7 @@ class TimelinePicture:
             scene.layout.header_width + NARROWEST_PLOT,
             height_of(seating, least, CLOSEST),
             height_of(seating, least, COMFORTABLE),
-            legend_entries(scene, self.tree, frame.theme),
+            _legend(scene, self.tree, frame),
             events,
             scene.in_view,
             _alt(scene),
@@ -122,6 +122,12 @@ def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
         longest = max(longest, words + text_width(count, SMALL))
     needed = longest + STRIPE + 2.6 * PADDING + 2.0
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
+
+
+def _legend(scene: Scene, tree: DeterminantTree, frame: Frame) -> tuple[Entry, ...]:
+    """The signs that are drawn: what differs is told beside a title, not beside a number."""
+    entries = legend_entries(scene, tree, frame.theme)
+    return tuple(e for e in entries if not (frame.numbered and e.sign == "discrepancy"))
 
 
 def _count(shown: int, total: int) -> str:

@@ -43,7 +43,7 @@ def require_sense(options: "FigureOptions") -> None:
             "or take --picture timeline"
         )
 
-    if options.key == "always" and options.picture not in KEYED:
+    if options.key in ("always", "apart") and options.picture not in KEYED:
         raise PictureError(
             f"a figure of {options.picture} has no events to number; leave out --key"
         )

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
-from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.image_writer import UndrawableError
+from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
@@ -175,7 +175,7 @@ class FigureDialog(QDialog):
         self.command.setCursorPosition(0)
         try:
             figures = figures_of(view.source, view.state, choice.complete())
-            self._pages = tuple(lay_out(figure) for figure in figures)
+            self._pages = pages_of(figures)
         except WorldError as error:
             self._pages = ()
             self._complain(str(error))

@@ -24,6 +24,7 @@ from kimura_viewer.ui.words import THEME_WORDS
 KEY_WORDS: dict[KeyChoice, str] = {
     "auto": "Titles, numbers where they have no room",
     "always": "Numbers, with a key",
+    "apart": "Numbers, the key on a page of its own",
     "never": "Titles",
 }
 PICTURE_WORDS: dict[PictureName, str] = {
