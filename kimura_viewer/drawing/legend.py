@@ -10,6 +10,7 @@ from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_wid
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
     COOPERATION,
+    DIMMED_ON_PAPER,
     ECHO_SCALE,
     FAINTEST,
     GHOST_LINE,
@@ -192,6 +193,11 @@ def _paint_echo(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE * ECHO_SCALE))
 
 
+def _paint_dimmed(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setBrush(mixed(colour, QColor(theme.ground), DIMMED_ON_PAPER))
+    painter.drawPath(tenor_shape(COOPERATION, MARK_SIZE))
+
+
 def _paint_discrepancy(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(QColor(theme.ink))
     half = metrics(SMALL).horizontalAdvance("≠") / 2
@@ -218,6 +224,7 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "perhaps": _paint_perhaps,
     "hollow": _paint_hollow,
     "echo": _paint_echo,
+    "dimmed": _paint_dimmed,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
     **OTHER_SIGNS,

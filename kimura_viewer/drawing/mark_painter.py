@@ -3,6 +3,8 @@
 Conflict is pointed, cooperation round, neutral square; points and the ends of bars alike.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
@@ -21,6 +23,8 @@ ECHO_BAR_SCALE = 0.34
 FAINTEST = 0.12
 """Opacity of a fading end at its outermost day."""
 GHOST_OPACITY = 0.75
+DIMMED_ON_PAPER = 0.35
+"""Opacity of what a filter leaves out; on paper it would be lost if it were as on a screen."""
 GHOST_LINE = 1.0
 LEFT_SIGNS = (Trait.START_APPROXIMATE, Trait.START_UNCERTAIN)
 RIGHT_SIGNS = (Trait.END_APPROXIMATE, Trait.END_UNCERTAIN)
@@ -342,6 +346,13 @@ def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
     else:
         path.addRect(area)
     return path
+
+
+def dimmed(theme: Theme) -> Theme:
+    """Return the colours of what a filter leaves out, in a figure."""
+    ground = QColor(theme.ground)
+    groups = (mixed(QColor(group), ground, DIMMED_ON_PAPER).name() for group in theme.groups)
+    return replace(theme, ink=theme.soft, groups=tuple(groups))
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:

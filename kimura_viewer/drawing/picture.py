@@ -56,6 +56,7 @@ class Fitted:
         alt: What is to be seen, in a sentence, for who cannot see it.
         shortened: How many labels are too long for the width and were shortened.
         at: Gives the picture in a height, which is at least `least`.
+        dimmed: Which of the events the filter leaves out; they are dimmed.
     """
 
     narrowest: float
@@ -67,6 +68,7 @@ class Fitted:
     alt: str
     shortened: int
     at: Callable[[float], Drawn]
+    dimmed: frozenset[int] = frozenset()
 
 
 class Picture(Protocol):

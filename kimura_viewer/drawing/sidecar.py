@@ -29,6 +29,7 @@ def sidecar(pages: Sequence[Page], source: FigureSource, form: SidecarForm) -> b
 
 def _content(pages: Sequence[Page], source: FigureSource) -> dict[str, Any]:
     first, record = pages[0], pages[0].record
+    dimmed = {row for page in pages for row in page.parts.picture.dimmed}
     rows = list(dict.fromkeys(row for page in pages for row in page.parts.picture.events))
     note = _notes(source.work)
     # The numbers of each picture begin anew.
@@ -48,6 +49,7 @@ def _content(pages: Sequence[Page], source: FigureSource) -> dict[str, Any]:
         "events": [
             {
                 "number": number if numbered else None,
+                "dimmed": row in dimmed,
                 **_event(source.event(source.table.ids[row]), source.work, note),
             }
             for number, row in enumerate(rows, 1)
@@ -82,6 +84,7 @@ def _as_text(content: Mapping[str, Any]) -> str:
     lines += ["", f"View: {content['view']}", f"Store: {content['store']}", ""]
     for event in content["events"]:
         number = f"{event['number']}. " if event["number"] else ""
+        number += "(left out by the filter) " if event["dimmed"] else ""
         place = f"{event['place']}; " if event["place"] else ""
         lines.append(f"{number}{event['date']}: {event['title']} ({place}{event['edtf']})")
         lines.append(f"    {event['citation']}")

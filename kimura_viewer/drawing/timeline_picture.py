@@ -12,12 +12,12 @@ from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import Entry, legend_entries
-from kimura_viewer.drawing.mark_painter import MarkPainter
+from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable, Indices
+from kimura_viewer.model.events import Indices
 from kimura_viewer.model.view import Calendar, Extent
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.layout import Layout
@@ -75,19 +75,20 @@ class TimelinePicture:
 
         def at(height: float) -> Drawn:
             laid_out = set_in_rows(seating, least, _pitch(seating, least, height))
-            paint = partial(_paint, laid_out, self.content.table, frame)
+            paint = partial(_paint, laid_out, self.content, frame)
             return Drawn(laid_out.scene.layout.height, paint)
 
         return Fitted(
             scene.layout.header_width + NARROWEST_PLOT,
             height_of(seating, least, CLOSEST),
             height_of(seating, least, COMFORTABLE),
-            _legend(scene, self.tree, frame),
+            self._legend(scene, frame),
             events,
             scene.in_view,
             _alt(scene),
             shortened,
             at,
+            frozenset(event for event in events if not self.content.kept[event]),
         )
 
     def _texts(
@@ -99,6 +100,14 @@ class TimelinePicture:
         full, short = self.content.titles.of(np.array(events, np.intp))
         is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
         return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
+
+    def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
+        """The signs that are drawn: what differs is told beside a title, not beside a number."""
+        entries = legend_entries(scene, self.tree, frame.theme)
+        used = [e for e in entries if not (frame.numbered and e.sign == "discrepancy")]
+        if not self.content.kept[scene.marks.events].all():
+            used.append(Entry("dimmed", "left out by the filter"))
+        return tuple(used)
 
     def _scene(self, width: float) -> Scene:
         counts = map(_count, *(column.tolist() for column in self.content.counts))
@@ -122,12 +131,6 @@ def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
         longest = max(longest, words + text_width(count, SMALL))
     needed = longest + STRIPE + 2.6 * PADDING + 2.0
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
-
-
-def _legend(scene: Scene, tree: DeterminantTree, frame: Frame) -> tuple[Entry, ...]:
-    """The signs that are drawn: what differs is told beside a title, not beside a number."""
-    entries = legend_entries(scene, tree, frame.theme)
-    return tuple(e for e in entries if not (frame.numbered and e.sign == "discrepancy"))
 
 
 def _count(shown: int, total: int) -> str:
@@ -179,10 +182,10 @@ def _pitch(seating: Seating, least: list[float], height: float) -> float:
     return pitch
 
 
-def _paint(laid_out: PrintScene, table: EventTable, frame: Frame, painter: QPainter) -> None:
+def _paint(laid_out: PrintScene, content: Content, frame: Frame, painter: QPainter) -> None:
     with grouped(painter, "lanes-and-axis"):
         paint_scene(painter, _without_events(laid_out.scene), frame.theme)
-    _EventPainter(painter, laid_out, table, frame).paint_all()
+    _EventPainter(painter, laid_out, content, frame).paint_all()
 
 
 def _without_events(scene: Scene) -> Scene:
@@ -202,14 +205,18 @@ class _EventPainter:
         self,
         painter: QPainter,
         laid_out: PrintScene,
-        table: EventTable,
+        content: Content,
         frame: Frame,
     ) -> None:
-        scene, theme = laid_out.scene, frame.theme
+        scene, table, theme = laid_out.scene, content.table, frame.theme
         self.painter, self.laid_out, self.table, self.theme = painter, laid_out, table, theme
-        self.numbered = frame.numbered
-        self.marks = MarkPainter(painter, scene.marks, scene.scale, theme)
-        self.ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+        self.numbered, self.kept = frame.numbered, content.kept
+        # What is left out is as on screen, but mixed before it is drawn, as paper wants it.
+        both = (dimmed(theme), theme)
+        self.marks = [MarkPainter(painter, scene.marks, scene.scale, each) for each in both]
+        self.ghosts = [
+            MarkPainter(painter, scene.ghosts, scene.scale, each, ghosts=True) for each in both
+        ]
         self.ghost_of = {int(event): i for i, event in enumerate(scene.ghosts.events)}
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
@@ -218,7 +225,7 @@ class _EventPainter:
     def paint_all(self) -> None:
         scene, layout = self.laid_out.scene, self.laid_out.scene.layout
         by_lane: list[list[int]] = [[] for _ in scene.lanes]
-        for index in self.marks.order():
+        for index in self.marks[True].order():
             by_lane[self.laid_out.lanes[index]].append(index)
         left, top = layout.header_width, layout.axis_height
         plot = QRectF(left, top, layout.plot_width, layout.height - top)
@@ -234,15 +241,17 @@ class _EventPainter:
     def _paint_event(self, index: int, lane: LaneView) -> None:
         marks = self.laid_out.scene.marks
         event, home = int(marks.events[index]), bool(marks.home[index])
+        kept = bool(self.kept[event])
+        ghosts = self.ghosts[kept]
         slug = str(self.table.ids[event])
         id_ = f"event-{slug}" if home else f"echo-{slug}-in-{lane.id}"
         with grouped(self.painter, id_, str(self.titles[event])):
             if home and event in self.ghost_of:
-                self.ghosts.paint_tie(self.ghost_of[event], float(marks.x[index]))
-                self.ghosts.paint(self.ghost_of[event])
+                ghosts.paint_tie(self.ghost_of[event], float(marks.x[index]))
+                ghosts.paint(self.ghost_of[event])
             if home and event in self.leaders:
                 self._paint_leader(event)
-            self.marks.paint(index)
+            self.marks[kept].paint(index)
             if home and event in self.labels:
                 self._paint_label(event)
 
@@ -257,5 +266,5 @@ class _EventPainter:
         label = self.labels[event]
         size = SMALL if self.numbered else LABEL
         self.painter.setFont(font(size, semibold=self.numbered))
-        self.painter.setPen(QColor(self.theme.ink))
+        self.painter.setPen(QColor(self.theme.ink if self.kept[event] else self.theme.soft))
         self.painter.drawText(QPointF(label.x, baseline(label.y, size)), label.text)

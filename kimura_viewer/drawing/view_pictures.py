@@ -109,6 +109,14 @@ def _caption(source: "FigureSource", state: ViewState, content: Content, in_view
     return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
 
 
+def _timeline_caption(
+    source: "FigureSource", state: ViewState, content: Content, in_view: int
+) -> str:
+    said = _caption(source, state, content, in_view)
+    is_dimmed = state.filtered == "dimmed" and not content.kept.all()
+    return f"{said} All others are dimmed." if is_dimmed else said
+
+
 def _order_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
     """Say what the axes are; events that no passage discusses are counted apart."""
     discussed = np.zeros(len(source.table), np.bool_)
@@ -136,7 +144,7 @@ KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 _Make = Callable[["FigureSource", ViewState, Content, Extent | None], Picture]
 _Say = Callable[["FigureSource", ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
-    "timeline": (_timeline, _caption),
+    "timeline": (_timeline, _timeline_caption),
     "essay-order": (_essay_order, _order_caption),
     "matrix": (_matrix, _matrix_caption),
     "determinant-page": (_determinant_page, _page_caption),

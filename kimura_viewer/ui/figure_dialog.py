@@ -221,7 +221,8 @@ def facts(pages: tuple[Page, ...]) -> str:
         said.append("Titles have no room: numbers and a key stand in for them.")
     if parts.picture.shortened:
         said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
-    counted = parts.picture.in_view - len(parts.picture.events)
+    picture = parts.picture
+    counted = picture.in_view - len(picture.events) + len(picture.dimmed)
     if counted:
         said.append(f"Events that are too many to be named: {counted}.")
     return " ".join(said)
