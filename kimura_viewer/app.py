@@ -20,7 +20,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.attaching import Remembered
@@ -360,7 +360,4 @@ class Desk:
 
 def _location(store: EventStore) -> str:
     """Return what the user's data knows a store by: the shipped one wherever it is installed."""
-    try:
-        return SHIPPED if Path(store.name) == shipped_store() else store.name
-    except StoreError:
-        return store.name
+    return SHIPPED if is_shipped(store.name) else store.name

@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from kimura_viewer.drawing.record import read_record
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import is_shipped
+from kimura_viewer.userdata.places import FOLDER_VARIABLE, SHIPPED, store_key
+from kimura_viewer.userdata.user_data import UserData
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ("charter", "ferry", "pride", "reef", "salt", "tides")
@@ -71,6 +75,62 @@ def test_a_set_keeps_to_the_view(sample_store: Path, tmp_path: Path) -> None:
         *("1-tides.png", "2-ferry.png", "3-reef.png", "ferry.svg", "reef.svg", "tides.svg")
     ]
     assert "The ferry" in read_record(tmp_path / "ferry.svg").caption
+
+
+@pytest.fixture
+def save_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str, str], None]:
+    """Save a view as the window does, in a folder of the test."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "data"))
+
+    def save(store: Path, name: str, link: str) -> None:
+        with EventStore(store) as opened, UserData.open() as data:
+            location = SHIPPED if is_shipped(str(store)) else str(store)
+            data.save_view(store_key(location, opened.work().id), name, link)
+
+    return save
+
+
+Save = Callable[[Path, str, str], None]
+
+
+def test_a_set_has_a_figure_for_each_saved_view(
+    sample_store: Path, tmp_path: Path, save_view: Save
+) -> None:
+    save_view(sample_store, "The ferry!", "kimura-view:1?determinant=ferry")
+    save_view(sample_store, "the  ferry", "kimura-view:1?determinant=ferry&lanes=none")
+    save_view(sample_store, "渡し船／", "kimura-view:1?from=1850")
+    save_view(sample_store, "../..", "kimura-view:1?to=1850")
+    assert export(sample_store, "--each", "view", "-o", "out/{number}-{slug}.svg") == 0
+    found = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert found == ["1-view.svg", "2-the-ferry.svg", "3-the-ferry-2.svg", "4-渡し船.svg"]
+    record = read_record(tmp_path / "out" / "2-the-ferry.svg")
+    assert "determinant=ferry" in record.view
+    assert record.title == "the  ferry"
+    assert read_record(tmp_path / "out" / "4-渡し船.svg").title == "渡し船／"
+
+
+def test_the_saved_views_of_the_shipped_store_are_found_wherever_it_is(
+    shipped: Path, tmp_path: Path, save_view: Save
+) -> None:
+    save_view(shipped, "Islands", "kimura-view:1?determinant=northern-territories")
+    assert main(["export", "--each", "view", "-o", "{slug}.svg"]) == 0
+    assert "Northern Territories" in read_record(tmp_path / "islands.svg").caption
+
+
+def test_without_saved_views_there_is_no_set_and_nothing_is_kept(
+    sample_store: Path, tmp_path: Path, save_view: Save, capsys: Said
+) -> None:
+    assert export(sample_store, "--each", "view", "-o", "{slug}.svg") == 2
+    assert "no view of this store is saved; save one" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    save_view(sample_store, "Ferry", "kimura-view:1?determinant=ferry")
+    options = ("--each", "view", "-o", "{slug}.svg", "--determinant", "ferry")
+    assert export(sample_store, *options) == 2
+    assert "leave out other options" in capsys.readouterr().err
+    save_view(sample_store, "Lost", "kimura-view:1?determinant=atlantis")
+    assert export(sample_store, "--each", "view", "-o", "{slug}.svg") == 2
+    assert "atlantis" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.svg"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
@@ -42,7 +42,7 @@ class Order:
 
     files: tuple[str, ...]
     options: "FigureOptions"
-    each: "SetBy | None" = None
+    each: 'SetBy | Literal["view"] | None' = None
     sidecar: "SidecarForm | None" = None
     force: bool = False
     quiet: bool = False
@@ -61,7 +61,7 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
         require_format(Path(name), order.options.least_pages)
     with _qt():
         source = source_of(store)
-        figures = _figures(source, state, order)
+        figures = _figures(store, source, state, order)
         every = [path for paths, _ in figures for path in _with_sidecar(paths, order)]
         _require_free(every, force=order.force)
         with _folders(every if order.each else []):
@@ -83,18 +83,32 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
 _Files = tuple[tuple[Path, ...], "Member"]
 
 
-def _figures(source: "FigureSource", state: ViewState, order: Order) -> list[_Files]:
+def _figures(
+    store: EventStore, source: "FigureSource", state: ViewState, order: Order
+) -> list[_Files]:
     """Return the files of each figure, with its view."""
     from kimura_viewer.drawing.figure_sets import Member, file_of, members
 
     if order.each is None:
         paths = tuple(Path(name) for name in order.files)
         return [(paths, Member("", order.options.title, state))]
-    dealt = members(order.each, state, source.tree, source.table)
+    if order.each == "view":
+        dealt = _saved(store, state)
+    else:
+        dealt = members(order.each, state, source.tree, source.table)
     return [
         (tuple(file_of(name, member, number) for name in order.files), member)
         for number, member in enumerate(dealt, 1)
     ]
+
+
+def _saved(store: EventStore, state: ViewState) -> "tuple[Member, ...]":
+    """Return the views that are saved, which are as they are."""
+    from kimura_viewer.commands.saved_sets import saved_members
+
+    if state != ViewState():
+        raise ExportError("--each view draws the saved views as they are; leave out other options")
+    return saved_members(store)
 
 
 def _contents(

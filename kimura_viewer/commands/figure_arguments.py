@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # --help is there at once
 
 PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
 KEYS = ("auto", "always", "apart", "never")
-EACH = ("determinant", "group", "decade")
+EACH = ("determinant", "group", "decade", "view")
 SIDECARS = ("json", "txt")
 SIZE_HELP = (
     "174mm, 84x120mm, 7in, 1920x1080px; or single, one-and-half, double (journal columns), "
@@ -53,7 +53,11 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
     what.add_argument("--transparent", action="store_true", help="no ground of its own")
     what.add_argument("--pages", type=int, default=1, help="deal the time out to pages of a PDF")
     files = command.add_argument_group("files")
-    files.add_argument("--each", choices=EACH, help="a figure for each; -o has {slug} or {number}")
+    files.add_argument(
+        "--each",
+        choices=EACH,
+        help="a figure for each, or for each saved view; -o has {slug} or {number}",
+    )
     files.add_argument("--sidecar", choices=SIDECARS, help="write what is shown in words, too")
     files.add_argument(
         "--open", metavar="FIGURE", type=Path, help="print the view of a figure, and export that"

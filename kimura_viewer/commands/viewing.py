@@ -31,7 +31,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     """
     state = ViewState()
     if args.view is not None:
-        state = _linked(args.view, store)
+        state = linked(args.view, store)
     criteria = _criteria(args, store, state.criteria)
     state = replace(
         state,
@@ -49,7 +49,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     return state
 
 
-def _linked(text: str, store: EventStore) -> ViewState:
+def linked(text: str, store: EventStore) -> ViewState:
     """Return the view of a view link, or of a link to an event."""
     table, work = store.table(), store.work().id
     if leads_to_event(text):
