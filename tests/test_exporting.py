@@ -1,12 +1,14 @@
 """``export``: sets, sidecars, the way back, and files that are whole or not there."""
 
+import errno
 import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -398,18 +400,17 @@ def test_what_is_no_figure_is_refused(
     assert said.count("\n") == 1
 
 
-def test_a_machine_without_fonts_and_display_writes_the_same_figure(
-    sample_store: Path, tmp_path: Path
-) -> None:
+def bare(store: Path, tmp_path: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Export in a process that has neither fonts nor a display."""
     (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
     environment = {
         key: value
         for key, value in os.environ.items()
         if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
-    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(sample_store)]
-    done = subprocess.run(
-        [*command, "-o", "bare.svg", "bare.png"],
+    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(store)]
+    return subprocess.run(
+        [*command, *words],
         env={
             **environment,
             "PYTHONPATH": str(ROOT),
@@ -420,8 +421,68 @@ def test_a_machine_without_fonts_and_display_writes_the_same_figure(
         timeout=60,
         check=False,
     )
+
+
+def test_a_machine_without_fonts_and_display_writes_the_same_figure(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    done = bare(sample_store, tmp_path, "-o", "bare.svg", "bare.png")
     assert (done.returncode, done.stdout) == (0, "")
     assert export(sample_store, "-o", "here.svg", "here.png") == 0
     for suffix in (".svg", ".png"):
-        bare, here = ((tmp_path / f"{stem}{suffix}").read_bytes() for stem in ("bare", "here"))
-        assert bare == here
+        there, here = ((tmp_path / f"{stem}{suffix}").read_bytes() for stem in ("bare", "here"))
+        assert there == here
+
+
+def test_letters_that_no_font_has_stop_nothing(sample_store: Path, tmp_path: Path) -> None:
+    title = "日本語の題 한국어 🗾"
+    names = ("figure.svg", "figure.png", "figure.pdf", "figure.tiff")
+    done = bare(sample_store, tmp_path, "--title", title, "-o", *names)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert [read_record(tmp_path / name).title for name in names] == [title] * 4
+    assert f">{title}</text>" in (tmp_path / "figure.svg").read_text("utf-8")
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder on a full disk: a small one where it may be mounted, else one that says so."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(folder)]
+    is_mounted = (
+        shutil.which("mount")
+        and not subprocess.run(command, check=False, capture_output=True).returncode
+    )
+    if is_mounted:
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
+        return
+    write = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if len(content) > 8192:
+            write(path, content[:8192])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    yield folder
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".tiff"])
+def test_a_full_disk_keeps_what_it_has_and_nothing_more(
+    sample_store: Path, full_disk: Path, capsys: Said, suffix: str
+) -> None:
+    older = full_disk / f"figure{suffix}"
+    older.write_bytes(b"older")
+    assert export(sample_store, "-o", str(older), "--force", "--sidecar", "json") == 2
+    said = capsys.readouterr().err
+    assert "(No space left on device); make room there, or choose another folder" in said
+    assert str(older) in said
+    assert said.count("\n") == 1
+    assert [(path.name, path.read_bytes()) for path in full_disk.iterdir()] == [
+        (older.name, b"older")
+    ]
+    template = str(full_disk / "set" / f"{{slug}}{suffix}")
+    assert export(sample_store, "--each", "determinant", "-o", template) == 2
+    assert [path.name for path in full_disk.iterdir()] == [older.name]
