@@ -197,11 +197,10 @@ class Desk:
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 
         window = self.window
-        size = window.timeline.width(), window.timeline.height()
         name = "" if self._store.name == str(shipped_store()) else self._store.name
         has_copy = window.attaching.copy is not None
         shown = window.current.state if state is None else state
-        view = FigureView(source_of(self._store), shown, name, size, has_copy)
+        view = FigureView(source_of(self._store), shown, name, window.timeline.width(), has_copy)
         options = FigureOptions(theme=self._theme().name, picture=picture)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)

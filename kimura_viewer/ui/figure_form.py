@@ -45,11 +45,11 @@ class FigureForm(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, choice: FigureChoice, window_size: tuple[int, int]) -> None:
+    def __init__(self, choice: FigureChoice, window_width: int) -> None:
         super().__init__()
         self._choice = choice
         self.picture = QComboBox()
-        self.size_box = self._make_size(window_size)
+        self.size_box = self._make_size(window_width)
         self.dpi = _number(" dpi", FINEST, "As usual for the size")
         self.type_size = _number(" pt", 200.0, "As large as fits")
         self.theme = QComboBox()
@@ -62,6 +62,8 @@ class FigureForm(QWidget):
         self.clear = QCheckBox("Transparent ground")
         self.pages = QSpinBox()
         self._fill()
+        for spin in (self.dpi, self.type_size, self.pages):
+            spin.lineEdit().setTextMargins(8, 0, 8, 0)  # style sheets do not reach it
         self._lay_out()
         self.show_choice(choice)
         self._connect()
@@ -97,14 +99,16 @@ class FigureForm(QWidget):
 
     # Inside
 
-    def _make_size(self, window_size: tuple[int, int]) -> QComboBox:
+    def _make_size(self, window_width: int) -> QComboBox:
         box = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for name, words in PRESET_WORDS.items():
             box.addItem(words, name)
-        width, height = window_size
-        box.addItem(f"As the timeline on screen, {width} × {height}", f"{width}x{height}px")
+        # All titles seldom fit into what is seen, so that it is as high as it needs to be.
+        box.addItem(
+            f"As wide as the timeline on screen, {window_width} pixels", f"{window_width}px"
+        )
         box.setToolTip("Choose a size, or type one: 174mm, 84x120mm, 7x4in, 1920x1080px")
         return box
 
@@ -116,7 +120,6 @@ class FigureForm(QWidget):
         for choice in KEY_CHOICES:
             self.key.addItem(KEY_WORDS[choice], choice)
         self.pages.setRange(1, MOST_PAGES)
-        self.pages.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.pages.setToolTip("Deals the time out to so many pages of a PDF")
 
     def _lay_out(self) -> None:
@@ -199,5 +202,4 @@ def _number(unit: str, most: float, when_none: str) -> QDoubleSpinBox:
     spin.setSuffix(unit)
     spin.setSpecialValueText(when_none)
     spin.setKeyboardTracking(False)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     return spin

@@ -121,7 +121,10 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 3px 6px; }}
     QAbstractSpinBox {{ background: {theme.ground}; color: {theme.ink};
-        border: 1px solid {theme.rule}; border-radius: 3px; padding: 3px 6px; }}
+        border: 1px solid {theme.rule}; border-radius: 3px; padding: 1px 0; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
+        width: 0; height: 0; border: none; }}
     QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.ground}; color: {theme.ink}; border: 1px solid {theme.rule};
         border-radius: 3px; padding: 4px 12px; }}
