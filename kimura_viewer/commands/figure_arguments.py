@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
-PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
+PICTURES = ("timeline", "essay-order", "matrix", "determinant-page", "comparison")
 KEYS = ("auto", "always", "apart", "never")
 EACH = ("determinant", "group", "decade", "view")
 SIDECARS = ("json", "txt")
@@ -19,7 +19,8 @@ SIZE_HELP = (
 PICTURE_HELP = (
     "what to draw of the view: timeline (default); essay-order, the text from top to bottom "
     "against time, at the store's places in the text; matrix, which determinants act together; "
-    "determinant-page, all of one --determinant"
+    "determinant-page, all of one --determinant; comparison, the text's dates against those of "
+    "the record"
 )
 
 

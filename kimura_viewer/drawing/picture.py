@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter
 from kimura_viewer.drawing.legend import Entry
 from kimura_viewer.drawing.theme import Theme
 
-PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page"]
-PICTURES: tuple[PictureName, ...] = ("timeline", "essay-order", "matrix", "determinant-page")
+PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page", "comparison"]
+PICTURES: tuple[PictureName, ...] = (
+    "timeline", "essay-order", "matrix", "determinant-page", "comparison",
+)  # fmt: skip
 """What a figure may show, as the command line and the record of a figure name it."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
+from kimura_viewer.drawing.comparison_picture import ComparisonPicture, Differing
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
@@ -81,6 +82,26 @@ def _determinant_page(
     return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
 
 
+def _comparison(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    rows = np.flatnonzero(content.kept & source.table.has_discrepancy)
+    if len(rows) > MOST_COMPARED:
+        raise PictureError(
+            f"a figure of comparison has {MOST_COMPARED} events at most, not {len(rows)}; "
+            "show fewer events"
+        )
+    differing = (
+        Differing(source.event(source.table.ids[row]), row, int(content.groups[row]))
+        for row in rows.tolist()
+    )
+    return ComparisonPicture(tuple(differing), source.tree)
+
+
+MOST_COMPARED = 500
+"""Rows of a table that somebody may read."""
+
+
 def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
     """Return the one determinant, or group, whose events a view shows.
 
@@ -137,6 +158,14 @@ def _matrix_caption(
     )
 
 
+def _comparison_caption(
+    source: "FigureSource", state: ViewState, content: Content, in_view: int
+) -> str:
+    said = _caption(source, state, content, int(content.kept.sum()))
+    listed = f"only those that differ from the historical record are listed ({in_view})."
+    return f"{said.removesuffix('.')}; {listed}"
+
+
 PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
@@ -148,5 +177,6 @@ MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
     "essay-order": (_essay_order, _order_caption),
     "matrix": (_matrix, _matrix_caption),
     "determinant-page": (_determinant_page, _page_caption),
+    "comparison": (_comparison, _comparison_caption),
 }
 """What makes each picture, and its caption from how many events are in it."""

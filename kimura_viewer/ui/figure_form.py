@@ -32,6 +32,7 @@ PICTURE_WORDS: dict[PictureName, str] = {
     "essay-order": "Essay order against time",
     "matrix": "Determinants together",
     "determinant-page": "Page of the determinant",
+    "comparison": "Dates of text and record",
 }
 MOST_PAGES = 100
 

@@ -50,7 +50,8 @@ def boxes_of(page: Page) -> list[Box]:
 
     Of one event the sign of a date that is in doubt may stand upon that of its ghost.
     """
-    boxes, signs = [], set()
+    boxes: list[Box] = []
+    signs: set[tuple[int, str]] = set()
     for x, y, size, weight, length, said in _TEXT.findall(svg(page).decode()):
         if said == "?":
             near = {(round(float(x)) + off, y) for off in range(-8, 9)}

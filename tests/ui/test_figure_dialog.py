@@ -29,6 +29,7 @@ from kimura_viewer.drawing.writers import FORMATS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.figure_dialog import FigureDialog, with_suffix
 from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
@@ -556,6 +557,18 @@ def test_a_figure_that_is_opened_brings_its_view_back(desk: Desk, figure: Path) 
     while_open(entry.trigger, choose_file(str(figure)))
     assert desk.window.current.state == FERRY
     assert desk.window.statusBar().currentMessage() == "The view of ferry.svg"
+
+
+def test_a_figure_of_the_comparison_brings_the_list_of_discrepancies(
+    desk: Desk, sample_store: Path, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "differ.svg")
+    words = ["--picture", "comparison", "--determinant", "reef", "-o", file]
+    assert main(["export", "--store", str(sample_store), *words]) == 0
+    desk.open_figure(Path(file))
+    assert desk.window.current.state.criteria.determinants == {"reef"}
+    lists = [each for each in desk.window.findChildren(EventList) if each.isVisible()]
+    assert [each.windowTitle() for each in lists] == ["Discrepancies"]
 
 
 def test_a_figure_that_is_dropped_brings_its_view_back(desk: Desk, figure: Path) -> None:
