@@ -19,7 +19,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.copy_memory import Remembered
@@ -231,11 +231,10 @@ class Desk:
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 
         window = self.window
-        size = window.timeline.width(), window.timeline.height()
         name = "" if self._store.name == str(shipped_store()) else self._store.name
         has_copy = window.attaching.copy is not None
         shown = window.current.state if state is None else state
-        view = FigureView(source_of(self._store), shown, name, size, has_copy)
+        view = FigureView(source_of(self._store), shown, name, window.timeline.width(), has_copy)
         options = FigureOptions(theme=self._theme().name, picture=picture)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
@@ -406,7 +405,4 @@ def _prepare(store: EventStore) -> None:
 
 def _location(store: EventStore) -> str:
     """Return what the user's data knows a store by: the shipped one wherever it is installed."""
-    try:
-        return SHIPPED if Path(store.name) == shipped_store() else store.name
-    except StoreError:
-        return store.name
+    return SHIPPED if is_shipped(store.name) else store.name

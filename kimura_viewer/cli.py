@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except WorldError as error:
-        print(f"kimura-viewer: {error}", file=sys.stderr)
+        # A name may hold the end of a line.
+        print(f"kimura-viewer: {' '.join(str(error).splitlines())}", file=sys.stderr)
         return BAD
     return status
 

@@ -2,6 +2,7 @@
 
 from kimura_viewer import cli
 from kimura_viewer.commands import figure_arguments
+from kimura_viewer.drawing.figure import KEY_CHOICES
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.model import view
@@ -13,3 +14,4 @@ def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
     assert cli.CALENDARS == view.CALENDARS
     assert set(cli.THEMES) == set(THEMES)
     assert figure_arguments.PICTURES == PICTURES
+    assert figure_arguments.KEYS == KEY_CHOICES

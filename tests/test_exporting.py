@@ -1,11 +1,14 @@
 """``export``: sets, sidecars, the way back, and files that are whole or not there."""
 
+import errno
 import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,9 @@ from kimura_viewer.drawing.record import read_record
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import is_shipped
+from kimura_viewer.userdata.places import FOLDER_VARIABLE, SHIPPED, store_key
+from kimura_viewer.userdata.user_data import UserData
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ("charter", "ferry", "pride", "reef", "salt", "tides")
@@ -71,6 +77,62 @@ def test_a_set_keeps_to_the_view(sample_store: Path, tmp_path: Path) -> None:
         *("1-tides.png", "2-ferry.png", "3-reef.png", "ferry.svg", "reef.svg", "tides.svg")
     ]
     assert "The ferry" in read_record(tmp_path / "ferry.svg").caption
+
+
+@pytest.fixture
+def save_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str, str], None]:
+    """Save a view as the window does, in a folder of the test."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "data"))
+
+    def save(store: Path, name: str, link: str) -> None:
+        with EventStore(store) as opened, UserData.open() as data:
+            location = SHIPPED if is_shipped(str(store)) else str(store)
+            data.save_view(store_key(location, opened.work().id), name, link)
+
+    return save
+
+
+Save = Callable[[Path, str, str], None]
+
+
+def test_a_set_has_a_figure_for_each_saved_view(
+    sample_store: Path, tmp_path: Path, save_view: Save
+) -> None:
+    save_view(sample_store, "The ferry!", "kimura-view:1?determinant=ferry")
+    save_view(sample_store, "the  ferry", "kimura-view:1?determinant=ferry&lanes=none")
+    save_view(sample_store, "渡し船／", "kimura-view:1?from=1850")
+    save_view(sample_store, "../..", "kimura-view:1?to=1850")
+    assert export(sample_store, "--each", "view", "-o", "out/{number}-{slug}.svg") == 0
+    found = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert found == ["1-view.svg", "2-the-ferry.svg", "3-the-ferry-2.svg", "4-渡し船.svg"]
+    record = read_record(tmp_path / "out" / "2-the-ferry.svg")
+    assert "determinant=ferry" in record.view
+    assert record.title == "the  ferry"
+    assert read_record(tmp_path / "out" / "4-渡し船.svg").title == "渡し船／"
+
+
+def test_the_saved_views_of_the_shipped_store_are_found_wherever_it_is(
+    shipped: Path, tmp_path: Path, save_view: Save
+) -> None:
+    save_view(shipped, "Islands", "kimura-view:1?determinant=northern-territories")
+    assert main(["export", "--each", "view", "-o", "{slug}.svg"]) == 0
+    assert "Northern Territories" in read_record(tmp_path / "islands.svg").caption
+
+
+def test_without_saved_views_there_is_no_set_and_nothing_is_kept(
+    sample_store: Path, tmp_path: Path, save_view: Save, capsys: Said
+) -> None:
+    assert export(sample_store, "--each", "view", "-o", "{slug}.svg") == 2
+    assert "no view of this store is saved; save one" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    save_view(sample_store, "Ferry", "kimura-view:1?determinant=ferry")
+    options = ("--each", "view", "-o", "{slug}.svg", "--determinant", "ferry")
+    assert export(sample_store, *options) == 2
+    assert "leave out other options" in capsys.readouterr().err
+    save_view(sample_store, "Lost", "kimura-view:1?determinant=atlantis")
+    assert export(sample_store, "--each", "view", "-o", "{slug}.svg") == 2
+    assert "atlantis" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.svg"))
 
 
 @pytest.mark.parametrize(
@@ -168,6 +230,16 @@ def test_a_file_that_is_there_needs_force(sample_store: Path, tmp_path: Path, ca
         (["--pages", "2"], "has one page; name a .pdf for 2 pages"),
         (["--size", "5000x5000mm", "--dpi", "600"], "too many for an image"),
         (["--key", "perhaps"], "invalid choice: 'perhaps'"),
+        (["--key", "apart"], "has one page; name a .pdf for 2 pages"),
+        (["--size", "1km"], "“1km” is no size"),
+        (["--size", "nan"], "“nan” is no size"),
+        (["--size=-5mm"], "“-5mm” is no size"),
+        (["--size", "0x0px"], "cannot be 0 mm"),
+        (["--size", "1000000000px"], "cannot be 176388889 mm"),
+        (["--dpi", "1e6"], "cannot have 1e+06 dpi"),
+        (["--dpi", "nan"], "cannot have nan dpi"),
+        (["--dpi", "inf"], "cannot have inf dpi"),
+        (["--type", "nan"], "type cannot be nan pt"),
         (["--picture", "essay-order", "--pages", "2"], "essay-order has one page, not 2; leave"),
         (["--picture", "essay-order", "--size", "90x15mm"], "has no room for this figure"),
         (["--picture", "matrix", "--pages", "2"], "a figure of matrix has one page, not 2"),
@@ -195,6 +267,34 @@ def test_bad_input_is_said_in_a_line_and_leaves_nothing(
     assert status == 2
     assert said in error
     assert error.count("\n") == 1
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a" * 300 + ".png", "cannot be written (File name too long); choose another name"),
+        ("b" * 300 + "/figure.png", "cannot be written (File name too long); choose another name"),
+        ("figure", "no figure is written as “”; end the name in .pdf, .png, .svg, .tiff"),
+        ("", "no figure is written as “”"),
+        ("taken.png", "this is a folder"),
+        ("absent/figure.png", "No such file or directory"),
+        ("taken.png/\nfigure.bmp", "no figure is written as “.bmp”"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_said_in_a_line(
+    sample_store: Path, tmp_path: Path, capsys: Said, name: str, said: str
+) -> None:
+    (tmp_path / "taken.png").mkdir()
+    for options in ((), ("--force",), ("--each", "group")):
+        template = name.replace(".png", "{slug}.png") if options == ("--each", "group") else name
+        if options and name in ("taken.png", "absent/figure.png"):
+            continue
+        assert export(sample_store, "-o", template, *options) == 2
+        error = capsys.readouterr().err
+        assert said in error
+        assert error.count("\n") == 1
+        assert len(error) < 300
     assert files(tmp_path) == []
 
 
@@ -226,6 +326,7 @@ def test_a_sidecar_says_what_the_figure_shows(sample_store: Path, tmp_path: Path
     fight = next(event for event in beside["events"] if event["id"] == "fight-on-the-reef")
     assert fight["edtf"] == "1851-02-03"
     assert fight["place"] == "IV, p. 1"
+    assert "(1901)" in fight["citation"] or ", 1901" in fight["citation"]
     assert export(sample_store, *options, "txt", "-o", "other.svg") == 0
     text = (tmp_path / "other.txt").read_text("utf-8")
     assert "Fight on the reef (IV, p. 1; 1851-02-03)" in text
@@ -299,18 +400,17 @@ def test_what_is_no_figure_is_refused(
     assert said.count("\n") == 1
 
 
-def test_a_machine_without_fonts_and_display_writes_the_same_figure(
-    sample_store: Path, tmp_path: Path
-) -> None:
+def bare(store: Path, tmp_path: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Export in a process that has neither fonts nor a display."""
     (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
     environment = {
         key: value
         for key, value in os.environ.items()
         if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
-    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(sample_store)]
-    done = subprocess.run(
-        [*command, "-o", "bare.svg", "bare.png"],
+    command = [sys.executable, "-m", "kimura_viewer", "export", "--store", str(store)]
+    return subprocess.run(
+        [*command, *words],
         env={
             **environment,
             "PYTHONPATH": str(ROOT),
@@ -321,8 +421,68 @@ def test_a_machine_without_fonts_and_display_writes_the_same_figure(
         timeout=60,
         check=False,
     )
+
+
+def test_a_machine_without_fonts_and_display_writes_the_same_figure(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    done = bare(sample_store, tmp_path, "-o", "bare.svg", "bare.png")
     assert (done.returncode, done.stdout) == (0, "")
     assert export(sample_store, "-o", "here.svg", "here.png") == 0
     for suffix in (".svg", ".png"):
-        bare, here = ((tmp_path / f"{stem}{suffix}").read_bytes() for stem in ("bare", "here"))
-        assert bare == here
+        there, here = ((tmp_path / f"{stem}{suffix}").read_bytes() for stem in ("bare", "here"))
+        assert there == here
+
+
+def test_letters_that_no_font_has_stop_nothing(sample_store: Path, tmp_path: Path) -> None:
+    title = "日本語の題 한국어 🗾"
+    names = ("figure.svg", "figure.png", "figure.pdf", "figure.tiff")
+    done = bare(sample_store, tmp_path, "--title", title, "-o", *names)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert [read_record(tmp_path / name).title for name in names] == [title] * 4
+    assert f">{title}</text>" in (tmp_path / "figure.svg").read_text("utf-8")
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder on a full disk: a small one where it may be mounted, else one that says so."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(folder)]
+    is_mounted = (
+        shutil.which("mount")
+        and not subprocess.run(command, check=False, capture_output=True).returncode
+    )
+    if is_mounted:
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
+        return
+    write = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if len(content) > 8192:
+            write(path, content[:8192])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    yield folder
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".tiff"])
+def test_a_full_disk_keeps_what_it_has_and_nothing_more(
+    sample_store: Path, full_disk: Path, capsys: Said, suffix: str
+) -> None:
+    older = full_disk / f"figure{suffix}"
+    older.write_bytes(b"older")
+    assert export(sample_store, "-o", str(older), "--force", "--sidecar", "json") == 2
+    said = capsys.readouterr().err
+    assert "(No space left on device); make room there, or choose another folder" in said
+    assert str(older) in said
+    assert said.count("\n") == 1
+    assert [(path.name, path.read_bytes()) for path in full_disk.iterdir()] == [
+        (older.name, b"older")
+    ]
+    template = str(full_disk / "set" / f"{{slug}}{suffix}")
+    assert export(sample_store, "--each", "determinant", "-o", template) == 2
+    assert [path.name for path in full_disk.iterdir()] == [older.name]

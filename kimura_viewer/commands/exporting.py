@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # Qt is imported when the platform is chosen
     from kimura_viewer.drawing.figure_sets import Member, SetBy
     from kimura_viewer.drawing.sidecar import SidecarForm
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
+
+
+LONGEST_SAID = 120
+"""Characters of a path in a message."""
 
 
 class ExportError(WorldError):
@@ -38,7 +42,7 @@ class Order:
 
     files: tuple[str, ...]
     options: "FigureOptions"
-    each: "SetBy | None" = None
+    each: 'SetBy | Literal["view"] | None' = None
     sidecar: "SidecarForm | None" = None
     force: bool = False
     quiet: bool = False
@@ -54,10 +58,10 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
     from kimura_viewer.drawing.writers import require_format, write_all
 
     for name in order.files:
-        require_format(Path(name), order.options.pages)
+        require_format(Path(name), order.options.least_pages)
     with _qt():
         source = source_of(store)
-        figures = _figures(source, state, order)
+        figures = _figures(store, source, state, order)
         every = [path for paths, _ in figures for path in _with_sidecar(paths, order)]
         _require_free(every, force=order.force)
         with _folders(every if order.each else []):
@@ -79,18 +83,32 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
 _Files = tuple[tuple[Path, ...], "Member"]
 
 
-def _figures(source: "FigureSource", state: ViewState, order: Order) -> list[_Files]:
+def _figures(
+    store: EventStore, source: "FigureSource", state: ViewState, order: Order
+) -> list[_Files]:
     """Return the files of each figure, with its view."""
     from kimura_viewer.drawing.figure_sets import Member, file_of, members
 
     if order.each is None:
         paths = tuple(Path(name) for name in order.files)
         return [(paths, Member("", order.options.title, state))]
-    dealt = members(order.each, state, source.tree, source.table)
+    if order.each == "view":
+        dealt = _saved(store, state)
+    else:
+        dealt = members(order.each, state, source.tree, source.table)
     return [
         (tuple(file_of(name, member, number) for name in order.files), member)
         for number, member in enumerate(dealt, 1)
     ]
+
+
+def _saved(store: EventStore, state: ViewState) -> "tuple[Member, ...]":
+    """Return the views that are saved, which are as they are."""
+    from kimura_viewer.commands.saved_sets import saved_members
+
+    if state != ViewState():
+        raise ExportError("--each view draws the saved views as they are; leave out other options")
+    return saved_members(store)
 
 
 def _contents(
@@ -112,13 +130,13 @@ def _contents(
 
 
 def _pages(source: "FigureSource", member: "Member", order: Order) -> Sequence["Page"]:
-    from kimura_viewer.drawing.fitting import lay_out
+    from kimura_viewer.drawing.key_pages import pages_of
     from kimura_viewer.drawing.timeline_figures import figures_of
 
     options = order.options
     if order.each is not None and not options.title:
         options = replace(options, title=member.name)
-    return [lay_out(figure) for figure in figures_of(source, member.state, options)]
+    return pages_of(figures_of(source, member.state, options))
 
 
 def _with_sidecar(paths: tuple[Path, ...], order: Order) -> list[Path]:
@@ -132,10 +150,30 @@ def _require_free(paths: list[Path], *, force: bool) -> None:
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
         raise ExportError(f"{twice}: two figures would be this file; name them apart")
-    taken = [path for path in paths if path.exists() and not path.is_dir()]
+    taken = [path for path in paths if _is_there(path)]
     if taken and not force:
         more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
         raise ExportError(f"{taken[0]}: is there already{more}; add --force to replace it")
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a file has this name; a folder is complained of when it is written.
+
+    Raises:
+        ExportError: No file can have it.
+    """
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError as error:
+        raise ExportError(
+            f"{_shortened(path)}: cannot be written ({error.strerror}); choose another name"
+        ) from None
+
+
+def _shortened(path: Path) -> str:
+    """Return a path in one line, as a name that is too long need not be read to its end."""
+    text = " ".join(str(path).split())
+    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1]}…"
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # --help is there at once
     from kimura_viewer.commands.exporting import Order
 
-PICTURES = ("timeline", "essay-order", "matrix", "determinant-page")
-KEYS = ("auto", "always", "never")
-EACH = ("determinant", "group", "decade")
+PICTURES = ("timeline", "essay-order", "matrix", "determinant-page", "comparison")
+KEYS = ("auto", "always", "apart", "never")
+EACH = ("determinant", "group", "decade", "view")
 SIDECARS = ("json", "txt")
 SIZE_HELP = (
     "174mm, 84x120mm, 7in, 1920x1080px; or single, one-and-half, double (journal columns), "
@@ -19,7 +19,8 @@ SIZE_HELP = (
 PICTURE_HELP = (
     "what to draw of the view: timeline (default); essay-order, the text from top to bottom "
     "against time, at the store's places in the text; matrix, which determinants act together; "
-    "determinant-page, all of one --determinant"
+    "determinant-page, all of one --determinant; comparison, the text's dates against those of "
+    "the record"
 )
 
 
@@ -48,12 +49,16 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
         default="auto",
         choices=KEYS,
         help="tell events by numbers, with a key of titles and pages (auto: where titles have "
-        "no room)",
+        "no room; apart: the key on pages of its own in a PDF)",
     )
     what.add_argument("--transparent", action="store_true", help="no ground of its own")
     what.add_argument("--pages", type=int, default=1, help="deal the time out to pages of a PDF")
     files = command.add_argument_group("files")
-    files.add_argument("--each", choices=EACH, help="a figure for each; -o has {slug} or {number}")
+    files.add_argument(
+        "--each",
+        choices=EACH,
+        help="a figure for each, or for each saved view; -o has {slug} or {number}",
+    )
     files.add_argument("--sidecar", choices=SIDECARS, help="write what is shown in words, too")
     files.add_argument(
         "--open", metavar="FIGURE", type=Path, help="print the view of a figure, and export that"

@@ -28,7 +28,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     """
     state = ViewState()
     if args.view is not None:
-        state = _linked(args.view, store)
+        state = linked(args.view, store)
     criteria = _criteria(args, store, state.criteria)
     state = replace(
         state,
@@ -46,7 +46,7 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
     return state
 
 
-def _linked(text: str, store: EventStore) -> ViewState:
+def linked(text: str, store: EventStore) -> ViewState:
     """Return the view of a view link, or of a link to an event."""
     from kimura_viewer.citing.following import event_view, leads_to_event
     from kimura_viewer.model.foreign import followed

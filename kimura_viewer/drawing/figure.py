@@ -18,8 +18,9 @@ from kimura_viewer.drawing.record import Record
 from kimura_viewer.drawing.sheet import Sheet
 from kimura_viewer.drawing.theme import Theme
 
-KeyChoice = Literal["auto", "always", "never"]
-KEY_CHOICES: tuple[KeyChoice, ...] = ("auto", "always", "never")
+KeyChoice = Literal["auto", "always", "apart", "never"]
+KEY_CHOICES: tuple[KeyChoice, ...] = ("auto", "always", "apart", "never")
+NEXT_PAGE = " The key is on the next page."
 APART = 10.0
 """Pixels between the parts of a figure."""
 
@@ -38,7 +39,8 @@ class Figure:
         credit: Where the events come from; see `has_credit`.
         has_credit: Whether it is drawn, or only kept in the file.
         has_legend: Whether the signs are explained.
-        key: Whether events are told by numbers: where their titles have no room, always or never.
+        key: Whether events are told by numbers: where their titles have no room, always, with
+            the key on pages of its own, or never.
         describe: Gives what the key says of an event, by its row in the table.
         view: The view link that the file keeps; empty for none.
         store: Hash of the store's content, which the file keeps.
@@ -74,7 +76,8 @@ class Parts:
         title: Above the picture.
         picture: Waits for its height.
         legend: Signs that it explains.
-        key: None where events have their titles.
+        key: None where events have their titles, or it stands apart.
+        numbered: Whether events are told by numbers.
         words: Caption and credit, as far as they are drawn.
         caption: What the figure shows, drawn or not.
     """
@@ -84,6 +87,7 @@ class Parts:
     picture: Fitted
     legend: tuple[Entry, ...]
     key: KeyLayout | None
+    numbered: bool
     words: tuple[Paragraph, ...]
     caption: str
 
@@ -143,11 +147,14 @@ def measure(figure: Figure, scale: float, *, numbered: bool) -> Parts:
     sheet, theme = figure.sheet, figure.theme
     width = (sheet.width - 2 * sheet.margin) / scale
     picture = figure.picture.fitted(Frame(width, numbered, theme))
-    key = lay_out_key([figure.describe(row) for row in picture.events], width) if numbered else None
+    apart = figure.key == "apart" and bool(picture.events)
+    with_key = numbered and not apart
+    key = lay_out_key([figure.describe(row) for row in picture.events], width) if with_key else None
     caption = figure.caption(picture.in_view)
+    written = caption + NEXT_PAGE if apart else caption
     given = [
         (figure.title, HEADING, theme.ink, True),
-        (caption if figure.has_caption else "", LABEL, theme.ink, False),
+        (written if figure.has_caption else "", LABEL, theme.ink, False),
         (figure.credit if figure.has_credit else "", SMALL, theme.soft, False),
     ]
     title, *words = [
@@ -155,7 +162,7 @@ def measure(figure: Figure, scale: float, *, numbered: bool) -> Parts:
         for text, size, colour, bold in given
     ]
     legend = picture.legend if figure.has_legend else ()
-    return Parts(width, title, picture, legend, key, sum(words, ()), caption)
+    return Parts(width, title, picture, legend, key, numbered, sum(words, ()), caption)
 
 
 def page_of(figure: Figure, parts: Parts, scale: float) -> Page:
@@ -167,11 +174,11 @@ def page_of(figure: Figure, parts: Parts, scale: float) -> Page:
         room = (limit - edges) / scale - parts.around
         wanted = room if sheet.height is not None else min(room, wanted)
     drawn = parts.picture.at(wanted)
-    height = sheet.height or _whole_pixels((drawn.height + parts.around) * scale + edges, sheet.dpi)
+    height = sheet.height or whole_pixels((drawn.height + parts.around) * scale + edges, sheet.dpi)
     return Page(figure, parts, drawn, scale, sheet.width, height)
 
 
-def _whole_pixels(points: float, dpi: float) -> float:
+def whole_pixels(points: float, dpi: float) -> float:
     """Part of a pixel would be left unpainted at the edge of an image."""
     return ceil(points / 72 * dpi) / dpi * 72
 

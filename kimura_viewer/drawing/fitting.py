@@ -36,6 +36,7 @@ def lay_out(figure: Figure) -> Page:
 _WAYS: dict[KeyChoice, tuple[bool, ...]] = {
     "auto": (False, True),
     "always": (True,),
+    "apart": (True,),
     "never": (False,),
 }
 """Whether events are told by numbers, in the order in which that is tried."""
@@ -73,12 +74,15 @@ def _offer(figure: Figure) -> str:
             f"give {_mm(narrowest)} mm or more"
         )
     titles, numbers = (_least_height(figure, numbered=numbered) for numbered in (False, True))
-    needed = numbers if figure.key == "always" else titles
+    needed = titles if figure.key in ("auto", "never") else numbers
     offers = []
     if needed <= WIDEST:
         offers.append(f"--size {_mm(sheet.width)}x{_mm(needed)}mm")
     if figure.key == "never" and numbers < titles:
         offers.append(f"numbers with a key (--key auto, {_mm(numbers)} mm high)")
+    apart = _least_height(replace(figure, key="apart"), numbered=True)
+    if apart <= sheet.limit and apart < needed:
+        offers.append("a key on a page of its own in a PDF (--key apart)")
     offers.append("fewer determinants or a shorter range")
     if figure.can_have_pages:
         offers.append("several pages of a PDF (--pages)")

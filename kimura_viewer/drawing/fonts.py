@@ -59,6 +59,8 @@ def font(size: int = LABEL, *, semibold: bool = False, serif: bool = False) -> Q
     made.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)
+    # Forms of letters that depend on the language of the system: another file on each machine.
+    made.setFeature(QFont.Tag("locl"), 0)
     return made
 
 

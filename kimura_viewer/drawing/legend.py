@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
+    DIMMED_ON_PAPER,
     ECHO_SCALE,
     GHOST_LINE,
     LINE,
@@ -189,6 +190,11 @@ def _paint_echo(painter: QPainter, colour: QColor, theme: Theme) -> None:
     draw_point(painter, COOPERATION, MARK_SIZE * ECHO_SCALE, 0.0, 0.0)
 
 
+def _paint_dimmed(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setBrush(mixed(colour, QColor(theme.ground), DIMMED_ON_PAPER))
+    draw_point(painter, COOPERATION, MARK_SIZE, 0.0, 0.0)
+
+
 def _paint_discrepancy(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(QColor(theme.ink))
     half = metrics(SMALL).horizontalAdvance("≠") / 2
@@ -215,6 +221,7 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "perhaps": _paint_perhaps,
     "hollow": _paint_hollow,
     "echo": _paint_echo,
+    "dimmed": _paint_dimmed,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
     **OTHER_SIGNS,

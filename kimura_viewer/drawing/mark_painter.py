@@ -3,6 +3,7 @@
 Conflict is pointed, cooperation round, neutral square; points and the ends of bars alike.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ BEYOND = 60.0
 ECHO_SCALE = 0.62
 ECHO_BAR_SCALE = 0.34
 GHOST_OPACITY = 0.75
+DIMMED_ON_PAPER = 0.35
+"""Opacity of what a filter leaves out; on paper it would be lost if it were as on a screen."""
 GHOST_LINE = 1.0
 LEFT_SIGNS = (Trait.START_APPROXIMATE, Trait.START_UNCERTAIN)
 RIGHT_SIGNS = (Trait.END_APPROXIMATE, Trait.END_UNCERTAIN)
@@ -336,6 +339,13 @@ def paint_question(painter: QPainter, colour: QColor, centre: QPointF) -> None:
     painter.setPen(colour)
     half = metrics(SMALL, semibold=True).horizontalAdvance("?") / 2
     painter.drawText(QPointF(centre.x() - half, baseline(centre.y(), SMALL)), "?")
+
+
+def dimmed(theme: Theme) -> Theme:
+    """Return the colours of what a filter leaves out, in a figure."""
+    ground = QColor(theme.ground)
+    groups = (mixed(QColor(group), ground, DIMMED_ON_PAPER).name() for group in theme.groups)
+    return replace(theme, ink=theme.soft, groups=tuple(groups))
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:

@@ -1,5 +1,6 @@
 """Running text in a figure: broken into lines by its own measure, so that each format agrees."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 from kimura_viewer.drawing.fonts import font, metrics, text_width
 from kimura_viewer.model.graphemes import graphemes
 
+_BLANKS = re.compile(r"[ \t\n\r]+")
+"""Not those that keep words together."""
 LEADING = 1.32
 """Height of a line in sizes of its type."""
 
@@ -50,7 +53,7 @@ def broken(text: str, width: float, size: int, *, semibold: bool = False) -> lis
         return text_width(line, size, semibold=semibold) <= width
 
     lines: list[str] = []
-    for word in text.split():
+    for word in _BLANKS.split(text.strip()) if text.strip() else ():
         if lines and fits(f"{lines[-1]} {word}"):
             lines[-1] += f" {word}"
         elif fits(word):

@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter
 from kimura_viewer.drawing.legend import Entry
 from kimura_viewer.drawing.theme import Theme
 
-PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page"]
-PICTURES: tuple[PictureName, ...] = ("timeline", "essay-order", "matrix", "determinant-page")
+PictureName = Literal["timeline", "essay-order", "matrix", "determinant-page", "comparison"]
+PICTURES: tuple[PictureName, ...] = (
+    "timeline", "essay-order", "matrix", "determinant-page", "comparison",
+)  # fmt: skip
 """What a figure may show, as the command line and the record of a figure name it."""
 
 
@@ -56,6 +58,7 @@ class Fitted:
         alt: What is to be seen, in a sentence, for who cannot see it.
         shortened: How many labels are too long for the width and were shortened.
         at: Gives the picture in a height, which is at least `least`.
+        dimmed: Which of the events the filter leaves out; they are dimmed.
     """
 
     narrowest: float
@@ -67,6 +70,7 @@ class Fitted:
     alt: str
     shortened: int
     at: Callable[[float], Drawn]
+    dimmed: frozenset[int] = frozenset()
 
 
 class Picture(Protocol):

@@ -135,6 +135,11 @@ class FigureOptions:
     pages: int = 1
     picture: PictureName = "timeline"
 
+    @property
+    def least_pages(self) -> int:
+        """How many pages the file has at least."""
+        return self.pages * 2 if self.key == "apart" else self.pages
+
 
 def source_of(store: Store, table: EventTable | None = None) -> FigureSource:
     """Return a store as where figures come from; its table, where that was read before."""
@@ -167,7 +172,7 @@ def figures_of(
 
     @cache
     def describe(row: int) -> KeyEntry:
-        return key_entry(source.event(str(source.table.ids[row])), state.dates)
+        return key_entry(source.event(str(source.table.ids[row])), state.dates, source.work)
 
     def figure(number: int, extent: Extent | None) -> Figure:
         def said(in_view: int) -> str:

@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
-from kimura_viewer.drawing.legend import legend_entries
-from kimura_viewer.drawing.mark_painter import MarkPainter
+from kimura_viewer.drawing.legend import Entry, legend_entries
+from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import EventTable, Indices
+from kimura_viewer.model.events import Indices
 from kimura_viewer.model.view import Calendar, Extent
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.label_places import Label
@@ -82,19 +82,20 @@ class TimelinePicture:
 
         def at(height: float) -> Drawn:
             laid_out = set_in_rows(seating, least, _pitch(seating, least, height))
-            paint = partial(_paint, laid_out, self.content.table, frame)
+            paint = partial(_paint, laid_out, self.content, frame)
             return Drawn(laid_out.scene.layout.height, paint)
 
         return Fitted(
             scene.layout.header_width + NARROWEST_PLOT,
             height_of(seating, least, CLOSEST),
             height_of(seating, least, COMFORTABLE),
-            legend_entries(scene, self.tree, frame.theme),
+            self._legend(scene, frame),
             events,
             scene.in_view,
             _alt(scene),
             shortened,
             at,
+            frozenset(event for event in events if not self.content.kept[event]),
         )
 
     def _texts(
@@ -106,6 +107,14 @@ class TimelinePicture:
         full, short = self.content.titles.of(np.array(events, np.intp))
         is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
         return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
+
+    def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
+        """The signs that are drawn: what differs is told beside a title, not beside a number."""
+        entries = legend_entries(scene, self.tree, frame.theme)
+        used = [e for e in entries if not (frame.numbered and e.sign == "discrepancy")]
+        if not self.content.kept[scene.marks.events].all():
+            used.append(Entry("dimmed", "left out by the filter"))
+        return tuple(used)
 
     def _scene(self, width: float) -> Scene:
         counts = map(_count, *(column.tolist() for column in self.content.counts))
@@ -175,10 +184,10 @@ def _pitch(seating: Seating, least: list[float], height: float) -> float:
     return pitch
 
 
-def _paint(laid_out: PrintScene, table: EventTable, frame: Frame, painter: QPainter) -> None:
+def _paint(laid_out: PrintScene, content: Content, frame: Frame, painter: QPainter) -> None:
     with grouped(painter, "lanes-and-axis"):
         paint_scene(painter, _without_events(laid_out.scene), frame.theme)
-    _EventPainter(painter, laid_out, table, frame).paint_all()
+    _EventPainter(painter, laid_out, content, frame).paint_all()
 
 
 def _without_events(scene: Scene) -> Scene:
@@ -198,25 +207,31 @@ class _EventPainter:
         self,
         painter: QPainter,
         laid_out: PrintScene,
-        table: EventTable,
+        content: Content,
         frame: Frame,
     ) -> None:
-        scene, theme = laid_out.scene, frame.theme
+        scene, table, theme = laid_out.scene, content.table, frame.theme
         self.painter, self.laid_out, self.table = painter, laid_out, table
-        self.marks = MarkPainter(painter, scene.marks, scene.scale, theme)
-        self.ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+        self.kept = content.kept
+        # What is left out is as on screen, but mixed before it is drawn, as paper wants it.
+        both = (dimmed(theme), theme)
+        self.marks = [MarkPainter(painter, scene.marks, scene.scale, each) for each in both]
+        self.ghosts = [
+            MarkPainter(painter, scene.ghosts, scene.scale, each, ghosts=True) for each in both
+        ]
         self.ghost_of = {ghost.event: ghost for ghost in scene.ghosts.rows()}
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
         self.size = SMALL if frame.numbered else LABEL
         self.font = font(self.size, semibold=frame.numbered)
-        self.ink, self.leader_pen = QPen(QColor(theme.ink)), QPen(QColor(theme.soft), LEADER_LINE)
+        self.inks = QPen(QColor(theme.soft)), QPen(QColor(theme.ink))
+        self.leader_pen = QPen(QColor(theme.soft), LEADER_LINE)
 
     def paint_all(self) -> None:
         scene, layout = self.laid_out.scene, self.laid_out.scene.layout
         by_lane: list[list[Mark]] = [[] for _ in scene.lanes]
         marks, lanes = scene.marks.rows(), self.laid_out.lanes.tolist()
-        for index in self.marks.order():
+        for index in self.marks[True].order():
             by_lane[lanes[index]].append(marks[index])
         left, top = layout.header_width, layout.axis_height
         plot = QRectF(left, top, layout.plot_width, layout.height - top)
@@ -231,20 +246,21 @@ class _EventPainter:
 
     def _paint_event(self, mark: Mark, lane: LaneView) -> None:
         event = mark.event
-        slug = self.table.ids[event]
+        slug, kept = self.table.ids[event], bool(self.kept[event])
+        marks, ghosts = self.marks[kept], self.ghosts[kept]
         if not mark.home:
             with grouped(self.painter, f"echo-{slug}-in-{lane.id}", self.table.titles[event]):
-                self.marks.paint(mark)
+                marks.paint(mark)
             return
         with grouped(self.painter, f"event-{slug}", self.table.titles[event]):
             if event in self.ghost_of:
-                self.ghosts.paint_tie(self.ghost_of[event], mark.x)
-                self.ghosts.paint(self.ghost_of[event])
+                ghosts.paint_tie(self.ghost_of[event], mark.x)
+                ghosts.paint(self.ghost_of[event])
             if event in self.leaders:
                 self._paint_leader(self.leaders[event])
-            self.marks.paint(mark)
+            marks.paint(mark)
             if event in self.labels:
-                self._paint_label(self.labels[event])
+                self._paint_label(self.labels[event], self.inks[kept])
 
     def _paint_leader(self, leader: Leader) -> None:
         self.painter.setPen(self.leader_pen)
@@ -252,7 +268,7 @@ class _EventPainter:
         path.append(QPointF(leader.end, leader.bottom))
         self.painter.drawPolyline(path)
 
-    def _paint_label(self, label: Label) -> None:
+    def _paint_label(self, label: Label, ink: QPen) -> None:
         self.painter.setFont(self.font)
-        self.painter.setPen(self.ink)
+        self.painter.setPen(ink)
         self.painter.drawText(QPointF(label.x, baseline(label.y, self.size)), label.text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
+from kimura_viewer.drawing.comparison_picture import ComparisonPicture, Differing
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
@@ -44,7 +45,7 @@ def require_sense(options: "FigureOptions") -> None:
             "or take --picture timeline"
         )
 
-    if options.key == "always" and options.picture not in KEYED:
+    if options.key in ("always", "apart") and options.picture not in KEYED:
         raise PictureError(
             f"a figure of {options.picture} has no events to number; leave out --key"
         )
@@ -83,6 +84,26 @@ def _determinant_page(
     return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
 
 
+def _comparison(
+    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+) -> Picture:
+    rows = np.flatnonzero(content.kept & source.table.has_discrepancy)
+    if len(rows) > MOST_COMPARED:
+        raise PictureError(
+            f"a figure of comparison has {MOST_COMPARED} events at most, not {len(rows)}; "
+            "show fewer events"
+        )
+    differing = (
+        Differing(source.event(source.table.ids[row]), row, int(content.groups[row]))
+        for row in rows.tolist()
+    )
+    return ComparisonPicture(tuple(differing), source.tree)
+
+
+MOST_COMPARED = 500
+"""Rows of a table that somebody may read."""
+
+
 def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
     """Return the one determinant, or group, whose events a view shows.
 
@@ -111,6 +132,14 @@ def _caption(source: "FigureSource", state: ViewState, content: Content, in_view
     return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
 
 
+def _timeline_caption(
+    source: "FigureSource", state: ViewState, content: Content, in_view: int
+) -> str:
+    said = _caption(source, state, content, in_view)
+    is_dimmed = state.filtered == "dimmed" and not content.kept.all()
+    return f"{said} All others are dimmed." if is_dimmed else said
+
+
 def _order_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
     """Say what the axes are; events that no passage discusses are counted apart."""
     discussed = np.zeros(len(source.table), np.bool_)
@@ -134,6 +163,14 @@ def _matrix_caption(
     )
 
 
+def _comparison_caption(
+    source: "FigureSource", state: ViewState, content: Content, in_view: int
+) -> str:
+    said = _caption(source, state, content, int(content.kept.sum()))
+    listed = f"only those that differ from the historical record are listed ({in_view})."
+    return f"{said.removesuffix('.')}; {listed}"
+
+
 PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
@@ -141,9 +178,10 @@ KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 _Make = Callable[["FigureSource", ViewState, Content, Extent | None], Picture]
 _Say = Callable[["FigureSource", ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
-    "timeline": (_timeline, _caption),
+    "timeline": (_timeline, _timeline_caption),
     "essay-order": (_essay_order, _order_caption),
     "matrix": (_matrix, _matrix_caption),
     "determinant-page": (_determinant_page, _page_caption),
+    "comparison": (_comparison, _comparison_caption),
 }
 """What makes each picture, and its caption from how many events are in it."""

@@ -23,7 +23,7 @@ def write_all(contents: Iterable[tuple[Path, bytes]]) -> None:
     try:
         for path, content in contents:
             drafts.append((_draft(path), path))
-            with _told(path):
+            with _told(path, "; make room there, or choose another folder"):
                 drafts[-1][0].write_bytes(content)
                 drafts[-1][0].chmod(0o666 & ~_umask())
         for draft, path in drafts:

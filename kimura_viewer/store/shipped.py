@@ -24,3 +24,11 @@ def shipped_store() -> Path:
         f"{_PLACES[-1]}: the shipped store is missing; install the program again, or in a "
         "checkout run “make store”"
     )
+
+
+def is_shipped(name: str) -> bool:
+    """Tell whether a store of a name (path or URL) is the shipped one."""
+    try:
+        return Path(name) == shipped_store()
+    except StoreError:
+        return False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,17 +19,18 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
-from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.image_writer import UndrawableError
+from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
-from kimura_viewer.drawing.writers import write_figure
+from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_form import FigureForm
 from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
+from kimura_viewer.ui.page_stepper import PageStepper
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.text_size import scaled
 
@@ -52,14 +54,14 @@ class FigureView:
         source: The store.
         state: The view.
         store: Path or URL of the store for the command line; empty for the shipped one.
-        window_size: Pixels of the timeline on screen.
+        window_width: Pixels of the timeline on screen.
         has_copy: Whether the reader's copy is attached, in which places in the text are measured.
     """
 
     source: FigureSource
     state: ViewState
     store: str
-    window_size: tuple[int, int]
+    window_width: int
     has_copy: bool = False
 
 
@@ -90,8 +92,9 @@ class FigureDialog(QDialog):
         super().__init__(parent)
         self._view = view
         self._pages: tuple[Page, ...] = ()
-        self.form = FigureForm(choice, view.window_size)
+        self.form = FigureForm(choice, view.window_width)
         self.preview = FigurePreview(theme)
+        self.stepper = PageStepper()
         self.note = QLabel()
         self.command = QLineEdit()
         self.save_button = QPushButton("Sa&ve…")
@@ -121,9 +124,9 @@ class FigureDialog(QDialog):
         self.accept()
 
     def copy(self) -> None:
-        """Put the figure on the clipboard."""
+        """Put the figure on the clipboard: of several pages the one that is seen."""
         try:
-            copy_figure(self._pages[0])
+            copy_figure(self._pages[self.stepper.page])
         except (WorldError, UndrawableError) as error:
             self._complain(str(error))
             return
@@ -156,11 +159,16 @@ class FigureDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
-        layout.addWidget(self.preview, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(4)
+        shown.addWidget(self.preview, 1)
+        shown.addWidget(self.stepper)
+        layout.addLayout(shown, 1)
         layout.addWidget(Scrolled(column, "reader"))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._show)
+        self.stepper.turned.connect(lambda page: self.preview.show_page(self._pages[page]))
         self.save_button.clicked.connect(self._choose_file)
         self.copy_button.clicked.connect(self.copy)
         self.print_button.clicked.connect(self._print)
@@ -177,7 +185,7 @@ class FigureDialog(QDialog):
         self.command.setCursorPosition(0)
         try:
             figures = figures_of(view.source, view.state, choice.complete())
-            self._pages = tuple(lay_out(figure) for figure in figures)
+            self._pages = pages_of(figures)
         except WorldError as error:
             self._pages = ()
             self._complain(str(error))
@@ -185,7 +193,8 @@ class FigureDialog(QDialog):
             self.note.setObjectName("note")
             measured = view.has_copy and choice.options.picture == "essay-order"
             self._say(f"{facts(self._pages)}{STORE_PLACES if measured else ''}")
-        self.preview.show_page(self._pages[0] if self._pages else None)
+        self.stepper.show_pages(len(self._pages))
+        self.preview.show_page(self._pages[self.stepper.page] if self._pages else None)
         for button in (self.save_button, self.copy_button, self.print_button):
             button.setEnabled(bool(self._pages))
 
@@ -201,12 +210,31 @@ class FigureDialog(QDialog):
     def _choose_file(self) -> None:
         name, kind = QFileDialog.getSaveFileName(self, "Save the figure", "figure.pdf", KINDS)
         if name:
-            path = Path(name)
-            suffix = "." + kind.split("*.")[1].split(")")[0].split()[0] if "*." in kind else ""
-            self.save(path if path.suffix else path.with_suffix(suffix))
+            path = with_suffix(Path(name), kind)
+            # The chooser asks before it replaces a file, but knows nothing of what is put to it.
+            if path == Path(name) or not path.exists() or self._may_replace(path):
+                self.save(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        question = f"{path.name} is there already. Replace it?"
+        answer = QMessageBox.question(self, "Save the figure", question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def _print(self) -> None:
         FigurePrintPreview(self._pages, self).exec()
+
+
+def with_suffix(path: Path, kind: str) -> Path:
+    """Return the file that a name means: without an ending of ours it gets that of the kind.
+
+    Args:
+        path: As it was typed.
+        kind: One of `KINDS`.
+    """
+    if path.suffix.lower() in (*FORMATS, ".tif") or "*." not in kind:
+        return path
+    suffix = kind.partition("*")[2].partition(")")[0].partition(" ")[0]
+    return path.with_name(path.name + suffix)
 
 
 def facts(pages: tuple[Page, ...]) -> str:
@@ -218,12 +246,13 @@ def facts(pages: tuple[Page, ...]) -> str:
     said = [f"{width} × {height} mm, {pixels} at {sheet.dpi:g} dpi."]
     said.append(f"The smallest type is {page.type_size:.1f} pt.")
     if len(pages) > 1:
-        said.append(f"{len(pages)} pages, for a PDF; this is the first.")
+        said.append(f"{len(pages)} pages, for a PDF.")
     if any(each.parts.key for each in pages) and page.figure.key == "auto":
         said.append("Titles have no room: numbers and a key stand in for them.")
     if parts.picture.shortened:
         said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
-    counted = parts.picture.in_view - len(parts.picture.events)
+    picture = parts.picture
+    counted = picture.in_view - len(picture.events) + len(picture.dimmed)
     if counted:
         said.append(f"Events that are too many to be named: {counted}.")
     return " ".join(said)

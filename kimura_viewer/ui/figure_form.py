@@ -25,6 +25,7 @@ from kimura_viewer.ui.words import THEME_WORDS
 KEY_WORDS: dict[KeyChoice, str] = {
     "auto": "Titles, numbers where they have no room",
     "always": "Numbers, with a key",
+    "apart": "Numbers, the key on a page of its own",
     "never": "Titles",
 }
 PICTURE_WORDS: dict[PictureName, str] = {
@@ -32,6 +33,7 @@ PICTURE_WORDS: dict[PictureName, str] = {
     "essay-order": "Essay order against time",
     "matrix": "Determinants together",
     "determinant-page": "Page of the determinant",
+    "comparison": "Dates of text and record",
 }
 MOST_PAGES = 100
 
@@ -45,11 +47,11 @@ class FigureForm(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, choice: FigureChoice, window_size: tuple[int, int]) -> None:
+    def __init__(self, choice: FigureChoice, window_width: int) -> None:
         super().__init__()
         self._choice = choice
         self.picture = QComboBox()
-        self.size_box = self._make_size(window_size)
+        self.size_box = self._make_size(window_width)
         self.dpi = _number(" dpi", FINEST, "As usual for the size")
         self.type_size = _number(" pt", 200.0, "As large as fits")
         self.theme = QComboBox()
@@ -98,14 +100,16 @@ class FigureForm(QWidget):
 
     # Inside
 
-    def _make_size(self, window_size: tuple[int, int]) -> QComboBox:
+    def _make_size(self, window_width: int) -> QComboBox:
         box = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for name, words in PRESET_WORDS.items():
             box.addItem(words, name)
-        width, height = window_size
-        box.addItem(f"As the timeline on screen, {width} × {height}", f"{width}x{height}px")
+        # All titles seldom fit into what is seen, so that it is as high as it needs to be.
+        box.addItem(
+            f"As wide as the timeline on screen, {window_width} pixels", f"{window_width}px"
+        )
         box.setToolTip("Choose a size, or type one: 174mm, 84x120mm, 7x4in, 1920x1080px")
         return box
 

@@ -14,7 +14,7 @@ CHECK = 8
 
 
 class FigurePreview(QWidget):
-    """Shows the first page of a figure as large as there is room for."""
+    """Shows a page of a figure as large as there is room for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

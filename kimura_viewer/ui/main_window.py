@@ -263,6 +263,8 @@ class MainWindow(QMainWindow):
             self.ask.show_matrix()
         if name == "determinant-page":
             self.ask.show_page_in_view()
+        if name == "comparison":
+            self.status.discrepancies.click()
         toggle = self._picture_toggles.get(name)
         if toggle is not None:
             toggle.setChecked(True)

@@ -280,13 +280,21 @@ with EventStore(sys.argv[1]) as store:
 """
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "0", "TZ": "America/St_Johns", "LC_ALL": "", "LANGUAGE": "tr"},
+    ],
+    ids=["Tokyo", "in Turkish"],
+)
 def test_another_process_on_another_day_writes_the_same_bytes(
-    page: Page, sample_store: Path, tmp_path: Path
+    page: Page, sample_store: Path, tmp_path: Path, elsewhere: dict[str, str]
 ) -> None:
     files = [tmp_path / f"figure{suffix}" for suffix in FORMATS]
     done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE, str(sample_store), *map(str, files)],
-        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        env={**os.environ, **elsewhere},
         capture_output=True,
         check=False,
     )

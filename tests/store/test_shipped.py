@@ -23,3 +23,9 @@ def test_a_missing_store_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(shipped, "_PLACES", (tmp_path / "a", tmp_path / "b"))
     with pytest.raises(StoreError, match="the shipped store is missing"):
         shipped.shipped_store()
+    assert not shipped.is_shipped("db/events.sqlite")
+
+
+def test_the_shipped_store_is_told_from_others(tmp_path: Path) -> None:
+    assert shipped.is_shipped(str(shipped.shipped_store()))
+    assert not shipped.is_shipped(str(tmp_path / "events.sqlite"))

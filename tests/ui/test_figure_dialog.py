@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QWidget,
 )
 
@@ -29,12 +30,15 @@ from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import PRESETS
+from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.drawing.theme import LIGHT, THEMES
 from kimura_viewer.drawing.timeline_figures import FigureOptions
+from kimura_viewer.drawing.writers import FORMATS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.figure_dialog import FigureDialog
+from kimura_viewer.ui.event_list import EventList
+from kimura_viewer.ui.figure_dialog import FigureDialog, with_suffix
 from kimura_viewer.ui.figure_drop import figure_in
 from kimura_viewer.ui.figure_output import print_figure
 from kimura_viewer.ui.matrix_dialog import MatrixDialog
@@ -133,13 +137,50 @@ def test_each_control_shows_the_choice_and_does_not_answer(
     assert dialog.form.choice == usual
 
 
-def test_the_size_on_screen_is_that_of_the_timeline(desk: Desk, dialog: FigureDialog) -> None:
-    timeline = desk.window.timeline
+def test_a_figure_as_on_screen_is_as_wide_and_as_high_as_it_needs(
+    desk: Desk, dialog: FigureDialog
+) -> None:
+    width = desk.window.timeline.width()
     last = dialog.form.size_box.count() - 1
     dialog.form.size_box.setCurrentIndex(last)
-    assert dialog.form.choice.size == f"{timeline.width()}x{timeline.height()}px"
+    assert dialog.form.choice.size == f"{width}px"
     page = dialog.pages[0]
-    assert page.width / page.height == pytest.approx(timeline.width() / timeline.height())
+    assert page.figure.sheet.pixels(page.width) == width
+    assert page.parts.key is None
+
+
+@pytest.mark.parametrize("field", ["dpi", "type_size", "pages"])
+def test_what_a_number_is_can_be_read(dialog: FigureDialog, field: str) -> None:
+    """A style sheet and no buttons leave Qt's field a pixel of width."""
+    spin = getattr(dialog.form, field)
+    line = spin.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    needed = line.fontMetrics().horizontalAdvance(line.text())
+    assert line.text()
+    margins = line.textMargins()
+    assert line.width() - margins.left() - margins.right() > needed
+
+
+def test_pages_are_turned_and_the_one_that_is_seen_is_copied(dialog: FigureDialog) -> None:
+    assert not dialog.stepper.isVisible()
+    dialog.form.key.setCurrentIndex(KEY_CHOICES.index("apart"))
+    dialog.form.dpi.setValue(72)
+    assert dialog.stepper.words.text() == f"Page 1 of {len(dialog.pages)}"
+    picture, key = dialog.preview.grab(), dialog.pages[1]
+    assert not dialog.stepper.before.isEnabled()
+    dialog.stepper.after.click()
+    assert dialog.stepper.words.text() == f"Page 2 of {len(dialog.pages)}"
+    assert not dialog.stepper.after.isEnabled()
+    assert dialog.preview.grab().toImage() != picture.toImage()
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().mimeData().data("image/svg+xml").data()
+    assert bytes(copied) == svg(key)
+    dialog.form.key.setCurrentIndex(KEY_CHOICES.index("auto"))
+    assert not dialog.stepper.isVisible()
+    assert dialog.stepper.page == 0
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().mimeData().data("image/svg+xml").data()
+    assert bytes(copied) == svg(dialog.pages[0])
 
 
 def test_the_preview_has_the_proportions_of_the_figure(dialog: FigureDialog) -> None:
@@ -284,16 +325,61 @@ def test_the_command_line_writes_the_same_figure(
     desk.make_figure()
     dialog = desk.window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
-    for change in ("type", "theme", "key", "title", "legend"):
+    for change in ("resolution", "type", "theme", "key", "title", "legend", "transparent"):
         CONTROLS[change][0](dialog)
+    dialog.form.title.setText("L'île & “$HOME” `ls` 日本")
     dialog.copy_command_button.click()
     words = shlex.split(QGuiApplication.clipboard().text())
     assert words[:2] == ["kimura-viewer", "export"]
     assert str(sample_store) in words
-    written = tmp_path / "by-command.pdf"
+    for suffix in FORMATS:
+        written, saved = tmp_path / f"by-command{suffix}", tmp_path / f"by-dialog{suffix}"
+        assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
+        dialog.save(saved)
+        assert written.read_bytes() == saved.read_bytes()
+
+
+@pytest.mark.parametrize("change", ["size listed", "size typed", "pages", "apart", "dimmed"])
+def test_the_command_line_of_any_choice_writes_the_same_figure(
+    desk: Desk, tmp_path: Path, change: str
+) -> None:
+    desk.window.current.show(replace(FERRY, filtered="dimmed") if change == "dimmed" else FERRY)
+    desk.make_figure()
+    dialog = desk.window.findChild(FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    if change in CONTROLS:
+        CONTROLS[change][0](dialog)
+    if change == "apart":
+        dialog.form.key.setCurrentIndex(KEY_CHOICES.index("apart"))
+    words = shlex.split(dialog.command.text())
+    written, saved = tmp_path / "by-command.pdf", tmp_path / "by-dialog.pdf"
     assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
-    dialog.save(tmp_path / "by-dialog.pdf")
-    assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
+    dialog.save(saved)
+    assert written.read_bytes() == saved.read_bytes()
+
+
+def test_a_name_without_an_ending_gets_one_and_replaces_nothing_unasked(
+    dialog: FigureDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "figure.v2.pdf"
+    older.write_bytes(b"older")
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    while_open(dialog.save_button.click, choose_file(str(tmp_path / "figure.v2")))
+    assert older.read_bytes() == b"older"
+    assert dialog.isVisible()
+    while_open(dialog.save_button.click, choose_file(str(tmp_path / "figure.v2")))
+    assert older.read_bytes().startswith(b"%PDF")
+    assert answers == []
+    kind = "TIFF (*.tiff *.tif)"
+    for typed, meant in (
+        ("a", "a.tiff"),
+        ("a.TIF", "a.TIF"),
+        ("a.svg", "a.svg"),
+        ("a.b", "a.b.tiff"),
+    ):
+        assert with_suffix(Path(typed), kind) == Path(meant)
+    assert with_suffix(Path("a"), "") == Path("a")
 
 
 def test_a_command_line_says_what_is_not_usual() -> None:
@@ -479,6 +565,18 @@ def test_a_figure_that_is_opened_brings_its_view_back(desk: Desk, figure: Path) 
     while_open(entry.trigger, choose_file(str(figure)))
     assert desk.window.current.state == FERRY
     assert desk.window.statusBar().currentMessage() == "The view of ferry.svg"
+
+
+def test_a_figure_of_the_comparison_brings_the_list_of_discrepancies(
+    desk: Desk, sample_store: Path, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "differ.svg")
+    words = ["--picture", "comparison", "--determinant", "reef", "-o", file]
+    assert main(["export", "--store", str(sample_store), *words]) == 0
+    desk.open_figure(Path(file))
+    assert desk.window.current.state.criteria.determinants == frozenset({"reef"})
+    lists = [each for each in desk.window.findChildren(EventList) if each.isVisible()]
+    assert [each.windowTitle() for each in lists] == ["Discrepancies"]
 
 
 def test_a_figure_that_is_dropped_brings_its_view_back(desk: Desk, figure: Path) -> None:
