@@ -172,7 +172,7 @@ class SvgPainter(GroupingPainter):
             family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
             style = ' font-style="italic"' if font.italic() else ""
             size = f' font-size="{font.pixelSize()}"'
-            known = font, family + size + weight + style, widths_of(font.key())
+            known = font, family + size + weight + style, widths_of(font)
             self._fonts[id(font)] = known
         _, self._state.font, self._state.widths = known
 

@@ -54,12 +54,17 @@ class Widths:
 _MOST_WIDTHS = 20_000
 
 
-@cache
-def widths_of(font: str) -> Widths:
-    """Return the widths in a font by its `QFont.key`."""
-    made = QFont()
-    made.fromString(font)
-    return Widths(QFontMetricsF(made))
+_KNOWN: dict[str, Widths] = {}
+"""By the font's key, as fonts have no hash."""
+
+
+def widths_of(font: QFont) -> Widths:
+    """Return the widths in a font."""
+    # A font made from its key has lost its features and how it is hinted.
+    key = font.key()
+    if key not in _KNOWN:
+        _KNOWN[key] = Widths(QFontMetricsF(font))
+    return _KNOWN[key]
 
 
 def needs_care(text: str) -> bool:

@@ -76,8 +76,12 @@ class FigureSource:
     event: Callable[[str], Event]
     content_hash: Callable[[], str]
     discussions: Callable[[], DiscussionTable]
-    contents: dict[ViewState, Content] = field(default_factory=dict, compare=False, repr=False)
-    wholes: dict[Lanes, Content] = field(default_factory=dict, compare=False, repr=False)
+    contents: dict[ViewState, Content] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    wholes: dict[Lanes, Content] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def content(self, state: ViewState) -> Content:
         """Return what there is to draw of a view; the last ones are kept, as options change."""

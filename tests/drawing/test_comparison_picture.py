@@ -91,7 +91,7 @@ def test_what_it_cannot_have_is_refused(essay: FigureSource) -> None:
         Entry(f"e{n:03d}", "1900", recorded="1901", determinants=("islands",))
         for n in range(MOST_COMPARED + 1)
     ]
-    crowd = replace(essay, table=table_of(many), tree=TREE, contents={})
+    crowd = replace(essay, table=table_of(many), tree=TREE)
     with pytest.raises(PictureError, match=f"{MOST_COMPARED} events at most, not 501"):
         page_of(crowd, "a4")
 

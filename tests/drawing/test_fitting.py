@@ -126,7 +126,7 @@ def test_a_key_names_every_number_of_the_picture(essay: FigureSource, name: str)
 def test_no_words_meet_in_generated_stores(
     source: FigureSource, entries: list[Entry], size: str, key: KeyChoice, filtered: Filtered
 ) -> None:
-    generated = replace(source, table=table_of(entries), tree=TREE, contents={})
+    generated = replace(source, table=table_of(entries), tree=TREE)
     tenors = frozenset({"conflict"}) if filtered == "dimmed" else None
     state = ViewState(None, Criteria(tenors=tenors), filtered=filtered)
     generated = replace(generated, event=_an_event(source))

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 
 import numpy as np
 import pytest
-from hands import action_of, attach, click, press
+from hands import action_of, attach, press
 from hands import lit as lit_words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -165,11 +165,11 @@ def test_a_copy_that_comes_later_is_searched_for_what_is_asked(
 
 def test_a_lit_event_can_be_clicked_and_dimming_changes_nothing(reading: MainWindow) -> None:
     type_search(reading, "water")
-    click(reading.filter.dimmed)
+    reading.filter.dimmed.click()
     assert reading.current.state.filtered == "dimmed"
     assert lit(reading) == OF_PANS
     assert len(drawn(reading)) > 3
-    click(reading.filter.dimmed)
+    reading.filter.dimmed.click()
     assert drawn(reading) == lit(reading)
 
 

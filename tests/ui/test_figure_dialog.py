@@ -455,7 +455,8 @@ def test_a_plot_that_is_opened_or_dropped_is_shown_again(
 
 def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -> None:
     window = desk.window
-    window.current.show(FERRY)
+    asked = ViewState(None, Criteria(tenors=frozenset({"conflict"})))
+    window.current.show(asked)
     window.ask.show_matrix()
     (matrix,) = window.findChildren(MatrixDialog)
     window.current.show(ViewState())
@@ -464,7 +465,7 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert isinstance(dialog, FigureDialog)
     assert dialog.form.picture.currentText() == "Determinants together"
     assert not dialog.form.key.isEnabled()
-    assert "Events that illustrate The ferry" in dialog.pages[0].record.caption
+    assert "6 of 15" in dialog.pages[0].record.caption
     words = shlex.split(dialog.command.text())
     dialog.save(tmp_path / "by-dialog.svg")
     written = tmp_path / "by-command.svg"
@@ -473,7 +474,7 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     matrix.close()
     clear_away()
     desk.open_figure(written)
-    assert window.current.state == FERRY
+    assert window.current.state == asked
     (again,) = window.findChildren(MatrixDialog)
     assert again.isVisible()
     again.close()
