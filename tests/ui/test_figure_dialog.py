@@ -566,7 +566,7 @@ def test_a_figure_of_the_comparison_brings_the_list_of_discrepancies(
     words = ["--picture", "comparison", "--determinant", "reef", "-o", file]
     assert main(["export", "--store", str(sample_store), *words]) == 0
     desk.open_figure(Path(file))
-    assert desk.window.current.state.criteria.determinants == {"reef"}
+    assert desk.window.current.state.criteria.determinants == frozenset({"reef"})
     lists = [each for each in desk.window.findChildren(EventList) if each.isVisible()]
     assert [each.windowTitle() for each in lists] == ["Discrepancies"]
 
