@@ -179,6 +179,7 @@ def main() -> int:
         desk.window.resize(int(width), int(height))
         desk.window.move(0, 0)
         desk.window.show()
+        desk.window.activateWindow()  # letters are shortcuts of the window that is active
         rest(SETTLED)
         walk = ReadingWalk(desk.window, Path(folder), EVENT)
         walk.without_a_copy()

@@ -12,12 +12,13 @@ class Scrolled(QScrollArea):
     """Scrolls down, never aside: it is at least as wide as what is in it needs to be."""
 
     def __init__(self, part: QWidget, name: str) -> None:
-        """Hold a part; style sheets know both by a name."""
+        """Hold a part; style sheets know it by a name."""
         super().__init__()
         self._part = part
-        for each in (self, part):
+        held = _Held(part)
+        for each in (self, held, part):
             each.setObjectName(name)
-        self.setWidget(_Held(part))
+        self.setWidget(held)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +40,7 @@ class _Held(QWidget):
 
     def __init__(self, part: QWidget) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._part = part
         part.setParent(self)
 
