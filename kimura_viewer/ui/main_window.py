@@ -164,7 +164,6 @@ class MainWindow(QMainWindow):
             attaching=self.attaching,
             theme=theme,
         )
-        self._argument = LaterPart(self._make_argument)
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
@@ -189,7 +188,8 @@ class MainWindow(QMainWindow):
             self.links.want,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
-        self._chronicle = LaterPart(self._make_chronicle)
+        self._argument = LaterPart(self._make_argument, self.overview)
+        self._chronicle = LaterPart(self._make_chronicle, self._argument)
         self.status = Status(current, data.table, data.event)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._picture = QWidget()

@@ -2,7 +2,7 @@
 
 import pytest
 from desks import OpenDesk
-from hands import click, press
+from hands import action_of, click, press
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -51,8 +51,8 @@ def shown_in(window: QWidget) -> bool:
 
 
 def test_tab_leads_around_the_window_and_back(window: MainWindow) -> None:
-    window.chronicle.show()
-    window.argument.show()
+    action_of(window, "Chronicle").trigger()
+    action_of(window, "Essay order against time").trigger()
     window.current.select("census")
     forth, back = around(window), around(window, back=True)
     assert set(forth) == set(back)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from conftest import OpenDesk
+from desks import OpenDesk
 from hands import ask_what_is, attach, header_of, lane_of
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage

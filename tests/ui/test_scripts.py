@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, OpenDesk
+from desks import OpenDesk
 from PySide6.QtGui import QRawFont, QTextCursor
 from wording import overlapping_labels
 
@@ -21,7 +21,7 @@ TOTAL = 12
 @pytest.fixture(scope="module")
 def scripts_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("scripts") / "scripts.sqlite"
-    build(ROOT / "tests" / "scripts", store)
+    build(Path(__file__).parents[1] / "scripts", store)
     return store
 
 

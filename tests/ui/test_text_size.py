@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import OpenDesk, Size
+from desks import OpenDesk
 from hands import action_of, click, counts, header_of, lane_of, mark_of, settle
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -29,6 +29,8 @@ from kimura_viewer.ui.text_size import (
     text_size,
 )
 from kimura_viewer.ui.text_size_menu import wanted_text_size
+
+Size = tuple[int, int]
 
 SCREENS = [(1280, 720), (1920, 1080)]
 every_size = pytest.mark.parametrize("size", SIZES)

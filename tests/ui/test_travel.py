@@ -14,7 +14,7 @@ from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.main_window import MainWindow
 
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
-LONG = 1_000
+LONG = 20_000
 """Milliseconds, more than any motion takes."""
 
 
