@@ -1,18 +1,28 @@
 """Errors that reach the event loop: told to the user, each once, while the window stays."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one
     from kimura_viewer.ui.error_report import ErrorReport
+
+
+SHORTAGES = {
+    errno.EMFILE: "Too many files are open. Close other windows, and try again.",
+    errno.ENFILE: "Too many files are open on this computer. Close programs, and try again.",
+    errno.ENOSPC: "The disk is full. Make room on it, and try again.",
+    errno.ENOMEM: "There is no memory left. Close other windows, and try again.",
+}
+"""What any step of the program may meet on a machine that has run short, as sentences."""
 
 
 class Troubles:
@@ -45,6 +55,9 @@ class Troubles:
         """Tell one error; `sys.excepthook` can be set to this."""
         if isinstance(error, WorldError):
             self._once(str(error), self._window().complain)
+        elif isinstance(error, OSError) and error.errno in SHORTAGES:
+            # It may come again: it is said whenever the one before was read.
+            self._complain_unless_open(SHORTAGES[error.errno])
         elif isinstance(error, Exception):
             from kimura_viewer.ui.error_report import report_of
 
@@ -52,6 +65,10 @@ class Troubles:
         else:  # the user wants to leave
             sys.__excepthook__(kind, error, trace)
             QApplication.exit(1)
+
+    def prepare(self) -> None:
+        """Import what a report takes while there are files to be opened."""
+        import kimura_viewer.ui.error_report  # noqa: F401
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -75,10 +92,19 @@ class Troubles:
             self._told.add(said)
             tell(said)
 
+    def _complain_unless_open(self, said: str) -> None:
+        boxes = self._window().findChildren(QMessageBox)
+        if not any(box.isVisible() and box.text() == said for box in boxes):
+            self._window().complain(said)
+
     def _open(self, report: str) -> None:
         from kimura_viewer.ui.error_report import ErrorReport
 
-        self._remember()
+        try:
+            self._remember()
+        # Whatever it is, the first error is the one to tell.
+        except Exception as error:
+            report += f"\n\nThe view could not be kept for the next start: {error}"
         if self.report is None or not self.report.isVisible():
             self.report = ErrorReport(report, self._window())
             self.report.open()

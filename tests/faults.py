@@ -1,0 +1,70 @@
+"""What a machine does to a program: disks that are full or gone, folders that are closed to it."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+CAN_MOUNT = hasattr(os, "geteuid") and os.geteuid() == 0
+"""Whether this may be a process that mounts disks; a sandbox can still refuse it."""
+
+
+@contextmanager
+def disk(folder: Path, size: str = "4m") -> Iterator[Path]:
+    """Mount a small disk of its own on a folder, which is made."""
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")  # a container without that right
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def make_read_only(mounted: Path, *, is_read_only: bool = True) -> None:
+    """Make a mounted disk one that nobody can write, or again one that can be written."""
+    how = "ro" if is_read_only else "rw"
+    subprocess.run(["mount", "-o", f"remount,{how}", str(mounted)], check=True)
+
+
+def fill(mounted: Path) -> Path:
+    """Fill a mounted disk to the last byte; return the file that fills it."""
+    filler = mounted / "filler"
+    with filler.open("wb", buffering=0) as file:
+        for size in (65_536, 4_096, 1):
+            with suppress(OSError):
+                while True:
+                    file.write(b"\0" * size)
+    assert os.statvfs(mounted).f_bavail == 0
+    return filler
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """Let this process open no more files for a while."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest_free = os.open(os.devnull, os.O_RDONLY)
+    os.close(lowest_free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files in a folder and those below it, by their names."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
