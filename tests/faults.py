@@ -61,6 +61,18 @@ def no_more_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
+@contextmanager
+def no_more_room() -> Iterator[None]:
+    """Let no file of this process grow for a while: what everyone can have of a full disk."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the files in a folder and those below it, by their names."""
     return {

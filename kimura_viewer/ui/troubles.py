@@ -1,6 +1,5 @@
 """Errors that reach the event loop: told to the user, each once, while the window stays."""
 
-import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,20 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.errors import WorldError, shortage_in
 from kimura_viewer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one
     from kimura_viewer.ui.error_report import ErrorReport
-
-
-SHORTAGES = {
-    errno.EMFILE: "Too many files are open. Close other windows, and try again.",
-    errno.ENFILE: "Too many files are open on this computer. Close programs, and try again.",
-    errno.ENOSPC: "The disk is full. Make room on it, and try again.",
-    errno.ENOMEM: "There is no memory left. Close other windows, and try again.",
-}
-"""What any step of the program may meet on a machine that has run short, as sentences."""
 
 
 class Troubles:
@@ -55,9 +45,9 @@ class Troubles:
         """Tell one error; `sys.excepthook` can be set to this."""
         if isinstance(error, WorldError):
             self._once(str(error), self._window().complain)
-        elif isinstance(error, OSError) and error.errno in SHORTAGES:
+        elif (shortage := shortage_in(error)) is not None:
             # It may come again: it is said whenever the one before was read.
-            self._complain_unless_open(SHORTAGES[error.errno])
+            self._complain_unless_open(f"{shortage[:1].upper()}{shortage[1:]}.")
         elif isinstance(error, Exception):
             from kimura_viewer.ui.error_report import report_of
 
