@@ -2,8 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -80,3 +80,65 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+Fault = Callable[[Path], AbstractContextManager[None]]
+
+
+@contextmanager
+def a_full_disk(place: Path) -> Iterator[None]:
+    filler = fill(place)
+    yield
+    filler.unlink()
+
+
+@contextmanager
+def no_permission(place: Path) -> Iterator[None]:
+    """A disk that is mounted so that nobody may write, or folders that this user may not."""
+    if CAN_MOUNT:
+        make_read_only(place)
+        yield
+        make_read_only(place, is_read_only=False)
+        return
+    folders = [place, *(path for path in place.rglob("*") if path.is_dir())]
+    files = [path for path in place.rglob("*") if path.is_file()]
+    for path in (*files, *folders):
+        path.chmod(0o400 if path in files else 0o500)
+    yield
+    for path in (*files, *folders):
+        path.chmod(0o600 if path in files else 0o700)
+
+
+@contextmanager
+def a_folder_that_is_gone(place: Path) -> Iterator[None]:
+    """As when a stick is pulled out and its place is a file of another thing."""
+    names = [path.name for path in place.iterdir() if path.is_dir()]
+    for name in names:
+        (place / name).rename(place / f"away-{name}")
+        (place / name).touch()
+    yield
+    for name in names:
+        (place / name).unlink()
+        (place / f"away-{name}").rename(place / name)
+
+
+FAULTS: dict[str, Fault] = {
+    "disk full": a_full_disk,
+    "no room for any file": lambda _: no_more_room(),
+    "permission lost": no_permission,
+    "folder gone": a_folder_that_is_gone,
+    "out of file handles": lambda _: no_more_files(),
+}
+
+
+@contextmanager
+def place_for(fault: str, folder: Path) -> Iterator[Path]:
+    """Make a folder in which a fault can happen: on a disk of its own, where that is what fails."""
+    if CAN_MOUNT and fault in ("disk full", "permission lost"):
+        with disk(folder):
+            yield folder
+        return
+    if fault == "disk full":
+        pytest.skip("only the superuser may mount a disk")  # “no room” runs in its stead
+    folder.mkdir()
+    yield folder

@@ -5,11 +5,10 @@ stays, and one sentence says what happened.
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from faults import CAN_MOUNT, contents, disk, fill, make_read_only, no_more_files, no_more_room
+from faults import CAN_MOUNT, FAULTS, contents, disk, fill, place_for
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.cli import BAD, DONE, main
@@ -64,54 +63,6 @@ def kept(folder: Path) -> tuple[object, ...]:
 
 KEPT = (Path("/old.txt"), [("kept", "link")], {"passage": (1, 2)}, 1, ())
 
-Fault = Callable[[Path], AbstractContextManager[None]]
-
-
-@contextmanager
-def a_full_disk(place: Path) -> Iterator[None]:
-    filler = fill(place)
-    yield
-    filler.unlink()
-
-
-@contextmanager
-def no_permission(place: Path) -> Iterator[None]:
-    """A disk that is mounted so that nobody may write, or folders that this user may not."""
-    if CAN_MOUNT:
-        make_read_only(place)
-        yield
-        make_read_only(place, is_read_only=False)
-        return
-    folders = [place, *(path for path in place.rglob("*") if path.is_dir())]
-    files = [path for path in place.rglob("*") if path.is_file()]
-    for path in (*files, *folders):
-        path.chmod(0o400 if path in files else 0o500)
-    yield
-    for path in (*files, *folders):
-        path.chmod(0o600 if path in files else 0o700)
-
-
-@contextmanager
-def a_folder_that_is_gone(place: Path) -> Iterator[None]:
-    """As when a stick is pulled out and its place is a file of another thing."""
-    names = [path.name for path in place.iterdir() if path.is_dir()]
-    for name in names:
-        (place / name).rename(place / f"away-{name}")
-        (place / name).touch()
-    yield
-    for name in names:
-        (place / name).unlink()
-        (place / f"away-{name}").rename(place / name)
-
-
-FAULTS: dict[str, Fault] = {
-    "disk full": a_full_disk,
-    "no room for any file": lambda _: no_more_room(),
-    "permission lost": no_permission,
-    "folder gone": a_folder_that_is_gone,
-    "out of file handles": lambda _: no_more_files(),
-}
-
 
 @pytest.fixture(params=FAULTS)
 def fault(request: pytest.FixtureRequest) -> str:
@@ -120,16 +71,9 @@ def fault(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def place(fault: str, tmp_path: Path) -> Iterator[Path]:
-    """A furnished folder; on a disk of its own where that is what fails."""
-    here = tmp_path / "place"
-    if CAN_MOUNT and fault in ("disk full", "permission lost"):
-        with disk(here):
-            yield furnish(here)
-        return
-    if fault == "disk full":
-        pytest.skip("only the superuser may mount a disk")  # “no room” runs in its stead
-    here.mkdir()
-    yield furnish(here)
+    """A furnished folder, where the fault can happen."""
+    with place_for(fault, tmp_path / "place") as here:
+        yield furnish(here)
 
 
 Run = Callable[[str, Path], int]
