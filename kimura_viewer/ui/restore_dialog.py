@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -78,14 +79,15 @@ class RestoreDialog(QDialog):
         self.now = QLabel(f"Kept now: {_words(self._now)}")
         self.now.setTextFormat(Qt.TextFormat.PlainText)
         self.now.setWordWrap(True)
-        self.table = self._make_table()
+        self.table = self._make_table(parent.palette().placeholderText())
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setObjectName("complaint")
         self.note.hide()
         self.take = QPushButton("&Restore…")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton("&Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         self.take.clicked.connect(self._ask)
@@ -98,7 +100,7 @@ class RestoreDialog(QDialog):
             layout.addWidget(part)
         self._follow()
 
-    def _make_table(self) -> QTableWidget:
+    def _make_table(self, faint: QBrush) -> QTableWidget:
         table = QTableWidget(len(self._backups), len(COLUMNS))
         table.setAccessibleName("Backups")
         table.setHorizontalHeaderLabels(COLUMNS)
@@ -113,7 +115,7 @@ class RestoreDialog(QDialog):
                 cell = QTableWidgetItem(text)
                 if backup.kept is None:
                     cell.setFlags(Qt.ItemFlag.NoItemFlags)
-                    cell.setForeground(table.palette().placeholderText())
+                    cell.setForeground(faint)
                 table.setItem(row, column, cell)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -142,7 +144,7 @@ class RestoreDialog(QDialog):
         box.setText(f"Restore the backup of {_day(chosen)}?")
         box.setInformativeText(f"It holds: {_words(chosen.kept)}.\n\n{self._replaced()}")
         restore = box.addButton("&Restore", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(box.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole))
         restore.clicked.connect(lambda: self._restore(chosen))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
