@@ -90,7 +90,8 @@ def run(
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
         recall = partial(desk.recall, copy)
-        later = (collect_again, recall, *(() if asked else (desk.resume,)))
+        resume = () if asked else (desk.resume,)
+        later = (collect_again, troubles.prepare, recall, *resume)
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
@@ -260,6 +261,27 @@ class Desk:
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")
 
+    def offer_backups(self) -> None:
+        """Show the dialog that takes the user's data back from a backup."""
+        from kimura_viewer.ui.restore_dialog import RestoreDialog
+        from kimura_viewer.userdata.offers import Backups
+
+        try:
+            dialog = RestoreDialog(Backups(), self.window)
+        except UserDataError as error:
+            self.window.complain(str(error))
+            return
+        dialog.restored.connect(self._take_restored)
+        dialog.open()
+
+    def _take_restored(self, said: str) -> None:
+        """Show what was restored: the copy of this store and its corrections."""
+        if self._user_data is None:
+            self.recall()
+        else:
+            self.window.attaching.follow_memory()
+        self.window.tell(said)
+
     def remember_view(self) -> None:
         """Keep the view for the next start: after an error nobody knows how this one ends."""
         if self._user_data is not None:
@@ -346,16 +368,11 @@ class Desk:
 
     def _open_user_data(self) -> "UserData | None":
         """Open what is kept for the user; without it everything else works."""
-        from kimura_viewer.userdata.user_data import UserData
-
         try:
-            data = UserData.open()
+            return self._kept()
         except UserDataError as error:
             self.window.complain(str(error))
             return None
-        for notice in data.notices:
-            self.window.complain(notice)
-        return data
 
     def _kept(self) -> "UserData":
         """Return what is kept for the user, opened when it is first needed.
@@ -366,8 +383,15 @@ class Desk:
         if self._user_data is None:
             from kimura_viewer.userdata.user_data import UserData
 
-            self._user_data = UserData.open()
+            self._user_data = data = UserData.open()
+            for notice in data.notices:
+                self._complain(notice)
+            data.told = self._complain
         return self._user_data
+
+    def _complain(self, message: str) -> None:
+        """Say what went wrong in the window that is open now."""
+        self.window.complain(message)
 
     def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
         work, sections = store.work(), store.sections()
@@ -390,6 +414,7 @@ class Desk:
             (window.figure_opened, self.open_figure),
             (window.theme_chosen, self.choose_theme),
             (window.reload_chosen, self.reload),
+            (window.restore_wanted, self.offer_backups),
         )
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from kimura_viewer import __version__
 from kimura_viewer.collecting import collect_again, nothing_collected
 from kimura_viewer.commands.figure_arguments import add_figure_arguments, order_of
-from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.errors import WorldError, shortage_in
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help is there at once
     from kimura_viewer.store.event_store import EventStore
@@ -58,14 +59,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = args.run(args)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has seen enough; what is left of it goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has seen enough.
+        _say_no_more()
         return DONE
+    except OSError as error:
+        shortage = shortage_in(error)
+        if shortage is None:
+            raise
+        print(f"kimura-viewer: {shortage}", file=sys.stderr)
+        _say_no_more()
+        return BAD
     except WorldError as error:
         # A name may hold the end of a line.
         print(f"kimura-viewer: {' '.join(str(error).splitlines())}", file=sys.stderr)
         return BAD
     return status
+
+
+def _say_no_more() -> None:
+    """Let what is left of our output go nowhere: Python would try it again when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Parser(argparse.ArgumentParser):

@@ -143,6 +143,34 @@ def test_the_program_shows_its_window(screen: Screen, tmp_path: Path, theme: The
     assert (out, err) == ("", "")
 
 
+@pytest.mark.parametrize("fault", ["slot", "paint"])
+def test_an_error_opens_a_report_the_window_stays_and_the_next_start_has_its_view(
+    screen: Screen, tmp_path: Path, fault: str
+) -> None:
+    environment = environment_of(screen, tmp_path)
+    environment["KIMURA_VIEWER_DATA"] = str(tmp_path / "data")
+
+    def run(kind: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, str(ROOT / "tests" / "trouble_walk.py"), kind],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    broken = run(fault)
+    assert (broken.stderr, broken.returncode) == ("", 9), "it was killed while it had its report"
+    report, window, view = broken.stdout.splitlines()
+    assert report == "report: ZeroDivisionError: division by zero"
+    assert window == "window: visible"
+    again = run("none")
+    assert (again.stderr, again.returncode) == ("", 0)
+    assert again.stdout.splitlines() == ["report: none", window, view]
+
+
 STAGES = (
     *("1-whole", "2-in-08", "2-in-20", "3-a-day", "4-back"),
     *("5-framed", "6-filtered", "7-folded", "8-gone", "9-hovered"),

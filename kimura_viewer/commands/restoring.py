@@ -1,15 +1,9 @@
 """``restore``: the user's own data taken back from a backup."""
 
-from kimura_viewer.userdata.backups import Backup, backups
+from kimura_viewer.userdata.backups import WHY_WORDS, Backup, backups
 from kimura_viewer.userdata.errors import told
 from kimura_viewer.userdata.places import data_folder
 from kimura_viewer.userdata.restoring import restore
-
-_WHY = {
-    "daily": "of the day",
-    "upgrade": "before an upgrade of the program",
-    "restore": "before a restore",
-}
 
 
 def listed() -> str:
@@ -34,4 +28,4 @@ def restoring(number: int | None) -> str:
 
 
 def _line(backup: Backup) -> str:
-    return f"{backup.number:>6}  {backup.day.isoformat()}  {_WHY[backup.why]}\n"
+    return f"{backup.number:>6}  {backup.day.isoformat()}  {WHY_WORDS[backup.why]}\n"

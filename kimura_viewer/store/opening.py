@@ -109,8 +109,8 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
     _refuse_no_sqlite_file(name, path)
     try:
         uri = _read_only_uri(name, path)
-    except _OlderError:
-        return _upgraded_engine(name, path)
+    except _OlderError as older:
+        return _upgraded_engine(name, path, older.uri)
     except _SQLITE_ERRORS as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
     engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
@@ -119,16 +119,24 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
 
 
 class _OlderError(Exception):
-    """A store of an older version."""
+    """A store of an older version.
+
+    Attributes:
+        uri: How SQLite opens it.
+    """
+
+    uri = ""
 
 
-def _upgraded_engine(name: str, path: Path) -> Engine:
+def _upgraded_engine(name: str, path: Path, uri: str) -> Engine:
     """Return an engine on a copy of an older store, upgraded; the copy goes with the engine."""
     from kimura_viewer.store.upgrading import upgraded_copy
 
     folder = TemporaryDirectory(prefix="kimura-viewer-", ignore_cleanup_errors=True)
     try:
-        engine = _sqlite_engine(name, upgraded_copy(path, Path(folder.name, "store.sqlite")))
+        engine = _sqlite_engine(
+            name, upgraded_copy(path, Path(folder.name, "store.sqlite"), uri=uri)
+        )
     except StoreError:
         folder.cleanup()
         raise
@@ -189,7 +197,11 @@ def _read_only_uri(name: str, path: Path) -> str:
 
 def _refuse_foreign(name: str, uri: str) -> None:
     with closing(_connect(uri)) as connection:
-        _refuse_other_files(name, connection)
+        try:
+            _refuse_other_files(name, connection)
+        except _OlderError as older:
+            older.uri = uri
+            raise
         _refuse_feigned_values(name, connection)
 
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:  # a start must not pay for a library that it needs once in ye
 HISTORY = Path(__file__).resolve().parent / "history"
 
 
-def upgraded_copy(store: Path, copy: Path, history: Path | None = None) -> Path:
+def upgraded_copy(
+    store: Path, copy: Path, history: Path | None = None, uri: str | None = None
+) -> Path:
     """Write a copy of an older store in the schema of this program.
 
     Args:
         store: Of a version from 1 on; it may be on read-only media, and is not changed.
         copy: Where the copy goes; nothing is there yet.
         history: The folder of the revisions; by default `HISTORY`.
+        uri: How SQLite opens the store; by default read-only.
 
     Returns:
         The copy.
@@ -33,7 +36,9 @@ def upgraded_copy(store: Path, copy: Path, history: Path | None = None) -> Path:
             is none.
     """
     try:
-        with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        uri = uri or f"{store.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as source:
+            source.execute("PRAGMA trusted_schema = OFF")
             (version,) = source.execute("PRAGMA user_version").fetchone()
             source.execute("VACUUM INTO ?", (str(copy),))
         _upgrade(copy, version, history or HISTORY)

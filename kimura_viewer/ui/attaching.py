@@ -123,9 +123,15 @@ class Attaching(QObject):
         """Give the copy back, and forget it."""
         self.stop()
         self._ask(lambda memory: memory.detach())
-        if self.copy is not None:
-            self.copy = None
-            self.changed.emit(None)
+        self._let_go()
+
+    def follow_memory(self) -> None:
+        """Have the copy that is remembered, as it is remembered, and none where none is."""
+        self.stop()
+        if self._remembered() is None:
+            self._let_go()
+        else:
+            self.reopen()
 
     def correct(self, passage_id: str, start: int, end: int) -> None:
         """Put a passage where the reader says it is.
@@ -157,6 +163,11 @@ class Attaching(QObject):
         self._place(self._found[passage_id])
 
     # Inside
+
+    def _let_go(self) -> None:
+        if self.copy is not None:
+            self.copy = None
+            self.changed.emit(None)
 
     def _open(self, opening: Opening) -> None:
         self.stop()

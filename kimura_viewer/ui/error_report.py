@@ -48,7 +48,9 @@ class ErrorReport(QDialog):
         self.text.setAccessibleName("Report")
         self.copy = QPushButton("Copy the report")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        # Qt's own button would have an icon on some desktops: black, in the dark too.
+        buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -12,6 +12,8 @@ PAUSE = 250
 class FileWatch(QObject):
     """Watches files, and their folders, as a file that is replaced is another one to the system.
 
+    Where a folder is gone, as a disk that is taken out, the one above it tells when it is back.
+
     Signals:
         noticed: Something happened to the files or beside them; ask whether it matters.
     """
@@ -37,12 +39,17 @@ class FileWatch(QObject):
         self._add()
 
     def _add(self) -> None:
-        wanted = [*self._paths, *{path.parent for path in self._paths}]
+        wanted = {*self._paths, *map(_nearest_folder, self._paths)}
         known = {*self._watcher.files(), *self._watcher.directories()}
-        missing = [str(path) for path in wanted if path.exists() and str(path) not in known]
+        missing = sorted({str(path) for path in wanted if path.exists()} - known)
         if missing:
             self._watcher.addPaths(missing)
 
     def _tell(self) -> None:
         self._add()
         self.noticed.emit()
+
+
+def _nearest_folder(path: Path) -> Path:
+    """Return the folder of a file or, where it is gone, the first one above it that is there."""
+    return next((folder for folder in path.parents if folder.exists()), path.parent)

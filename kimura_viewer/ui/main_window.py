@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
+        restore_wanted: The backups of the user's data are to be offered.
     """
 
     store_chosen = Signal(Path)
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
     figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, data: WindowData, current: CurrentView, theme: Theme) -> None:
         super().__init__()
@@ -408,6 +410,8 @@ class MainWindow(QMainWindow):
         order = "Export figure of the essay or&der…"
         add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
+        file.addSeparator()
+        add_act(file, "Restore from a &backup…", self.restore_wanted.emit)
         file.addSeparator()
         add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")

@@ -102,7 +102,9 @@ class SavedViews(QMenu):
         self._attempt(lambda: self.views.delete(name))
 
     def _may_replace(self, name: str) -> bool:
-        saved = self._attempt(self.views.all) or ()
+        saved = self._attempt(self.views.all)
+        if saved is None:
+            return False
         if name not in {view.name for view in saved}:
             return True
         question = f"There is a view “{name}” already. Replace it?"

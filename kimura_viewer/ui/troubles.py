@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.errors import WorldError, shortage_in
 from kimura_viewer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one
@@ -45,6 +45,9 @@ class Troubles:
         """Tell one error; `sys.excepthook` can be set to this."""
         if isinstance(error, WorldError):
             self._once(str(error), self._window().complain)
+        elif (shortage := shortage_in(error)) is not None:
+            # It may come again: it is said whenever the one before was read.
+            self._complain_unless_open(f"{shortage[:1].upper()}{shortage[1:]}.")
         elif isinstance(error, Exception):
             from kimura_viewer.ui.error_report import report_of
 
@@ -52,6 +55,10 @@ class Troubles:
         else:  # the user wants to leave
             sys.__excepthook__(kind, error, trace)
             QApplication.exit(1)
+
+    def prepare(self) -> None:
+        """Import what a report takes while there are files to be opened."""
+        import kimura_viewer.ui.error_report  # noqa: F401
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -75,10 +82,19 @@ class Troubles:
             self._told.add(said)
             tell(said)
 
+    def _complain_unless_open(self, said: str) -> None:
+        boxes = self._window().findChildren(QMessageBox)
+        if not any(box.isVisible() and box.text() == said for box in boxes):
+            self._window().complain(said)
+
     def _open(self, report: str) -> None:
         from kimura_viewer.ui.error_report import ErrorReport
 
-        self._remember()
+        try:
+            self._remember()
+        # Whatever it is, the first error is the one to tell.
+        except Exception as error:
+            report += f"\n\nThe view could not be kept for the next start: {error}"
         if self.report is None or not self.report.isVisible():
             self.report = ErrorReport(report, self._window())
             self.report.open()

@@ -12,10 +12,17 @@ from typing import Literal
 Why = Literal["daily", "upgrade", "restore"]
 """What a backup was made for: a new day, before an upgrade, before a restore."""
 
+WHY_WORDS = {
+    "daily": "of the day",
+    "upgrade": "before an upgrade of the program",
+    "restore": "before a restore",
+}
+
 KEPT = 10
 """So many backups are kept, the newest."""
 
 FOLDER_NAME = "backups"
+_UNFINISHED = ".unfinished"
 
 _NAME = re.compile(r"(\d{6})-(\d{4}-\d\d-\d\d)-(daily|upgrade|restore)\.sqlite")
 
@@ -46,13 +53,8 @@ def backups(folder: Path) -> tuple[Backup, ...]:
     place = folder / FOLDER_NAME
     if not place.is_dir():
         return ()
-    found = ((_NAME.fullmatch(path.name), path) for path in place.iterdir())
-    made = (
-        Backup(int(name[1]), date.fromisoformat(name[2]), name[3], path)
-        for name, path in found
-        if name
-    )
-    return tuple(sorted(made, reverse=True))
+    found = map(_backup, place.iterdir())
+    return tuple(sorted((each for each in found if each is not None), reverse=True))
 
 
 def is_due(folder: Path, today: date) -> bool:
@@ -62,7 +64,7 @@ def is_due(folder: Path, today: date) -> bool:
 
 
 def back_up(source: Path, folder: Path, why: Why, today: date) -> Backup:
-    """Copy the user's data as it is now, and let go of the oldest backups.
+    """Copy the user's data as it is now, and let go of the oldest backups: one program at a time.
 
     Args:
         source: The database file; others may be writing to it.
@@ -77,8 +79,9 @@ def back_up(source: Path, folder: Path, why: Why, today: date) -> Backup:
     number = before[0].number + 1 if before else 1
     path = folder / FOLDER_NAME / f"{number:06}-{today.isoformat()}-{why}.sqlite"
     path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    unfinished = path.with_suffix(_UNFINISHED)
+    for left in path.parent.glob(f"*{_UNFINISHED}"):  # by a program that was killed
+        left.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(source, isolation_level=None)) as connection:
             connection.execute("VACUUM INTO ?", (os.fspath(unfinished),))
@@ -90,3 +93,12 @@ def back_up(source: Path, folder: Path, why: Why, today: date) -> Backup:
     for old in before[KEPT - 1 :]:
         old.path.unlink(missing_ok=True)
     return Backup(number, today, why, path)
+
+
+def _backup(path: Path) -> Backup | None:
+    """Return the backup that a file is by its name; None where it is none, or of no day."""
+    name = _NAME.fullmatch(path.name)
+    try:
+        return Backup(int(name[1]), date.fromisoformat(name[2]), name[3], path) if name else None
+    except ValueError:
+        return None

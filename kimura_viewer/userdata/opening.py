@@ -1,6 +1,8 @@
 """Opening the user's data: made, checked, recovered, upgraded and backed up as need be."""
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -28,18 +30,25 @@ def prepare(folder: Path) -> tuple[str, ...]:
         with only_one(folder):
             said = _recovered(folder)
             upgrade(folder / FILE_NAME)
-            return said + back_up_daily(folder)
+            return said + back_up_daily(folder, lambda _: nullcontext())
 
 
-def back_up_daily(folder: Path) -> tuple[str, ...]:
+def back_up_daily(
+    folder: Path, alone: Callable[[Path], AbstractContextManager[None]] = only_one
+) -> tuple[str, ...]:
     """Make today's backup where there is none yet.
+
+    Args:
+        folder: Of the user's data.
+        alone: Keeps other programs from doing the same.
 
     Returns:
         Why there could be none, in a sentence: that keeps nobody from working.
     """
     try:
-        if is_due(folder, date.today()):
-            back_up(folder / FILE_NAME, folder, "daily", date.today())
+        with alone(folder):
+            if is_due(folder, date.today()):
+                back_up(folder / FILE_NAME, folder, "daily", date.today())
     except (sqlite3.Error, OSError) as error:
         return (f"Today's backup of your data in “{folder}” could not be made ({error}).",)
     return ()

@@ -5,7 +5,9 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from kimura_viewer.userdata import schema
 from kimura_viewer.userdata.backups import Backup, back_up, backups
 from kimura_viewer.userdata.errors import UserDataError, told
 from kimura_viewer.userdata.only_one import only_one
@@ -54,7 +56,7 @@ def recover(folder: Path, reason: str) -> str:
         What happened, in a sentence for the user.
     """
     path = folder / FILE_NAME
-    sound = next((each for each in backups(folder) if _is_sound(each.path)), None)
+    sound = next((each for each in backups(folder) if is_sound(each.path)), None)
     kept = _replace(path, sound)
     said = f"Your data could not be read ({reason}). "
     said += (
@@ -68,7 +70,7 @@ def recover(folder: Path, reason: str) -> str:
 def _chosen(folder: Path, number: int | None) -> Backup:
     made = backups(folder)
     if number is None:
-        sound = (each for each in made if _is_sound(each.path))
+        sound = (each for each in made if is_sound(each.path))
         if (newest := next(sound, None)) is None:
             raise UserDataError(f"“{folder}” has no sound backup; there is nothing to restore")
         return newest
@@ -77,12 +79,13 @@ def _chosen(folder: Path, number: int | None) -> Backup:
         raise UserDataError(
             f"“{folder}” has no backup {number}; “kimura-viewer restore --list” names them"
         )
-    if not _is_sound(numbered.path):
+    if not is_sound(numbered.path):
         raise UserDataError(f"the backup {number} is damaged; choose another one")
     return numbered
 
 
-def _is_sound(path: Path) -> bool:
+def is_sound(path: Path) -> bool:
+    """Tell whether a file of the user's data can be read by this program."""
     try:
         return damage(path) is None
     except (UserDataError, sqlite3.Error, OSError):
@@ -90,13 +93,28 @@ def _is_sound(path: Path) -> bool:
 
 
 def _keep_and_overwrite(path: Path, backup: Backup) -> None:
-    """Restore into a sound file, which others may have open: they see one transaction."""
-    with closing(sqlite3.connect(":memory:")) as held, closing(connect(path)) as target:
+    """Restore into a sound file, which others may have open: they see one transaction.
+
+    It begins before what is there is backed up: a write of theirs comes before both or after both.
+    """
+    with TemporaryDirectory(prefix="kimura-viewer-") as place:
         # First, as the backup made of what is there may push this one out of those kept.
-        with closing(connect(backup.path, "ro")) as source:
-            source.backup(held)
-        back_up(path, path.parent, "restore", date.today())
-        held.backup(target)
+        taken = Path(place, FILE_NAME)
+        _copy(backup.path, taken)
+        upgrade(taken)
+        upgrade(path)
+        with closing(connect(path)) as target:
+            target.execute("ATTACH ? AS taken", (os.fspath(taken),))
+            target.execute("BEGIN IMMEDIATE")
+            back_up(path, path.parent, "restore", date.today())
+            for table in schema.metadata.sorted_tables:
+                columns = ", ".join(column.name for column in table.columns)
+                target.execute(f"DELETE FROM main.{table.name}")
+                target.execute(
+                    f"INSERT INTO main.{table.name} ({columns}) "
+                    f"SELECT {columns} FROM taken.{table.name}"
+                )
+            target.execute("COMMIT")
 
 
 def _replace(path: Path, backup: Backup | None) -> Path | None:
@@ -108,8 +126,7 @@ def _replace(path: Path, backup: Backup | None) -> Path | None:
     fresh = path.with_name(f"{path.name}.restored")
     fresh.unlink(missing_ok=True)
     if backup is not None:
-        with closing(connect(backup.path, "ro")) as source:
-            source.execute("VACUUM INTO ?", (os.fspath(fresh),))
+        _copy(backup.path, fresh)
     kept = _free_name(path)
     for suffix in ("", *_SIDES):
         side = Path(f"{path}{suffix}")
@@ -118,6 +135,11 @@ def _replace(path: Path, backup: Backup | None) -> Path | None:
     if backup is not None:
         fresh.replace(path)
     return kept if kept.exists() else None
+
+
+def _copy(backup: Path, to: Path) -> None:
+    with closing(connect(backup, "ro")) as source:
+        source.execute("VACUUM INTO ?", (os.fspath(to),))
 
 
 def _free_name(path: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Literal
 from kimura_viewer.userdata import schema
 from kimura_viewer.userdata.errors import UserDataError, is_out_of_reach
 
-LOCK_SECONDS = 30.0
+LOCK_SECONDS = 10.0
 """A write waits so long for another window's."""
 
 

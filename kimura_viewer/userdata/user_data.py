@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,11 +39,13 @@ class UserData:
         folder: Where it is kept.
         notices: What happened when it was opened and since, in sentences for the user: a recovery
             from a backup, a backup that could not be made.
+        told: Is called with each notice that comes after the opening.
     """
 
     def __init__(self, folder: Path, notices: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.notices = notices
+        self.told: Callable[[str], object] = lambda _: None
         self._path = folder / FILE_NAME
         self._engine = engine_of(self._path)
         self._file = _identity(self._path)
@@ -204,7 +206,10 @@ class UserData:
         self._follow_the_file()
         if self._day != date.today():
             self._day = date.today()
-            self.notices += back_up_daily(self.folder)
+            notices = back_up_daily(self.folder)
+            self.notices += notices
+            for notice in notices:
+                self.told(notice)
         writes = self._engine.execution_options(**{WRITES: True})
         with told(self._path), writes.begin() as connection:
             yield connection

@@ -45,3 +45,9 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told(unwritable: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         write_new_sources(unwritable / "new")
+
+
+def test_a_folder_that_is_there_and_cannot_be_written_is_told_and_stays(unwritable: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        write_new_sources(unwritable)
+    assert unwritable.is_dir()

@@ -26,7 +26,14 @@ def replace(path: Path) -> None:
     copy.replace(path)
 
 
-@pytest.mark.parametrize("harm", [write, replace, Path.unlink, os.utime])
+def write_with_the_clock_set_back(path: Path) -> None:
+    write(path)
+    os.utime(path, (1_000_000, 1_000_000))
+
+
+@pytest.mark.parametrize(
+    "harm", [write, replace, write_with_the_clock_set_back, Path.unlink, os.utime]
+)
 def test_what_happens_to_the_file_is_noticed(store_file: Path, harm: Harm) -> None:
     with EventStore(store_file) as store:
         store.table()

@@ -95,6 +95,16 @@ def test_an_older_store_is_opened_by_way_of_a_copy(store_file: Path, later: Late
     assert [path.name for path in store_file.parent.glob("*.sqlite*")] == [store_file.name]
 
 
+def test_an_older_store_in_wal_mode_opens_where_sqlite_can_make_no_side_files(
+    change: Callable[[str], Path], later: Later
+) -> None:
+    path = change("PRAGMA journal_mode = WAL")
+    Path(f"{path}-shm").symlink_to(path.parent / "nowhere" / "file")
+    later(STEP)
+    with EventStore(path) as store:
+        assert set(store.table().titles) == {"Upgraded"}
+
+
 @pytest.mark.parametrize(
     "step", [BROKEN, '"""None."""\nrevision, down_revision = "x", "1"\nupgrade = None\n']
 )

@@ -1,5 +1,6 @@
 """A store that changes on disk is offered anew; sources that are saved are built and shown."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -60,6 +61,40 @@ def test_a_store_that_is_written_is_offered_and_reloaded_in_the_same_view(
     assert desk.window is not window
     assert title_in(desk.window) == "War of the Pans"
     assert desk.window.current.state == state
+
+
+def test_a_store_that_is_written_while_the_clock_is_set_back_is_offered(
+    open_desk: OpenDesk, store: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    retitle(store, "War of the Pans")
+    os.utime(store, (1_000_000, 1_000_000))
+    qtbot.waitUntil(lambda: offer_of(desk.window) is not None)
+    press(offer_of(desk.window), "&Reload")
+    assert title_in(desk.window) == "War of the Pans"
+
+
+def test_a_store_whose_folder_goes_stays_on_screen_and_is_offered_when_it_is_back(
+    open_desk: OpenDesk, store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    there = Path(shutil.move(store, place / "store.sqlite"))
+    window = (desk := open_desk(there)).window
+    place.rename(tmp_path / "away")
+    qtbot.waitUntil(lambda: offer_of(window) is not None)
+    press(offer_of(window), "&Reload")
+    said = [box.text() for box in window.findChildren(QMessageBox)]
+    assert any("does not exist; check the path" in text for text in said)
+    assert desk.window is window
+    assert title_in(window) == "Salt War"
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    retitle(tmp_path / "away" / "store.sqlite", "War of the Pans")
+    (tmp_path / "away").rename(place)
+    qtbot.waitUntil(lambda: offer_of(window) is not None)
+    press(offer_of(window), "&Reload")
+    assert title_in(desk.window) == "War of the Pans"
 
 
 def test_a_store_that_is_replaced_is_offered_once_and_stays_when_it_is_not_wanted(
@@ -130,6 +165,27 @@ def test_sources_that_are_saved_are_built_and_shown_in_the_same_view(
     save(sources, '"Salt War"', '"War of the Pans"')
     qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pans")
     assert live.window.current.state.selection == "census"
+
+
+def test_sources_that_are_saved_while_the_clock_is_set_back_are_built(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    save(sources, '"Salt War"', '"War of the Pans"')
+    os.utime(sources / "events.toml", (1_000_000, 1_000_000))
+    qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pans")
+
+
+def test_sources_whose_folder_goes_leave_the_last_good_state(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    window = live.window
+    sources.rename(sources.with_name("away"))
+    qtbot.waitUntil(lambda: "Not built" in window.statusBar().currentMessage())
+    assert live.window is window
+    assert title_in(window) == "Salt War"
+    save(sources.with_name("away"), '"Salt War"', '"War of the Pans"')
+    sources.with_name("away").rename(sources)
+    qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pans")
 
 
 def test_sources_with_a_fault_leave_the_last_good_state_and_name_the_line(

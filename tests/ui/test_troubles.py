@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hands import action_of
+from faults import no_more_files
+from hands import action_of, complaint_of
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.app import Desk
-from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.errors import SHORTAGES, WorldError
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.ui import legend_strip
 from kimura_viewer.ui.main_window import MainWindow
@@ -151,3 +152,38 @@ def test_the_view_of_an_error_is_there_at_the_next_start_once(
     third.recall()
     third.resume()
     assert third.window.current.state == ViewState()
+
+
+def test_a_view_that_cannot_be_kept_does_not_hide_the_error(window: MainWindow) -> None:
+    troubles = Troubles(lambda: window, refuse)
+    with troubles.told():
+        run_for_a_moment(troubles, fail)
+    assert troubles.report is not None
+    said = troubles.report.text.toPlainText()
+    assert "ZeroDivisionError: the very fault" in said
+    assert said.endswith("could not be kept for the next start: the disk is gone; plug it in")
+    troubles.report.close()
+
+
+@pytest.mark.parametrize("number", SHORTAGES)
+def test_a_machine_that_has_run_short_is_not_the_programs_fault(
+    number: int, window: MainWindow, troubles: Troubles
+) -> None:
+    def run_short() -> None:
+        raise OSError(number, "short")
+
+    for times in (2, 1):  # it is said again when it was read before
+        for _ in range(times):
+            run_for_a_moment(troubles, run_short)
+        assert complaint_of(window)[1:] == f"{SHORTAGES[number][1:]}."
+    assert troubles.report is None
+
+
+def test_an_error_is_told_where_no_more_files_can_be_opened(
+    window: MainWindow, troubles: Troubles
+) -> None:
+    troubles.prepare()
+    with no_more_files():
+        run_for_a_moment(troubles, fail)
+    assert troubles.report is not None
+    assert "the very fault" in troubles.report.text.toPlainText()

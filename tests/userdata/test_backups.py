@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from user_clock import FIRST_DAY, Clock
@@ -145,3 +146,50 @@ def test_an_upgrade_that_fails_changes_nothing(
     with pytest.raises(UserDataError):
         UserData.open(older)
     assert (older / "user-data.sqlite").read_bytes() == before
+
+
+def test_a_backup_of_no_day_is_left_alone(folder: Path, set_clock: Clock) -> None:
+    UserData.open(folder).close()
+    odd = folder / "backups" / "000077-2026-02-31-daily.sqlite"
+    odd.touch()
+    set_clock(FIRST_DAY + timedelta(1))
+    UserData.open(folder).close()
+    assert [each.number for each in backups(folder)] == [2, 1]
+    assert odd.exists()
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(folder: Path, set_clock: Clock) -> None:
+    UserData.open(folder).close()
+    left = folder / "backups" / "000002-2026-03-01-daily.unfinished"
+    left.write_bytes(b"half")
+    set_clock(FIRST_DAY + timedelta(1))
+    UserData.open(folder).close()
+    assert not left.exists()
+    assert len(backups(folder)) == 2
+
+
+def test_two_windows_at_midnight_make_one_backup(folder: Path, set_clock: Clock) -> None:
+    with UserData.open(folder) as one, UserData.open(folder) as other:
+        set_clock(FIRST_DAY + timedelta(1))
+        told: list[str] = []
+        one.told = other.told = told.append
+        threads = [Thread(target=each.set_setting, args=("x", 1)) for each in (one, other)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert told == []
+    assert days(folder) == [FIRST_DAY + timedelta(1), FIRST_DAY]
+
+
+def test_a_backup_that_fails_later_is_told_at_once(folder: Path, set_clock: Clock) -> None:
+    with UserData.open(folder) as data:
+        told: list[str] = []
+        data.told = told.append
+        shutil.rmtree(folder / "backups")
+        (folder / "backups").touch()
+        set_clock(FIRST_DAY + timedelta(1))
+        data.set_setting("x", 1)
+        data.set_setting("x", 2)
+        (said,) = told
+        assert "could not be made" in said

@@ -5,10 +5,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kimura_viewer.userdata.backups import backups
+from kimura_viewer.userdata import restoring
+from kimura_viewer.userdata.backups import Backup, back_up, backups
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.restoring import restore
 from kimura_viewer.userdata.user_data import UserData
@@ -238,3 +240,22 @@ def test_a_backup_of_a_newer_program_is_passed_over(path: Path) -> None:
     newer.write_bytes(only.path.read_bytes())
     a_newer_one(newer)
     assert restore(path.parent) == only
+
+
+def test_nobody_writes_between_the_backup_of_what_is_there_and_the_restore(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What were written there would be in neither."""
+    refused: list[str] = []
+
+    def back_up_and_write(*arguments: Any) -> Backup:
+        made = back_up(*arguments)
+        with closing(sqlite3.connect(path, timeout=0.05)) as other:
+            with pytest.raises(sqlite3.OperationalError) as caught:
+                other.execute("DELETE FROM settings")
+            refused.append(str(caught.value))
+        return made
+
+    monkeypatch.setattr(restoring, "back_up", back_up_and_write)
+    restore(path.parent)
+    assert refused == ["database is locked"]

@@ -1,12 +1,11 @@
 """A write that cannot be kept changes nothing, and is told in a sentence."""
 
-import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from faults import no_more_files
 
 from kimura_viewer.userdata import soundness
 from kimura_viewer.userdata.errors import UserDataError
@@ -38,24 +37,12 @@ def test_another_program_that_does_not_finish_writing(
         assert data.setting("x") == 2
 
 
-@pytest.fixture
-def no_more_files(data: UserData) -> Iterator[None]:
-    """A process that may open no more files."""
-    resource = pytest.importorskip("resource")
-    data.close()
-    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
-    lowest_free = os.open(os.devnull, os.O_RDONLY)
-    os.close(lowest_free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, limits)
-
-
-def test_no_more_files_can_be_opened(data: UserData, request: pytest.FixtureRequest) -> None:
+def test_no_more_files_can_be_opened(data: UserData) -> None:
     data.set_setting("x", 1)
-    request.getfixturevalue("no_more_files")
-    with pytest.raises(UserDataError, match="unable to open"):
+    data.close()
+    with no_more_files(), pytest.raises(UserDataError, match="unable to open"):
         data.set_setting("x", 2)
+    assert data.setting("x") == 1
 
 
 def test_a_file_that_is_locked_is_not_taken_for_damaged(
