@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kimura_viewer.store.shown_texts import shown
 
-
 _LONGEST = 1_000
 """Characters of either half of a finding: slugs in it may be of any length."""
 
