@@ -17,6 +17,8 @@ TEXTS = (
 _ON_THE_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 """A year or a page; what has more digits is neither, and Python may not read it."""
+MOST_NAMES = 1_000
+"""Authors, or editors, that are cited; the item is made anew for each link of an export."""
 _NAMES = ("author", "editor", "translator")
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle")
 
@@ -33,7 +35,7 @@ def csl_item(work: Work) -> Item:
     if not _ON_THE_WEB.match(item.get("URL", "")):
         item.pop("URL", None)  # such as javascript:, which other programs would follow
     for key in _NAMES:
-        names = [name for name in map(_name, _listed(given.get(key))) if name]
+        names = [name for name in map(_name, _listed(given.get(key))[:MOST_NAMES]) if name]
         if names:
             item[key] = names
     item.setdefault("title", work.title)

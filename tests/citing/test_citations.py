@@ -158,6 +158,7 @@ def test_what_the_item_lacks_comes_from_the_work() -> None:
         ({"volume": ["5"]}, "volume", None),
         ({"volume": " "}, "volume", None),
         ({"title": ""}, "title", "The Lamp"),
+        ({"author": [HOLT] * 1_001}, "author", [HOLT] * 1_000),
         ({"URL": "javascript:alert(1)"}, "URL", None),
         ({"URL": "file:///etc/passwd"}, "URL", None),
         ({"URL": "HTTPS://lamp.example/1"}, "URL", "HTTPS://lamp.example/1"),
