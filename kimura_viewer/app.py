@@ -328,8 +328,8 @@ class Desk:
             more = f" (and {len(others)} more)" if others else ""
             self.window.tell(f"Not built: {first}{more}", seconds=0)
             return
-        self._open(store, self.window.current.state)
-        self.window.tell("Built again from the sources")
+        if self._open(store, self.window.current.state):
+            self.window.tell("Built again from the sources")
 
     def _open(self, location: Path | str, state: ViewState) -> bool:
         """Show another store in a window like this one; when that fails say why, and keep it."""

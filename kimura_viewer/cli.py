@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
@@ -54,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = make_parser(words[0] if words[0] in COMMANDS else None)
     args = parser.parse_args(words)
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        # What is no character, as in the name of a file, is written by its number.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status: int = args.run(args)
         sys.stdout.flush()
@@ -70,8 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_no_more()
         return BAD
     except WorldError as error:
-        # A name may hold the end of a line.
-        print(f"kimura-viewer: {' '.join(str(error).splitlines())}", file=sys.stderr)
+        from kimura_viewer.store.shown_texts import shown
+
+        # A name may hold the end of a line, and worse.
+        print(f"kimura-viewer: {shown(' '.join(str(error).split()))}", file=sys.stderr)
         return BAD
     return status
 
@@ -288,7 +291,9 @@ def _view(args: argparse.Namespace) -> int:
     if args.path and Path(args.path).is_dir():
         from kimura_viewer.store.live_sources import LiveSources
 
-        with LiveSources(Path(args.path)) as sources:
+        with _faults_listed(Path(args.path), "shown"):
+            live = LiveSources(Path(args.path))
+        with live as sources:
             args.path = str(sources.store)
             return _show_window(args, sources)
     return _show_window(args)
@@ -352,20 +357,28 @@ def _show(args: argparse.Namespace) -> int:
 
 def _build(args: argparse.Namespace) -> int:
     from kimura_viewer.store.builder import build
+
+    with _faults_listed(args.folder, "built"):
+        build(args.folder, args.output)
+    return DONE
+
+
+@contextmanager
+def _faults_listed(folder: Path, what_was_not: str) -> Iterator[None]:
+    """Print the faults of sources, one a line, where there are several; then say how many."""
     from kimura_viewer.store.errors import SourceError, StoreError
 
     try:
-        build(args.folder, args.output)
+        yield
     except SourceError as error:
         if len(error.faults) == 1:
             raise
         for fault in error.faults:
             print(fault)
         raise StoreError(
-            f"{args.folder}: no store was built, the sources have {len(error.faults)} faults; "
-            "mend those listed and build again"
+            f"{folder}: no store was {what_was_not}, the sources have {len(error.faults)} faults; "
+            "mend those listed and try again"
         ) from None
-    return DONE
 
 
 def _check(args: argparse.Namespace) -> int:

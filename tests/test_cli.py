@@ -267,6 +267,32 @@ def test_build_lists_every_fault_and_writes_nothing(run: Run, tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
+def test_a_folder_with_faults_is_not_viewed_and_each_is_listed(run: Run, tmp_path: Path) -> None:
+    source = Path(shutil.copytree(ROOT / "tests" / "sample", tmp_path / "source"))
+    with (source / "events.toml").open("a", encoding="utf-8") as file:
+        file.write('[[event]]\nid = "feast"\n')
+    result = run("view", source)
+    assert result.status == 2
+    assert all(line.startswith("events.toml:") for line in result.out.splitlines())
+    assert result.err.count("\n") == 1
+    assert f"{source}: no store was shown, the sources have 7 faults" in result.err
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are Unicode alone")
+def test_names_that_are_no_text_are_said_in_text(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff\x1b[2J")
+    made = run_program("new", tmp_path / odd)
+    assert made.status == 0
+    assert "\\udcff" in made.out
+    missing = run_program("list", "--store", tmp_path / f"{odd}\n.sqlite")
+    assert_refused(missing, "does not exist")
+    assert "\x1b" not in missing.err
+    for form in ("table", "json"):
+        dated = run_program("date", odd, "--format", form)
+        assert dated.status == 1
+        assert "\x1b" not in dated.out
+
+
 def test_check_finds_nothing_in_a_good_store(run: Run, sample_store: Path) -> None:
     assert run("check", sample_store) == Result(0, "", "")
     assert run("check", "--store", sample_store) == Result(0, "", "")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kimura_viewer.cli import main
 from kimura_viewer.commands.exporting import ExportError
 from kimura_viewer.drawing.figure_sets import FigureSetError, Member, file_of, members
-from kimura_viewer.drawing.record import read_record
+from kimura_viewer.drawing.record import Record, packet, read_record
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
@@ -136,7 +137,17 @@ def test_without_saved_views_there_is_no_set_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize(
-    "name", ["all.svg", "{slug", "{}.svg", "{0}.svg", "{other}.svg", "{slug.__class__}.svg"]
+    "name",
+    [
+        "all.svg",
+        "{slug",
+        "{}.svg",
+        "{0}.svg",
+        "{other}.svg",
+        "{slug.__class__}.svg",
+        "{slug:>99999999999}.svg",
+        "{number:0999999}.svg",
+    ],
 )
 def test_names_that_tell_no_figures_apart_are_refused(
     sample_store: Path, tmp_path: Path, capsys: Said, name: str
@@ -155,6 +166,7 @@ def test_a_view_of_nothing_has_no_set(sample_store: Path) -> None:
         members("decade", nothing, store.determinants(), store.table())
     member = Member("a", "A", ViewState())
     assert file_of("{number:03d}-{slug}.svg", member, 7) == Path("007-a.svg")
+    assert file_of("{slug}.svg", Member("con", "Arguments", ViewState()), 1) == Path("con-.svg")
 
 
 def test_a_set_that_cannot_be_written_leaves_nothing(
@@ -347,6 +359,19 @@ def test_a_figure_prints_its_view_and_makes_other_figures_of_it(
     assert export(sample_store, "--view", link, "-o", "third.png") == 0
     first, *others = (tmp_path / name for name in ("ferry.png", "again.png", "third.png"))
     assert all(other.read_bytes() == first.read_bytes() for other in others)
+
+
+def test_a_view_in_a_figure_that_is_none_is_not_printed(
+    sample_store: Path, tmp_path: Path, capsys: Said
+) -> None:
+    record = Record("t", "c", "a", "c", "\x9b2J\u202ekimura", "0")
+    (tmp_path / "odd.svg").write_text(packet(record), encoding="utf-8")
+    assert export(sample_store, "--open", "odd.svg") == 2
+    assert "\x9b" not in "".join(capsys.readouterr())
+    link = "kimura-view:1?search=\x9b2J\u202eferry"
+    (tmp_path / "odd.svg").write_text(packet(replace(record, view=link)), encoding="utf-8")
+    assert export(sample_store, "--open", "odd.svg") == 0
+    assert capsys.readouterr().out == "kimura-view:1?search=%C2%9B2J%E2%80%AEferry\n"
 
 
 def test_a_figure_of_the_essay_order_is_opened_as_one(

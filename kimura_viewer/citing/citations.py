@@ -88,7 +88,7 @@ def bibtex(work: Work) -> str:
         "editor": _bibtex_names(item, "editor"),
         **{field: _escaped(item.get(key, "")) for key, field in _BIBTEX_FIELDS.items()},
         container: _escaped(item.get("container-title", "")),
-        "pages": re.sub(r"\s*[-–]+\s*", "--", item.get("page", "")),
+        "pages": re.sub(r"\s*[-–]+\s*", "--", _escaped(item.get("page", ""))),
         "year": str(item["issued"]["date-parts"][0][0]),
     }
     lines = [f"  {field} = {{{value}}}," for field, value in fields.items() if value]

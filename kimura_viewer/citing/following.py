@@ -7,6 +7,7 @@ import numpy as np
 from kimura_viewer.citing.errors import LinkError
 from kimura_viewer.citing.links import SCHEME, read_link, require_store
 from kimura_viewer.model.criteria import Criteria, matching
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import ViewState
 
@@ -33,7 +34,7 @@ def event_view(text: str, state: ViewState, work: str, table: EventTable) -> Vie
     event = require_store(read_link(text), work)
     row = table.row(event)
     if row is None:
-        raise LinkError(f"the link leads to “{event}”, and this store has no such event")
+        raise LinkError(f"the link leads to {quoted(event)}, and this store has no such event")
     dates = table.recorded if state.dates == "recorded" else table.stated
     is_kept = bool(np.asarray(matching(table, dates, state.criteria))[row])
     criteria = state.criteria if is_kept else Criteria()

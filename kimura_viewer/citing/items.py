@@ -1,5 +1,6 @@
 """The work as an item of CSL-JSON, with nothing in it that a citation cannot use."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,11 @@ TEXTS = (
 )  # fmt: skip
 """Variables that are text."""
 
+_ON_THE_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+"""A year or a page; what has more digits is neither, and Python may not read it."""
+MOST_NAMES = 1_000
+"""Authors, or editors, that are cited; the item is made anew for each link of an export."""
 _NAMES = ("author", "editor", "translator")
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle")
 
@@ -26,8 +32,10 @@ def csl_item(work: Work) -> Item:
     given = work.csl
     item: Item = {"id": work.id, "type": str(given.get("type") or "document")}
     item |= {key: str(given[key]) for key in TEXTS if _is_text(given.get(key))}
+    if not _ON_THE_WEB.match(item.get("URL", "")):
+        item.pop("URL", None)  # such as javascript:, which other programs would follow
     for key in _NAMES:
-        names = [name for name in map(_name, _listed(given.get(key))) if name]
+        names = [name for name in map(_name, _listed(given.get(key))[:MOST_NAMES]) if name]
         if names:
             item[key] = names
     item.setdefault("title", work.title)
@@ -48,10 +56,10 @@ def printed_page(item: Item, page: int) -> str:
         page: As in the store, from 1.
     """
     first, _, last = str(item.get("page", "")).replace("–", "-").partition("-")
-    if not first.isdecimal() or page >= int(first):
+    if not _NUMBER.fullmatch(first) or page >= int(first):
         return str(page)
     moved = int(first) + page - 1
-    return str(moved) if not last.isdecimal() or moved <= int(last) else str(page)
+    return str(moved) if not _NUMBER.fullmatch(last) or moved <= int(last) else str(page)
 
 
 def _is_text(value: object) -> bool:
@@ -80,4 +88,4 @@ def _date_parts(value: object) -> list[int]:
     """Year, month, day, as far as they are known."""
     parts = _listed(value.get("date-parts")) if isinstance(value, Mapping) else []
     first = _listed(parts[0]) if parts else []
-    return [int(str(part)) for part in first[:3] if str(part).lstrip("-").isdecimal()]
+    return [int(str(part)) for part in first[:3] if _NUMBER.fullmatch(str(part))]

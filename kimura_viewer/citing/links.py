@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from kimura_viewer.citing.errors import LinkError
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.passages import Locator
 
 SCHEME = "kimura-viewer"
@@ -39,7 +40,8 @@ def read_link(text: str) -> EventLink:
     found = _LINK.fullmatch(text.strip())
     if found is None:
         raise LinkError(
-            f"“{_short(text)}” is no link to an event; such a link reads {SCHEME}:STORE/event/EVENT"
+            f"{quoted(' '.join(text.split()))} is no link to an event; such a link reads"
+            f" {SCHEME}:STORE/event/EVENT"
         )
     store, event = map(unquote, found.groups())
     return EventLink(store, event)
@@ -53,8 +55,8 @@ def require_store(link: EventLink, store: str) -> str:
     """
     if link.store != store:
         raise LinkError(
-            f"the link leads to “{link.event}” in the store “{link.store}”, and “{store}” is open; "
-            "open that store first"
+            f"the link leads to {quoted(link.event)} in the store {quoted(link.store)}, and"
+            f" “{store}” is open; open that store first"
         )
     return link.event
 
@@ -77,8 +79,3 @@ def text_fragment(locator: Locator, url: str = "") -> str:
 def _escaped(words: str) -> str:
     kept = quote(words.strip(_LOOSE + " ") or words, safe="")
     return "".join(_FRAGMENT_ESCAPES.get(char, char) for char in kept)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

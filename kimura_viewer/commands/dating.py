@@ -7,6 +7,7 @@ from typing import Any
 from kimura_viewer.model.date_reader import Reading, read
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import DateError, iso
+from kimura_viewer.store.shown_texts import shown
 
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 
@@ -61,7 +62,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 def _lines(answer: Answer) -> str:
     if answer.reading is None:
-        return f"{answer.text}: refused: {answer.reason}\n"
+        return f"{shown(answer.text)}: refused: {shown(answer.reason)}\n"
     span = answer.reading.span
     said = [f"{words(span)}  [{answer.reading.edtf}]  EDTF level {span.level}, {span.form}"]
     named = [
@@ -72,4 +73,4 @@ def _lines(answer: Answer) -> str:
     said.append("    " + ", ".join(named))
     if answer.reason:
         said.append(f"    {answer.reason}")
-    return f"{answer.text}: " + "\n".join(said) + "\n"
+    return f"{shown(answer.text)}: " + "\n".join(said) + "\n"

@@ -73,11 +73,14 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
 
     Raises:
         FigureRecordError: The file cannot be read, or is no figure of this program.
+        ViewLinkError: What it keeps is no view link.
     """
     from kimura_viewer.drawing.record import read_record
+    from kimura_viewer.model.view_link import read_link
 
     record = read_record(figure)
-    return record.view, record.picture, record.store == store.content_hash()
+    # Written anew: what is printed is a link, whatever the file says.
+    return str(read_link(record.view)), record.picture, record.store == store.content_hash()
 
 
 _Files = tuple[tuple[Path, ...], "Member"]

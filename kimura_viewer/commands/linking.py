@@ -9,6 +9,7 @@ from pathlib import Path
 from kimura_viewer.citing.annotations import Link, Position, annotations, links_of
 from kimura_viewer.citing.items import csl_item
 from kimura_viewer.citing.links import EventLink, text_fragment
+from kimura_viewer.model.rows_as_text import no_formula
 from kimura_viewer.model.work import Work
 from kimura_viewer.reading.copies import open_copy
 from kimura_viewer.reading.errors import CopyError
@@ -55,10 +56,10 @@ def linking(store: EventStore, form: str, found: Mapping[str, Position]) -> str:
     return text.getvalue()
 
 
-def _row(work: Work, link: Link, found: Mapping[str, Position]) -> dict[str, object]:
+def _row(work: Work, link: Link, found: Mapping[str, Position]) -> dict[str, str]:
     passage, section = link.discussion.passage, link.discussion.section
     start, end = found.get(passage.id, ("", ""))
-    return {
+    cells = {
         "event": link.event.id,
         "title": link.event.title,
         "link": str(EventLink(work.id, link.event.id)),
@@ -73,3 +74,4 @@ def _row(work: Work, link: Link, found: Mapping[str, Position]) -> dict[str, obj
         "start": start,
         "end": end,
     }
+    return {name: no_formula(str(cell)) for name, cell in cells.items()}

@@ -13,6 +13,7 @@ from kimura_viewer.model.dates import TimeSpan
 from kimura_viewer.model.events import Event
 from kimura_viewer.model.graphemes import columns
 from kimura_viewer.model.order import in_order
+from kimura_viewer.model.rows_as_text import no_formula
 from kimura_viewer.model.view import DateChoice, ViewState
 from kimura_viewer.store.event_store import EventStore
 
@@ -83,22 +84,21 @@ def _csv(events: list[Event]) -> str:
     writer.writerow([*head, "determinants", "section", "page"])
     for event in events:
         place = event.discussions[0] if event.discussions else None
-        writer.writerow(
-            [
-                event.id,
-                event.date.edtf,
-                words(event.date),
-                event.title,
-                event.kind,
-                event.tenor,
-                event.basis,
-                event.recorded.edtf if event.recorded else "",
-                words(event.recorded) if event.recorded else "",
-                " ".join(link.determinant_id for link in event.illustrations),
-                (place.section.label or place.section.title) if place else "",
-                place.passage.page if place else "",
-            ]
+        cells = (
+            event.id,
+            event.date.edtf,
+            words(event.date),
+            event.title,
+            event.kind,
+            event.tenor,
+            event.basis,
+            event.recorded.edtf if event.recorded else "",
+            words(event.recorded) if event.recorded else "",
+            " ".join(link.determinant_id for link in event.illustrations),
+            (place.section.label or place.section.title) if place else "",
+            str(place.passage.page) if place else "",
         )
+        writer.writerow(map(no_formula, cells))
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, FIXED_VALUES, Facet
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
@@ -91,7 +92,9 @@ def _with_values(args: Namespace, store: EventStore, criteria: Criteria) -> Crit
     for text in args.without:
         name, sign, value = text.partition(":")
         if not sign:
-            raise ViewOptionError(f"--not “{text}”: write a facet and a value, as in tenor:neutral")
+            raise ViewOptionError(
+                f"--not {quoted(text)}: write a facet and a value, as in tenor:neutral"
+            )
         left_out.setdefault(_facet(name, "--not"), []).append(value)
     for facet, texts in left_out.items():
         criteria = criteria.excluding(facet, _values(facet, texts, store))
@@ -136,4 +139,4 @@ def _value(noun: str, text: str, names: Names) -> str:
     near = get_close_matches(text.casefold(), names, 3)
     known = ", ".join(dict.fromkeys(names.values()))
     advice = f"did you mean {' or '.join(near)}?" if near else f"the store has: {known}"
-    raise ViewOptionError(f"there is no {noun} “{text}”; {advice}")
+    raise ViewOptionError(f"there is no {noun} {quoted(text)}; {advice}")

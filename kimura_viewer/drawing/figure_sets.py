@@ -1,5 +1,6 @@
 """Sets of figures: one for each determinant, group or decade of a view."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ SetBy = Literal["determinant", "group", "decade"]
 SET_BY: tuple[SetBy, ...] = ("determinant", "group", "decade")
 FIELDS = ("slug", "number")
 """What the name of each file may be made of."""
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 class FigureSetError(WorldError, ValueError):
@@ -62,15 +64,25 @@ def file_of(template: str, member: Member, number: int) -> Path:
         FigureSetError: The template has none of `FIELDS`, or another one.
     """
     try:
-        fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
-        if not fields or not set(fields) <= set(FIELDS):
+        parts = [part for part in Formatter().parse(template) if part[1] is not None]
+        if not parts or not all(name in FIELDS and _is_short(spec) for _, name, spec, _ in parts):
             raise ValueError
-        return Path(template.format(slug=member.slug, number=number))
+        return Path(template.format(slug=_named(member.slug), number=number))
     except (ValueError, IndexError, KeyError):
         raise FigureSetError(
             f"“{template}” does not name a file for each figure; "
             "write {slug} or {number} where they differ, as in “figures/{slug}.svg”"
         ) from None
+
+
+def _is_short(spec: str | None) -> bool:
+    """Tell whether a format makes a name of a length that names of files can have."""
+    return max((int(digits[:9]) for digits in re.findall(r"[0-9]+", spec or "")), default=0) < 100
+
+
+def _named(slug: str) -> str:
+    """Return a slug as a name: what Windows takes for a device, whatever its ending, is another."""
+    return f"{slug}-" if _DEVICE.fullmatch(slug) else slug
 
 
 def _by_determinant(

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from html import escape
+from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 
+from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.model.errors import WorldError
 
 PROGRAM = "Kimura Viewer"
@@ -21,6 +24,8 @@ BEGIN, END = b"<x:xmpmeta", b"</x:xmpmeta>"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 1_000_000
 """Bytes of a packet that is read."""
+_MOST_PACKETS = 1_000
+"""Packets of a file that are looked into."""
 
 
 class FigureRecordError(WorldError):
@@ -81,13 +86,14 @@ def read_record(path: Path) -> Record:
         FigureRecordError: The file cannot be read, or has no record of ours.
     """
     try:
-        packets = _packets(path)
-    except OSError as error:
-        raise FigureRecordError(f"{path}: cannot be read ({error.strerror})") from None
-    for xml in packets:
-        found = _parsed(xml)
-        if found is not None:
-            return found
+        found = _found(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FigureRecordError(f"{path}: cannot be read ({reason})") from None
+    if found is not None and found.picture not in PICTURES:
+        raise FigureRecordError(f"{path}: it shows what this program does not; update the program")
+    if found is not None:
+        return found
     raise FigureRecordError(
         f"{path}: no view is kept in this file; it is no figure of this program, "
         "or another one has taken its description out"
@@ -102,22 +108,32 @@ def keeps_view(path: Path) -> bool:
         return False
 
 
-def _packets(path: Path) -> list[bytes]:
-    """Return every XMP packet of a file, of whatever format."""
-    with path.open("rb") as file:
-        if not path.stat().st_size:
-            return []
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return list(_between(content))
+def _found(path: Path) -> Record | None:
+    """Return the first record of ours in a file, of whatever format."""
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
+        raise ValueError("it is no file")
+    if not status.st_size:
+        return None
+    with (
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+    ):
+        parsed = map(_parsed, islice(_packets(content), _MOST_PACKETS))
+        return next((record for record in parsed if record is not None), None)
 
 
-def _between(content: mmap.mmap) -> Iterator[bytes]:
-    begin = content.find(BEGIN)
-    while begin >= 0:
-        end = content.find(END, begin, begin + LONGEST)
-        if end >= 0:
-            yield content[begin : end + len(END)]
-        begin = content.find(BEGIN, begin + 1)
+def _packets(content: mmap.mmap) -> Iterator[bytes]:
+    """Yield every XMP packet: what is between the mark of an end and the last beginning before it.
+
+    So no byte is read twice, whatever beginnings without end there are.
+    """
+    after = 0
+    while (end := content.find(END, after)) >= 0:
+        begin = content.rfind(BEGIN, max(after, end - LONGEST), end)
+        after = end + len(END)
+        if begin >= 0:
+            yield content[begin:after]
 
 
 def _parsed(xml: bytes) -> Record | None:

@@ -5,7 +5,7 @@ from math import inf
 
 import numpy as np
 
-from kimura_viewer.model.dates import DateError, TimeSpan, Trait, parse
+from kimura_viewer.model.dates import DateError, TimeSpan, Trait, parse, quoted
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import DateColumns, EventTable, Floats, Mask
 from kimura_viewer.model.facet_values import FACETS, Facet, links_of
@@ -69,7 +69,7 @@ class Criteria:
     def __post_init__(self) -> None:
         if self.days[0] > self.days[1]:
             raise CriteriaError(
-                f"the range begins on “{self.since}”, after its end on “{self.until}”"
+                f"the range begins on {quoted(self.since)}, after its end on {quoted(self.until)}"
             )
 
     @property
@@ -219,7 +219,9 @@ def _limit(text: str) -> TimeSpan:
 def _first_day(text: str) -> int:
     day = _limit(text).start_earliest
     if day is None:
-        raise CriteriaError(f"“{text}” has no first day: begin the range with a date that has one")
+        raise CriteriaError(
+            f"{quoted(text)} has no first day: begin the range with a date that has one"
+        )
     return day
 
 
@@ -227,5 +229,7 @@ def _last_day(text: str) -> int:
     span = _limit(text)
     day = span.start_latest if span.form == "instant" else span.end_latest
     if day is None:
-        raise CriteriaError(f"“{text}” has no last day: end the range with a date that has one")
+        raise CriteriaError(
+            f"{quoted(text)} has no last day: end the range with a date that has one"
+        )
     return day

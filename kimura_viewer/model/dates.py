@@ -107,8 +107,12 @@ def read_expression(text: str) -> TimeSpan:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks, cut where it is too long for a message."""
-    return f"“{text}”" if len(text) <= LONGEST_QUOTE else f"“{text[:LONGEST_QUOTE]}…”"
+    """Return a text in quotation marks, cut where it is too long for a message.
+
+    What no reader sees of it, such as characters that turn the direction of reading, is a blank.
+    """
+    cut = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    return f"“{''.join(each if each.isprintable() else ' ' for each in cut)}”"
 
 
 def _instant(text: str) -> TimeSpan:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.errors import WorldError
 
 
@@ -51,7 +52,7 @@ class DeterminantTree:
         except KeyError:
             known = ", ".join(d.id for d in self.determinants)
             raise UnknownDeterminantError(
-                f"there is no determinant “{slug}”; the store has: {known}"
+                f"there is no determinant {quoted(slug)}; the store has: {known}"
             ) from None
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, Facet, values_of
@@ -33,8 +34,8 @@ def followed(
     """
     if link.work not in ("", work):
         raise ViewLinkError(
-            f"the view link is for the work “{link.work}”, and this store has “{work}”; open the"
-            " store of that work first"
+            f"the view link is for the work {quoted(link.work)}, and this store has “{work}”; open"
+            " the store of that work first"
         )
     for facet in FACETS:
         _require_known(link.state.criteria, facet, table)
@@ -68,6 +69,6 @@ def _require_known(criteria: Criteria, facet: Facet, table: EventTable) -> None:
 
 def _unknown(noun: str, slug: str) -> ViewLinkError:
     return ViewLinkError(
-        f"the view link names the {noun} “{slug}”, which this store does not have; it was made for"
-        " another store, or mistyped"
+        f"the view link names the {noun} {quoted(slug)}, which this store does not have; it was"
+        " made for another store, or mistyped"
     )

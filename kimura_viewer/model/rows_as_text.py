@@ -1,8 +1,10 @@
 """Rows of a table as text: for a letter, for a spreadsheet, for Markdown."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![-+0-9XYES.,/~?%]*$))")
 Row = Sequence[str]
 TextForm = Literal["text", "tsv", "markdown"]
 
@@ -14,7 +16,7 @@ def as_text(head: Row, rows: Sequence[Row]) -> str:
 
 def as_tsv(head: Row, rows: Sequence[Row]) -> str:
     """Return cells with tabs between, the head first; no cell breaks a line."""
-    return "".join("\t".join(map(_one_line, row)) + "\n" for row in (head, *rows))
+    return "".join("\t".join(map(_tsv_cell, row)) + "\n" for row in (head, *rows))
 
 
 def as_markdown(head: Row, rows: Sequence[Row]) -> str:
@@ -31,6 +33,20 @@ TEXT_FORMS: dict[TextForm, Callable[[Row, Sequence[Row]], str]] = {
     "tsv": as_tsv,
     "markdown": as_markdown,
 }
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula, which could call other programs.
+
+    Such a cell has an apostrophe before it. Numbers and dates keep their signs: -0044/.. is a date.
+
+    Source: https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _tsv_cell(cell: str) -> str:
+    return no_formula(_one_line(cell))
 
 
 def _one_line(cell: str) -> str:

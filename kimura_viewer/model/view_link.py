@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
 from kimura_viewer.model.criteria import Criteria, CriteriaError
+from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, Facet
 from kimura_viewer.model.link_days import extent_of, extent_text
@@ -154,7 +155,7 @@ def _sayings(text: str) -> dict[str, str]:
     version, _, said = text.removeprefix(SCHEME).partition("?")
     if not (version.isascii() and version.isdigit()) or int(version[:9]) < 1:
         raise ViewLinkError(
-            f"the view link is broken: “{version[:40]}” is no version of such links"
+            f"the view link is broken: {quoted(version)} is no version of such links"
         )
     if int(version[:9]) > VERSION:
         raise ViewLinkError("the view link was made by a newer Kimura Viewer; update the program")
@@ -168,7 +169,7 @@ def _require_key(key: str, sign: str, before: set[str]) -> None:
     if key not in _KEYS:
         near = get_close_matches(key, _KEYS, 1)
         advice = f"did you mean “{near[0]}”?" if near else "copy it again, or take that out"
-        raise ViewLinkError(f"the view link says “{key[:40]}”, which means nothing; {advice}")
+        raise ViewLinkError(f"the view link says {quoted(key)}, which means nothing; {advice}")
     if not sign:
         raise ViewLinkError(f"the view link is broken: after “{key}” a “=” is missing")
     if key in before:
@@ -224,8 +225,8 @@ def _unquoted(text: str) -> str:
     try:
         return unquote(text.replace("+", " "), errors="surrogatepass")
     except UnicodeDecodeError:
-        raise ViewLinkError(f"the view link is broken at “{text[:40]}”; copy it again") from None
+        raise ViewLinkError(f"the view link is broken at {quoted(text)}; copy it again") from None
 
 
 def _refused(key: str, value: str, advice: str) -> ViewLinkError:
-    return ViewLinkError(f"the view link says “{key}={value[:60]}”; {advice}")
+    return ViewLinkError(f"the view link says {quoted(f'{key}={value}')}; {advice}")

@@ -14,6 +14,9 @@ from kimura_viewer.reading.progress import Progress, silent, stage
 INDENTED_SHARE = 8
 """Lines that begin with a blank open a page when there are fewer than one in this many."""
 
+TEXT_LIMIT = 25_000_000
+"""Plain text of so many bytes is refused: no work has them, and all of it is held in memory."""
+
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 _LINE = re.compile(r"^([ \t]*)\S", re.MULTILINE)
@@ -69,6 +72,11 @@ def open_copy(path: Path, progress: Progress = silent) -> Copy:
 
 
 def _text_copy(path: Path, read: FileRead, progress: Progress) -> Copy:
+    if len(read.data) >= TEXT_LIMIT:
+        megabytes = TEXT_LIMIT // 1_000_000
+        raise CopyError(
+            f"“{path}” has {megabytes} MB of text or more; choose a file that holds this work alone"
+        )
     decoded = decode(path, read.data, stage(progress, 0.0, 0.6))
     if not decoded.text or decoded.text.isspace():
         raise CopyError(f"“{path}” is empty; choose the file that holds the text of the work")

@@ -15,7 +15,7 @@ from kimura_viewer.model.text_column import TextColumn
 from kimura_viewer.store import column_queries
 from kimura_viewer.store.column_queries import NO_TEXT
 from kimura_viewer.store.errors import UnreadableRowError
-from kimura_viewer.store.joined import block, codes, joined, numbers, refuse_far, split
+from kimura_viewer.store.joined import block, codes, joined, numbers, refuse_far, require_fit, split
 from kimura_viewer.store.joined_dates import JoinedDates
 from kimura_viewer.store.shown_texts import LONGEST_NAME, name, refuse_odd_slugs, shown_names
 
@@ -65,6 +65,8 @@ def read_events(connection: Connection) -> EventColumns:
     if not in_order:
         texts, columns = _sorted(texts, columns)
     number, kinds, tenors, bases, has_discrepancy, *dates = columns
+    if numbered:
+        require_fit(int(((number >= 0) & (number <= _MOST_GAPS * count)).sum()), count)
     return EventColumns(
         *texts,
         number if numbered else None,
@@ -121,7 +123,7 @@ def _piece(rows: Sequence[Row]) -> _Piece:
     starts, counts, code_texts, slugs, titles, *dates, number_texts = zip(*rows, strict=True)
     edtf, latest_starts, ends, recorded_edtf, recorded_bounds = dates
     count = sum(counts)
-    code = codes(joined(code_texts, ","))
+    code = codes(joined(code_texts, ","), count)
     _refuse_faults(code["fault"])
     ids = split(joined(slugs))
     refuse_odd_slugs("event", ids)
@@ -129,9 +131,10 @@ def _piece(rows: Sequence[Row]) -> _Piece:
     first = np.repeat(_days(starts), counts)
     stated = JoinedDates.stated(code["is_span"] == 1, first, edtf, latest_starts, ends)
     recorded = stated.recorded(code["recorded"], recorded_edtf, recorded_bounds)
-    number = numbers(joined(number_texts, ","))
+    number_text = joined(number_texts, ",")
+    number = np.zeros(count, np.int64) if number_text is None else numbers(number_text, count)
     columns = [
-        number if len(number) else np.zeros(count, np.int64),
+        number,
         *_indices(code, ids),
         code["has_discrepancy"],
         *stated.columns(),
@@ -156,11 +159,13 @@ def _filled(
     stop, in_order = 0, True
     for piece in pieces:
         start, stop = stop, stop + piece.count
+        require_fit(min(stop, count), stop)
         for column, values in zip(columns, piece.columns, strict=True):
             column[start:stop] = values
         slugs.append(piece.texts[0])
         titles.append(piece.texts[1])
         in_order &= piece.in_order
+    require_fit(stop, count)
     starts = columns[len(_TYPES)]
     in_order &= bool((starts[1:] >= starts[:-1]).all())
     return (TextColumn.of_joined(slugs), _cut(TextColumn.of_joined(titles))), columns, in_order

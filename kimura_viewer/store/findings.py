@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kimura_viewer.store.shown_texts import shown
+
+_LONGEST = 1_000
+"""Characters of either half of a finding: slugs in it may be of any length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -17,7 +22,8 @@ class Finding:
     what: str
 
     def __str__(self) -> str:
-        return " ".join(f"{self.where}: {self.what}".split())
+        where, what = shown(self.where, _LONGEST), shown(self.what, _LONGEST)
+        return " ".join(f"{where}: {what}".split())
 
 
 def found_in(where: str, faults: Iterable[tuple[str, str]]) -> Iterator[Finding]:

@@ -48,27 +48,43 @@ def block(text: str | None, count: int) -> bytes:
     return (text or "").encode()
 
 
-def numbers(text: str | None) -> Integers:
+def numbers(text: str | None, count: int | None = None) -> Integers:
     """Return whole numbers that were joined; shape (n,).
 
+    Args:
+        text: As `joined` returns it.
+        count: How many they have to be; None for any number.
+
     Raises:
-        UnreadableRowError: One of them is none.
+        UnreadableRowError: One of them is none, or they are more, or fewer.
     """
     try:
-        return np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
+        found = np.fromstring(text, np.int64, sep=",") if text else np.zeros(0, np.int64)
     except ValueError:
         raise UnreadableRowError("a bound of a date is not a number") from None
+    if count is not None:
+        require_fit(len(found), count)
+    return found
 
 
-def flags(text: str | None) -> Mask:
-    """Return flags, each 0 or 1, that were joined without a separator; shape (n,)."""
+def flags(text: str | None, count: int) -> Mask:
+    """Return flags, each 0 or 1, that were joined without a separator; shape (n,).
+
+    Raises:
+        UnreadableRowError: They are not that many.
+    """
     is_set: Mask = np.frombuffer((text or "").encode(), np.uint8) == ord("1")
+    require_fit(len(is_set), count)
     return is_set
 
 
-def codes(text: str | None) -> dict[str, Codes]:
-    """Return what the codes of events that were joined are made of: see `CODES`; shape (n,)."""
-    parts = np.unravel_index(numbers(text), tuple(CODES.values()))
+def codes(text: str | None, count: int) -> dict[str, Codes]:
+    """Return what the codes of events that were joined are made of: see `CODES`; shape (n,).
+
+    Raises:
+        UnreadableRowError: They are not that many.
+    """
+    parts = np.unravel_index(numbers(text, count), tuple(CODES.values()))
     return dict(zip(CODES, (part.astype(np.uint8) for part in parts), strict=True))
 
 
@@ -134,6 +150,16 @@ def with_traits(text: str | None, count: int) -> list[tuple[int, str]]:
     places = found[np.diff(found, prepend=-1) > 0]
     stretches = zip(places.tolist(), ends[places] + 1, ends[places + 1], strict=True)
     return [(place, enclosed[start:stop].decode()) for place, start, stop in stretches]
+
+
+def require_fit(found: int, expected: int) -> None:
+    """Require that two columns of a table are as long: in a damaged file they may not be.
+
+    Raises:
+        UnreadableRowError: They are not.
+    """
+    if found != expected:
+        raise UnreadableRowError("the columns of a table do not fit together, it is damaged")
 
 
 def _require(found: int, expected: int) -> None:

@@ -16,7 +16,7 @@ from kimura_viewer.model.text_column import TextColumn
 from kimura_viewer.store import column_queries
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.event_columns import EventColumns
-from kimura_viewer.store.joined import flags, numbers, split
+from kimura_viewer.store.joined import flags, numbers, require_fit, split
 
 _PART = 10_000
 """Events whose links are read at once, about."""
@@ -114,7 +114,7 @@ def _illustrations(connection: Connection, part: _Part, determinants: _Places) -
     events, slugs, primary = connection.execute(statement).one()
     rows = _found(part.rows, "event", split(events))
     places = _found(determinants, "determinant", split(slugs, len(rows)))
-    return rows, np.where(flags(primary), places, places + len(determinants))
+    return rows, np.where(flags(primary, len(rows)), places, places + len(determinants))
 
 
 def _participations(connection: Connection, part: _Part, actors: _Places) -> _Links:
@@ -131,7 +131,7 @@ def _discussions(connection: Connection, part: _Part, passages: _Places) -> _Lin
     events, slugs, primary = connection.execute(statement).one()
     rows = _found(part.rows, "event", split(events))
     places = _found(passages, "passage", split(slugs, len(rows)))
-    return rows, np.where(flags(primary), places, places + len(passages))
+    return rows, np.where(flags(primary, len(rows)), places, places + len(passages))
 
 
 def _sections(links: _Links, places: Places, count: int) -> tuple[Small, Small, Small, Small]:
@@ -185,8 +185,11 @@ def _rows_of(
 
     def read(after: str | None, until: str | None) -> _Places:
         statement = column_queries.numbered_slugs(after, until)
-        slugs, number_texts = connection.execute(statement).one()
-        return dict(zip(split(slugs), rows[numbers(number_texts)].tolist(), strict=True))
+        slug_text, number_text = connection.execute(statement).one()
+        slugs = split(slug_text)
+        found = numbers(number_text, len(slugs))
+        require_fit(int(((found >= 0) & (found < len(rows))).sum()), len(slugs))
+        return dict(zip(slugs, rows[found].tolist(), strict=True))
 
     return read
 

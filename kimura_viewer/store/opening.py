@@ -29,6 +29,11 @@ _LIMITS = {
 }
 # Python fails to decode SQLite's own message where that quotes damaged bytes.
 _SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+_FEIGNED_FULL_TEXT = (
+    "SELECT 1 FROM sqlite_schema WHERE lower(name) = 'events_fts'"
+    " AND (type <> 'table' OR lower(sql) LIKE '%content%')"
+)
+"""Finds a full text that is a view, or whose texts stand elsewhere: reading it may never end."""
 _REBUILD = "take another copy of it, or build it again"
 
 
@@ -151,14 +156,20 @@ def _refuse_feigned_values(name: str, connection: sqlite3.Connection) -> None:
     """
     virtual = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage = 0"
     made = set(connection.execute(virtual))
+    if connection.execute(_FEIGNED_FULL_TEXT).fetchone():
+        raise _feigned(name, "events_fts")
     for table in metadata.sorted_tables:
         columns = connection.execute(f"PRAGMA table_xinfo({table.name})")
         feigned = {column for _, column, _, _, default, _, hidden in columns if default or hidden}
         if (table.name,) in made or not feigned.isdisjoint(table.c.keys()):
-            raise StoreError(
-                f"“{name}” is no store: values of {table.name} are made when they are read, where "
-                "a store has them written; do not use this file"
-            )
+            raise _feigned(name, table.name)
+
+
+def _feigned(name: str, table: str) -> StoreError:
+    return StoreError(
+        f"“{name}” is no store: values of {table} are made when they are read, where a store has"
+        " them written; do not use this file"
+    )
 
 
 def _begin(connection: Connection) -> None:

@@ -10,12 +10,17 @@ from stat import S_ISREG
 from typing import Any
 
 from kimura_viewer.store.errors import Fault
-from kimura_viewer.store.toml_lines import TomlLines, TomlPath
+from kimura_viewer.store.shown_texts import LONGEST_NAME, shown
+from kimura_viewer.store.toml_lines import MOST_PARTS, TomlLines, TomlPath, line_of_long_key
 from kimura_viewer.store.values import Reader, WrongValueError
 
 LARGEST = 500_000_000
 """Bytes of a file of sources that are read: enough for a million events."""
 
+_LONGEST_NAMED = 100
+"""Characters of a slug or a key that a message has, be it one or not."""
+_ADVISED = 1_000
+"""Faults of a file for which a known key is looked for that looks like an unknown one."""
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -91,7 +96,7 @@ class SourceFile:
 
     def refuse(self, path: TomlPath, where: str, what: str) -> None:
         """Note a fault."""
-        self.faults.append(Fault(self.name, self._lines.line_of(path), where, what))
+        self._note(self._lines.line_of(path), where, what)
 
     def entries(self, key: str, shape: Shape) -> tuple[Entry, ...]:
         """Read the entries that stand under ``[[key]]``, in the order of the file."""
@@ -130,6 +135,9 @@ class SourceFile:
     def _parsed(self, text: str) -> dict[str, Any] | None:
         if self.faults:
             return None
+        if (line := line_of_long_key(text)) is not None:
+            self._broken(line, f"has a key of more than {MOST_PARTS} parts; take it out")
+            return None
         try:
             return tomllib.loads(text)
         except ValueError as error:
@@ -143,7 +151,12 @@ class SourceFile:
         return None
 
     def _broken(self, line: int | None, what: str) -> None:
-        self.faults.append(Fault(self.name, line, "", what))
+        self._note(line, "", what)
+
+    def _note(self, line: int | None, where: str, what: str) -> None:
+        """Note a fault in words that no terminal minds, whatever the file has in its place."""
+        where, what = shown(where, LONGEST_NAME), shown(what, LONGEST_NAME)
+        self.faults.append(Fault(self.name, line, where, what))
 
     def _list(
         self, path: TomlPath, tables: object, shape: Shape, within: str = ""
@@ -186,12 +199,17 @@ class SourceFile:
     ) -> None:
         for key in table:
             if key not in known:
-                near = get_close_matches(key, known, 1)
+                near = get_close_matches(key, known, 1) if len(self.faults) < _ADVISED else []
                 advice = f"write “{near[0]}”" if near else f"it can have {', '.join(known)}"
-                self.refuse((*path, key), where, f"has an unknown key “{key}”; {advice}")
+                named = shown(key, _LONGEST_NAMED)
+                self.refuse((*path, key), where, f"has an unknown key “{named}”; {advice}")
 
 
 def _name(table: Mapping[str, Any], shape: Shape, index: int) -> str:
     """Name an entry of a list by its slug, or by its place."""
     slug = table.get("id")
-    return f"{shape.noun} “{slug}”" if isinstance(slug, str) else f"{shape.noun} {index + 1}"
+    return (
+        f"{shape.noun} “{shown(slug, _LONGEST_NAMED)}”"
+        if isinstance(slug, str)
+        else f"{shape.noun} {index + 1}"
+    )

@@ -13,6 +13,9 @@ from kimura_viewer.store.errors import Fault, SourceError
 from kimura_viewer.store.schema import DISCUSSION_ROLES, ILLUSTRATION_ROLES
 from kimura_viewer.store.source_file import Entry, Shape, SourceFile
 
+_COMPARED = 30_000
+"""Slugs that those unknown are compared with, over all faults of a file, to advise another."""
+
 FILES = ("work.toml", "determinants.toml", "passages.toml", "events.toml")
 """The files of a folder of sources."""
 
@@ -184,11 +187,12 @@ def _refuse_broken_links(sources: Sources) -> None:
         _refuse_unknown(discussions, "passage", passages)
         _refuse_repeated(illustrations, "determinant")
         _refuse_repeated(discussions, "passage")
+        _refuse_no_primary(event, illustrations)
         _refuse_second_primary(illustrations)
         _refuse_second_primary(discussions)
         for actor in event["actors"] or ():
             if actor not in actors:
-                event.refuse("actors", f"names “{actor}”, {_not_there(actor, actors)}")
+                event.refuse("actors", _not_there(actor, actors, event))
 
 
 def _refuse_repeated(entries: tuple[Entry, ...], key: str) -> None:
@@ -214,7 +218,14 @@ def _refuse_unknown(entries: tuple[Entry, ...], key: str, known: frozenset[str])
     for entry in entries:
         slug = entry[key]
         if slug is not None and slug not in known:
-            entry.refuse(key, f"names “{slug}”, {_not_there(slug, known)}")
+            entry.refuse(key, _not_there(slug, known, entry))
+
+
+def _refuse_no_primary(event: Entry, illustrations: tuple[Entry, ...]) -> None:
+    """Note that no lane is the event's own; roles that cannot be read are faults enough."""
+    if all(link["role"] == "secondary" for link in illustrations):
+        what = "has no primary determinant; write one link with the role “primary”"
+        event.refuse("illustrates", what)
 
 
 def _refuse_second_primary(links: tuple[Entry, ...]) -> None:
@@ -227,7 +238,8 @@ def _slugs(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset(entry["id"] for entry in entries if entry["id"] is not None)
 
 
-def _not_there(slug: str, known: frozenset[str]) -> str:
-    near = get_close_matches(slug, sorted(known), 1)
+def _not_there(slug: str, known: frozenset[str], entry: Entry) -> str:
+    is_compared = (len(entry.file.faults) + 1) * len(known) <= _COMPARED
+    near = get_close_matches(slug, sorted(known), 1) if is_compared else []
     advice = f"write “{near[0]}”" if near else "add it, or write another"
-    return f"which is not in the sources; {advice}"
+    return f"names “{slug}”, which is not in the sources; {advice}"

@@ -8,6 +8,10 @@ TomlPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+MOST_PARTS = 100
+"""Parts that a dotted key may have: tomllib takes time with the square of their number."""
+_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_PARTS}}}")
 _QUOTES = re.compile(r"\"\"\"|'''")
 
 
@@ -49,6 +53,14 @@ class TomlLines:
     def _last_of(self, path: TomlPath) -> TomlPath:
         size = self._array_sizes.get(path)
         return path if size is None else (*path, size - 1)
+
+
+def line_of_long_key(text: str) -> int | None:
+    """Return the line of the first dotted key with more than `MOST_PARTS` parts; None without."""
+    for number, line in _lines_outside_strings(text):
+        if line.count(".") >= MOST_PARTS and _LONG_KEY.search(line):
+            return number
+    return None
 
 
 def _lines_outside_strings(text: str) -> Iterator[tuple[int, str]]:

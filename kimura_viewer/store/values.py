@@ -4,14 +4,15 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from unicodedata import category
 
 from kimura_viewer.model.dates import DateError, TimeSpan, parse
+from kimura_viewer.store.shown_texts import LONGEST_SLUG
 
 Reader = Callable[[object], Any]
 """Takes a value as TOML gives it; returns what the store keeps; raises `WrongValueError`."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LARGEST = 2**31 - 1
 
 FURTHEST = 10**13
@@ -23,8 +24,11 @@ class WrongValueError(ValueError):
 
 
 def is_slug(value: str) -> bool:
-    """Tell whether a key is well formed: small letters, digits, single hyphens between them."""
-    return _SLUG.fullmatch(value) is not None
+    """Tell whether a key is well formed: small letters, digits, single hyphens between them.
+
+    More than `LONGEST_SLUG` of them make none, as no store with such a key is opened.
+    """
+    return len(value) <= LONGEST_SLUG and _SLUG.fullmatch(value) is not None
 
 
 def text(value: object) -> str:
@@ -32,7 +36,7 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise WrongValueError(f"{_shown(value)} is not a text; put it in quotes")
     paragraph = " ".join(value.split())
-    if any(category(character) == "Cc" for character in paragraph):
+    if _CONTROL.search(paragraph):
         raise WrongValueError("it holds a control character; take it out")
     return paragraph
 
@@ -47,7 +51,7 @@ def slug(value: object) -> str:
     if not isinstance(value, str) or not is_slug(value):
         raise WrongValueError(
             f"{_shown(value)} is not a slug; write small letters and digits with hyphens between,"
-            " such as “first-visit-1956”"
+            f" {LONGEST_SLUG} at most, such as “first-visit-1956”"
         )
     return value
 
@@ -114,9 +118,9 @@ def json_object(value: object) -> str:
         raise WrongValueError(f"{_shown(value)} is not a table; write [work.csl] above its keys")
     try:
         return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         raise WrongValueError(
-            "is more than JSON can hold; quote dates, take out inf and nan"
+            "is more than JSON can hold; quote dates, take out inf and nan, and do not nest deep"
         ) from None
 
 
@@ -126,5 +130,8 @@ def numbers_as_json(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    shown = str(value)
+    try:
+        shown = str(value)
+    except (ValueError, RecursionError):  # of more digits, or nested deeper, than Python writes out
+        return "it"
     return f"“{shown if len(shown) <= 40 else shown[:40] + '…'}”"

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from PIL.PngImagePlugin import PngImageFile
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.image_writer import image_of
-from kimura_viewer.drawing.record import FigureRecordError, read_record
+from kimura_viewer.drawing.record import BEGIN, END, FigureRecordError, packet, read_record
 from kimura_viewer.drawing.sheet import POINTS, PRESETS, Sheet, sheet_of
 from kimura_viewer.drawing.theme import LIGHT, THEMES
 from kimura_viewer.drawing.timeline_figures import (
@@ -248,6 +249,32 @@ def test_a_record_is_found_behind_a_foreign_one(page: Page, tmp_path: Path) -> N
     foreign = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><camera/></x:xmpmeta>"
     path.write_bytes(foreign + drawn([page], path))
     assert read_record(path) == page.record
+
+
+def test_a_file_full_of_beginnings_and_ends_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "holiday.png"
+    for content in (BEGIN * 500_000, BEGIN * 200_000 + END, (BEGIN + END) * 100_000):
+        path.write_bytes(content)
+        with pytest.raises(FigureRecordError, match="no view is kept"):
+            read_record(path)
+
+
+def test_a_record_nested_deep_or_of_another_picture_is_refused(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "figure.svg"
+    path.write_bytes(BEGIN + b" xmlns:x='adobe:ns:meta/'>" + b"<a>" * 100_000 + END)
+    with pytest.raises(FigureRecordError, match="no view is kept"):
+        read_record(path)
+    path.write_text(packet(replace(page.record, picture="a house")), encoding="utf-8")
+    with pytest.raises(FigureRecordError, match="update the program"):
+        read_record(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    for path in (tmp_path / "pipe.png", Path("/dev/zero"), tmp_path / "a\0b.png"):
+        with pytest.raises(FigureRecordError, match="cannot be read"):
+            read_record(path)
 
 
 def test_a_missing_file_and_a_folder_are_said_to_be_so(tmp_path: Path) -> None:

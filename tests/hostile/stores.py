@@ -17,6 +17,11 @@ MANY = 50_000
 LONG = "x" * MILLION
 CONTROLS = "".join(map(chr, range(1, 31))) + "\x7f\x80\x9f"
 BIDIRECTIONAL = "\u202eesrever\u202c \u2066isolated\u2069 \u200e\u200f\u061c"
+ENDLESS = (
+    "WITH RECURSIVE n(rowid) AS (SELECT 1 UNION ALL SELECT rowid + 1 FROM n) SELECT rowid,"
+    " 'a' AS event_id, 'a' AS title, 'a' AS summary, 'a' AS actors, 'a' AS passages FROM n"
+)
+FORMULA = "=cmd|' /C calc'!A0"
 HTML = "<img src=file:///etc/passwd><script>alert(1)</script><a href='javascript:alert(1)'>x</a>"
 
 
@@ -256,6 +261,14 @@ WRONG_VALUES = (
         sql("UPDATE works SET csl = ?", "[" * MILLION),
         "is not what it should be (JSON)",
     ),
+    Case(
+        "a citation of scripts and numbers without end",
+        sql(
+            "UPDATE works SET csl = ?",
+            '{"URL": "javascript:alert(1)", "issued": {"date-parts": [["--1"]]}, "page": "%s"}'
+            % ("9" * 6_000),
+        ),
+    ),
     Case("notes that are no list", sql("UPDATE passages SET notes = '{}'")),
     Case("notes that are no numbers", sql("UPDATE passages SET notes = '[[]]'")),
     Case(
@@ -319,6 +332,7 @@ TOO_MANY = (
 FOR_THE_EYE = (
     Case("control characters", text_everywhere(CONTROLS)),
     Case("characters that turn the reading direction", text_everywhere(BIDIRECTIONAL)),
+    Case("a formula", text_everywhere(FORMULA)),
     Case("HTML", text_everywhere(HTML)),
     Case("line ends", text_everywhere("a\nb\r\nc\u2028d\u2029e\x0bf")),
     Case("the separator of columns", text_everywhere("\x1f"), "control character U+001F"),
@@ -374,6 +388,24 @@ HOSTILE_SCHEMAS = (
         schema_of("events", "replace(sql, 'title TEXT', 'title TEXT COLLATE nobody')"),
         "no such collation",
     ),
+    Case(
+        "a full text that is a view without end",
+        sql(f"DROP TABLE events_fts; CREATE VIEW events_fts AS {ENDLESS}"),
+        "made when they are read",
+    ),
+    Case(
+        "a full text whose texts are a view without end",
+        sql(
+            f"DROP TABLE events_fts; CREATE VIEW v AS {ENDLESS}; CREATE VIRTUAL TABLE events_fts"
+            " USING fts5(event_id UNINDEXED, title, summary, actors, passages, content='v')"
+        ),
+        "made when they are read",
+    ),
+    Case(
+        "a full text of a tokenizer that nobody has",
+        schema_of("events_fts", "replace(sql, 'fts5(', 'fts5(tokenize=''nobody'', ')"),
+    ),
+    Case("a full text without its index", sql("DELETE FROM events_fts_data")),
     Case("no full-text table", sql("DROP TABLE events_fts")),
     Case("a newer version", sql("PRAGMA user_version = 99"), "made by a newer Kimura Viewer"),
     Case("another program's file", sql("PRAGMA application_id = 99"), "of another program"),

@@ -55,6 +55,7 @@ def test_commands_say_what_is_wrong_or_show_it(
     statuses = [
         main(["list", "--store", str(path)]),
         main(["list", "--format", "json", "--store", str(path)]),
+        main(["list", "--format", "csv", "--search", "war", "--store", str(path)]),
         main(["show", "salt-war", "--store", str(path)]),
         main(["export", "-o", str(figure), "--store", str(path)]),
     ]
@@ -67,7 +68,8 @@ def test_commands_say_what_is_wrong_or_show_it(
     assert all(each.startswith("kimura-viewer: ") for each in complaints)
     if case.said is not None:
         assert any(case.said in each for each in complaints)
-    if statuses[3] == DONE:
+    assert ",=" not in said.out
+    if statuses[-1] == DONE:
         assert ElementTree.parse(figure).getroot().tag.endswith("svg")
     assert path.read_bytes() == before
     assert {each.name for each in path.parent.iterdir()} <= {path.name, figure.name}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimura_viewer.reading.copies import open_copy, page_starts
+from kimura_viewer.reading.copies import TEXT_LIMIT, open_copy, page_starts
 from kimura_viewer.reading.errors import CopyError
 from kimura_viewer.reading.files import SIZE_LIMIT, _without_waiting
 
@@ -64,6 +64,12 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = written(tmp_path, b"words")
     os.truncate(path, SIZE_LIMIT)
     assert "200 MB" in refusal(path)
+
+
+def test_more_text_than_any_work_has_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, b"words")
+    os.truncate(path, TEXT_LIMIT)
+    assert "25 MB of text" in refusal(path)
 
 
 def test_a_file_that_is_replaced_while_it_is_read_is_read_whole(tmp_path: Path) -> None:

@@ -258,7 +258,7 @@ def test_inline_links_are_read_and_their_faults_have_the_line_of_the_list(
         "events.toml",
         '[[event.illustrates]]\ndeterminant = "harsh-peace"\nrole = "primary"\nreason = "No peace'
         ' was left to break."\n\n',
-        "",
+        'illustrates = [{ determinant = "harsh-peace", role = "primary", reason = "No peace." }]\n',
     )
     text = (sources / "events.toml").read_text(encoding="utf-8")
     line = text[: text.index("discussed = [")].count("\n") + 1
@@ -292,8 +292,22 @@ def test_a_missing_file_is_a_fault_and_the_others_are_still_read(sources: Path, 
         (b'[work]\nid = "\xff"\n', "work.toml:2: is not UTF-8 text; save it as UTF-8"),
         (b"a = " + b"[" * 100_000, "work.toml: is not TOML that can be read: its brackets"),
         (b"a = " + b"9" * 5_000, "work.toml:1: is not TOML: "),
+        (b"[work]\na" + b".a" * 20_000 + b" = 1", "work.toml:2: has a key of more than 100 parts"),
+        (b"[work]\nx = {" + b'"a" . ' * 20_000 + b"a = 1}", "work.toml:2: has a key of more"),
+        (b"[" + b"'='." * 20_000 + b"a]", "work.toml:1: has a key of more than 100 parts"),
     ],
-    ids=["value", "string", "open-string", "twice", "bytes", "nested", "number"],
+    ids=[
+        "value",
+        "string",
+        "open-string",
+        "twice",
+        "bytes",
+        "nested",
+        "number",
+        "long-key",
+        "long-inline-key",
+        "long-header",
+    ],
 )
 def test_a_file_that_is_not_toml_is_a_fault_with_its_line(
     sources: Path, text: bytes, fault: str
@@ -301,6 +315,63 @@ def test_a_file_that_is_not_toml_is_a_fault_with_its_line(
     (sources / "work.toml").write_bytes(text)
     (line,) = faults_of(sources)
     assert line.startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("work.toml", "year = 1899", "year = 0x" + "f" * 5_000),
+        ("work.toml", "year = 1899", "year = " + "{a = " * 90 + "1" + "}" * 90),
+        ("events.toml", 'id = "fall-of-carthage"', "id" + ".a" * 90 + " = 1"),
+    ],
+    ids=["number", "nested", "dotted"],
+)
+def test_what_python_does_not_write_out_is_still_a_fault(
+    sources: Path, edit: Edit, name: str, old: str, new: str
+) -> None:
+    edit(name, old, new)
+    assert any(fault.startswith(f"{name}:") for fault in faults_of(sources))
+
+
+def test_what_a_file_has_in_the_place_of_slugs_and_keys_garbles_no_terminal(sources: Path) -> None:
+    odd = '"\\u001b[2J\\u202e' + "k" * 100_000 + '"'
+    text = f"{odd} = 1\n[[event]]\nid = {odd}\n{odd} = 1\nkind = {odd}\n"
+    (sources / "events.toml").write_text(text, encoding="utf-8")
+    faults = faults_of(sources)
+    assert len(faults) > 5
+    assert all(len(fault) < 1_200 for fault in faults)
+    assert not any(sign in fault for fault in faults for sign in "\x1b\u202e")
+    assert sum("has an unknown key “ [2J" in fault for fault in faults) == 2
+    assert any(fault.endswith("it can have actor, event") for fault in faults)
+
+
+def test_thousands_of_unknown_names_are_told_without_comparing_each_with_all(
+    sources: Path,
+) -> None:
+    events = (sources / "events.toml").read_text(encoding="utf-8")
+    actors = (f'[[actor]]\nid = "actor-{n}"\nname = "A"\nkind = "person"\n' for n in range(3_000))
+    keys = (f"key-{n} = 1\n" for n in range(3_000))
+    names = ", ".join(f'"nobody-{n}"' for n in range(20_000))
+    wrong = events.replace('actors = ["rome", "carthage", "hannibal"]', f"actors = [{names}]")
+    (sources / "events.toml").write_text("".join((*keys, *actors, wrong)), encoding="utf-8")
+    faults = faults_of(sources)
+    assert sum("names “nobody-" in fault for fault in faults) == 20_000
+    assert sum("has an unknown key “key-" in fault for fault in faults) == 3_000
+
+
+def test_an_event_of_no_lane_is_a_fault_with_its_line(sources: Path, edit: Edit) -> None:
+    edit(
+        "events.toml",
+        '[[event.illustrates]]\ndeterminant = "harsh-peace"\nrole = "primary"\nreason = "No peace'
+        ' was left to break."\n\n',
+        "",
+    )
+    text = (sources / "events.toml").read_text(encoding="utf-8")
+    line = text[: text.index(FALL)].count("\n") + 1
+    assert faults_of(sources) == [
+        f"events.toml:{line}: event “fall-of-carthage”, illustrates: has no primary determinant;"
+        " write one link with the role “primary”"
+    ]
 
 
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:

@@ -7,7 +7,14 @@ from kimura_viewer.store import values
 from kimura_viewer.store.values import Reader, WrongValueError
 
 
-@pytest.mark.parametrize("slug", ["a", "1904", "war-of-1904", "a-1-b"])
+def nested(depth: int) -> object:
+    table: object = {}
+    for _ in range(depth):
+        table = {"a": table}
+    return table
+
+
+@pytest.mark.parametrize("slug", ["a" * 200, "a", "1904", "war-of-1904", "a-1-b"])
 def test_slugs_are_small_letters_digits_and_single_hyphens(slug: str) -> None:
     assert values.slug(slug) == slug
 
@@ -55,6 +62,10 @@ def test_an_empty_optional_text_is_left_out() -> None:
         (values.json_object, "book", "is not a table"),
         (values.json_object, {"issued": date(1957, 2, 1)}, "more than JSON can hold"),
         (values.json_object, {"volume": float("inf")}, "more than JSON can hold"),
+        (values.json_object, nested(5_000), "more than JSON can hold"),
+        (values.slug, nested(5_000), "it is not a slug"),
+        pytest.param(values.whole_number(1), 1 << 50_000, "it is not a whole number", id="digits"),
+        (values.slug, "a" * 201, "is not a slug; write small letters and digits"),
         (values.numbers_as_json, [0], "is not a whole number from 1 up"),
     ],
 )

@@ -202,6 +202,74 @@ def test_sources_with_a_fault_leave_the_last_good_state_and_name_the_line(
     qtbot.waitUntil(lambda: live.window is not window)
 
 
+def test_an_editor_may_replace_the_file_or_take_it_away_for_a_while(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    events = sources / "events.toml"
+    text = events.read_text("utf-8")
+    draft = sources / "events.toml.draft"
+    for title in ("War of the Pans", "War of the Pots"):  # the second is another file, too
+        draft.write_text(text.replace('"Salt War"', f'"{title}"', 1), "utf-8")
+        draft.replace(events)
+        qtbot.waitUntil(lambda title=title: title_in(live.window) == title)  # type: ignore[misc]
+    window = live.window
+    events.rename(sources / "events.toml~")
+    qtbot.waitUntil(lambda: "events.toml: cannot" in window.statusBar().currentMessage())
+    assert live.window is window
+    assert title_in(window) == "War of the Pots"
+    events.write_text(text, "utf-8")
+    qtbot.waitUntil(lambda: title_in(live.window) == "Salt War")
+
+
+def test_an_editor_may_cut_the_file_short_and_write_it_slowly(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    events, window = sources / "events.toml", live.window
+    window.current.select("census")
+    whole = events.read_text("utf-8").replace('"Salt War"', '"War of the Pans"', 1)
+    with events.open("w", encoding="utf-8") as file:
+        file.write('[[event]]\nid = "salt-war"\n')
+        file.flush()
+        qtbot.waitUntil(lambda: "Not built" in window.statusBar().currentMessage())
+        assert live.window is window
+        file.seek(0)
+        for start in range(0, len(whole), 1_000):
+            file.write(whole[start : start + 1_000])
+            file.flush()
+            qtbot.wait(20)
+    qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pans")
+    assert live.window.current.state.selection == "census"
+    assert live.window.statusBar().currentMessage() == "Built again from the sources"
+
+
+def test_what_is_selected_and_chosen_may_be_taken_out_of_the_sources(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    window = live.window
+    window.current.select("census")
+    save(sources, 'id = "census"', 'id = "count-of-heads"')
+    qtbot.waitUntil(lambda: live.window is not window)
+    assert not live.window.grab().isNull()
+    live.window.current.select("count-of-heads")
+    assert "census" not in live.window.card.toPlainText().split()
+
+
+def test_a_store_that_no_window_opens_leaves_the_last_good_state(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    window = live.window
+    more = "".join(
+        f'\n[[determinant]]\nid = "d-{n}"\nlabel = ""\nname = "D"\nsummary = "S"\n'
+        for n in range(2_001)
+    )
+    with (sources / "determinants.toml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    assert live.window is window
+    assert "more than 2000 determinants" in window.findChildren(QMessageBox)[0].text()
+    assert "Built again" not in window.statusBar().currentMessage()
+
+
 def test_a_store_that_is_opened_instead_is_not_built_from_the_sources(
     live: Desk, sources: Path, store: Path, qtbot: QtBot
 ) -> None:
