@@ -364,6 +364,17 @@ def test_a_figure_of_the_essay_order_is_opened_as_one(
     assert capsys.readouterr().err == ""
 
 
+def test_a_matrix_keeps_the_length_of_its_periods(sample_store: Path, tmp_path: Path) -> None:
+    matrix = ("--picture", "matrix", "--period", "five-years")
+    assert export(sample_store, *matrix, "-o", "first.svg") == 0
+    assert read_record(tmp_path / "first.svg").period == "five-years"
+    assert export(sample_store, "--open", "first.svg", "-o", "again.svg") == 0
+    assert (tmp_path / "again.svg").read_bytes() == (tmp_path / "first.svg").read_bytes()
+    for other in (("--period", "auto"), ("--picture", "timeline")):
+        assert export(sample_store, "--open", "first.svg", *other, "-o", "o.svg", "--force") == 0
+        assert read_record(tmp_path / "o.svg").period == "auto"
+
+
 def test_a_set_may_be_of_pages(sample_store: Path, tmp_path: Path) -> None:
     options = ("--picture", "determinant-page", "--each", "determinant")
     assert export(sample_store, *options, "-o", "{slug}.svg") == 0

@@ -15,6 +15,7 @@ from kimura_viewer.store.event_store import EventStore
 if TYPE_CHECKING:  # Qt is imported when the platform is chosen
     from kimura_viewer.drawing.figure import Page
     from kimura_viewer.drawing.figure_sets import Member, SetBy
+    from kimura_viewer.drawing.record import Record
     from kimura_viewer.drawing.sidecar import SidecarForm
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
@@ -68,8 +69,8 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
             write_all(_contents(source, figures, order))
 
 
-def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
-    """Return the link that a figure keeps, its picture, and whether the store is as it was then.
+def record_of(figure: Path, store: EventStore) -> "tuple[Record, bool]":
+    """Return what a figure says of itself, and whether the store is as it was then.
 
     Raises:
         FigureRecordError: The file cannot be read, or is no figure of this program.
@@ -77,7 +78,7 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
     from kimura_viewer.drawing.record import read_record
 
     record = read_record(figure)
-    return record.view, record.picture, record.store == store.content_hash()
+    return record, record.store == store.content_hash()
 
 
 _Files = tuple[tuple[Path, ...], "Member"]

@@ -18,6 +18,7 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.periods import PeriodChoice
 from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
@@ -126,6 +127,7 @@ class FigureOptions:
         is_transparent: Whether the figure has no ground.
         pages: How many pages the extent is dealt out to.
         picture: What the figure shows of the view.
+        period: How long the periods of a matrix are.
     """
 
     sheet: Sheet = PRESETS["screen"]
@@ -138,6 +140,7 @@ class FigureOptions:
     is_transparent: bool = False
     pages: int = 1
     picture: PictureName = "timeline"
+    period: PeriodChoice = "auto"
 
     @property
     def least_pages(self) -> int:
@@ -184,7 +187,7 @@ def figures_of(
             return said_of(source, state, content, in_view) + page
 
         return Figure(
-            picture=make(source, state, content, extent),
+            picture=make(source, state, content, extent, options.period),
             theme=_theme(options),
             sheet=options.sheet,
             title=options.title,
@@ -200,6 +203,7 @@ def figures_of(
             is_transparent=options.is_transparent,
             name=options.picture,
             can_have_pages=options.picture in PAGED,
+            period=options.period,
         )
 
     extents = _dealt(content, state.extent, options.pages)

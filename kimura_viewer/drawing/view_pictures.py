@@ -20,6 +20,7 @@ from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.periods import BINS, PeriodChoice
 from kimura_viewer.model.text_order import text_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.argument import Argument
@@ -49,16 +50,29 @@ def require_sense(options: "FigureOptions") -> None:
         raise PictureError(
             f"a figure of {options.picture} has no events to number; leave out --key"
         )
+    if options.period != "auto" and options.picture != "matrix":
+        raise PictureError(
+            f"a figure of {options.picture} has no periods; leave out --period, or take "
+            "--picture matrix"
+        )
 
 
 def _timeline(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+    source: "FigureSource",
+    state: ViewState,
+    content: Content,
+    extent: Extent | None,
+    period: PeriodChoice,
 ) -> Picture:
     return TimelinePicture(content, source.tree, extent, state.calendars)
 
 
 def _essay_order(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+    source: "FigureSource",
+    state: ViewState,
+    content: Content,
+    extent: Extent | None,
+    period: PeriodChoice,
 ) -> Picture:
     # Places are those of the store, whatever copy is attached: the same figure on each machine.
     discussions = source.discussions()
@@ -67,15 +81,23 @@ def _essay_order(
 
 
 def _matrix(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+    source: "FigureSource",
+    state: ViewState,
+    content: Content,
+    extent: Extent | None,
+    period: PeriodChoice,
 ) -> Picture:
-    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates)
+    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates, BINS.get(period))
     counted = matching(source.table, source.table.dates(state.dates), counted_by(state.criteria))
     return MatrixPicture(matrix, source.tree, int(counted.sum()))
 
 
 def _determinant_page(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+    source: "FigureSource",
+    state: ViewState,
+    content: Content,
+    extent: Extent | None,
+    period: PeriodChoice,
 ) -> Picture:
     slug = determinant_of(source.tree, state)
     page = page_of(source.table, source.tree, slug, state.dates)
@@ -85,7 +107,11 @@ def _determinant_page(
 
 
 def _comparison(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
+    source: "FigureSource",
+    state: ViewState,
+    content: Content,
+    extent: Extent | None,
+    period: PeriodChoice,
 ) -> Picture:
     rows = np.flatnonzero(content.kept & source.table.has_discrepancy)
     if len(rows) > MOST_COMPARED:
@@ -175,7 +201,7 @@ PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 """Pictures whose events may be told by numbers."""
-_Make = Callable[["FigureSource", ViewState, Content, Extent | None], Picture]
+_Make = Callable[["FigureSource", ViewState, Content, Extent | None, PeriodChoice], Picture]
 _Say = Callable[["FigureSource", ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _timeline_caption),

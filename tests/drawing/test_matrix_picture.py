@@ -84,6 +84,8 @@ def test_no_events_are_a_matrix_of_none(source: FigureSource) -> None:
 def test_what_makes_no_sense_is_refused(source: FigureSource) -> None:
     with pytest.raises(PictureError, match="matrix has one page"):
         figures_of(source, ALL, FigureOptions(picture="matrix", pages=3))
+    with pytest.raises(PictureError, match="timeline has no periods"):
+        figures_of(source, ALL, FigureOptions(period="decade"))
     with pytest.raises(PictureError, match="no events to number"):
         figures_of(source, ALL, FigureOptions(picture="matrix", key="always"))
 

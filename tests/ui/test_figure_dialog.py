@@ -460,12 +460,15 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     window.ask.show_matrix()
     (matrix,) = window.findChildren(MatrixDialog)
     window.current.show(ViewState())
+    matrix.bins.setCurrentText("quarter century")
     matrix.export_button.click()
     dialog = window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
     assert dialog.form.picture.currentText() == "Determinants together"
     assert not dialog.form.key.isEnabled()
+    assert dialog.form.period.currentText() == "quarter century"
     assert "6 of 15" in dialog.pages[0].record.caption
+    assert b">1850\xe2\x80\x931874<" in svg(dialog.pages[0]).replace(b"\n", b"")
     words = shlex.split(dialog.command.text())
     dialog.save(tmp_path / "by-dialog.svg")
     written = tmp_path / "by-command.svg"
@@ -477,8 +480,27 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert window.current.state == asked
     (again,) = window.findChildren(MatrixDialog)
     assert again.isVisible()
+    assert again.bins.currentText() == "quarter century"
     again.close()
     clear_away()
+
+
+def test_periods_are_chosen_for_a_matrix_alone(dialog: FigureDialog) -> None:
+    form = dialog.form
+    assert form.period.isHidden()
+    form.picture.setCurrentIndex(PICTURES.index("matrix"))
+    assert not form.period.isHidden()
+    before = svg(dialog.pages[0])
+    heard: list[FigureChoice] = []
+    form.changed.connect(heard.append)
+    form.period.setCurrentText("century")
+    assert [each.options.period for each in heard] == ["century"]
+    assert svg(dialog.pages[0]) != before
+    form.show_choice(FigureChoice(options=FigureOptions(picture="matrix", period="year")))
+    assert (form.period.currentText(), len(heard)) == ("year", 1)
+    form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert (form.choice.options.period, form.period.isHidden()) == ("auto", True)
+    assert dialog.pages
 
 
 def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> None:
