@@ -8,6 +8,7 @@ import numpy as np
 
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.comparison_picture import ComparisonPicture, Differing
+from kimura_viewer.drawing.figure_error import FigureError
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
@@ -18,7 +19,6 @@ from kimura_viewer.model.decades import decades
 from kimura_viewer.model.determinant_matrix import counted_by, matrix_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.periods import BINS, PeriodChoice
 from kimura_viewer.model.text_order import text_order
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # figures are made of these pictures, and know the source
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
 
-class PictureError(WorldError, ValueError):
+class PictureError(FigureError, ValueError):
     """A picture that cannot be had as it is asked for."""
 
 
@@ -142,7 +142,9 @@ def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
             return each.id
     raise PictureError(
         "a figure of determinant-page is of one determinant; give exactly one, as in "
-        "--determinant northern-territories"
+        "--determinant northern-territories",
+        "the page of a determinant is of one determinant; close this, and choose exactly one in "
+        "the filter",
     )
 
 

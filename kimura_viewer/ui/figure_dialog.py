@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.figure_error import FigureError
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.sheet import POINTS
@@ -188,7 +189,7 @@ class FigureDialog(QDialog):
             self._pages = pages_of(figures)
         except WorldError as error:
             self._pages = ()
-            self._complain(str(error))
+            self._complain(error.in_dialog if isinstance(error, FigureError) else str(error))
         else:
             self.note.setObjectName("note")
             measured = view.has_copy and choice.options.picture == "essay-order"

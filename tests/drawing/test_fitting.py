@@ -175,6 +175,9 @@ def test_what_does_not_fit_says_what_would(essay: FigureSource) -> None:
     offered = re.search(r"--size (\d+x\d+mm)", said)
     assert offered is not None
     assert page_of(essay, offered[1], key="never").parts.key is None
+    in_dialog = raised.value.in_dialog
+    assert f"the size {offered[1]}" in in_dialog
+    assert "--" not in in_dialog
     keyed = re.search(r"--key auto, (\d+) mm high", said)
     if keyed:
         assert page_of(essay, f"84x{keyed[1]}mm", key="always").parts.key is not None

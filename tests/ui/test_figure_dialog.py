@@ -203,6 +203,7 @@ def test_a_figure_that_cannot_be_made_says_why_and_cannot_be_saved(dialog: Figur
     for size, said in (("84x30mm", "has no room"), ("1mm", "cannot be 1 mm"), ("?", "is no size")):
         dialog.form.size_box.setEditText(size)
         assert said in dialog.note.text()
+        assert "--" not in dialog.note.text()
         assert dialog.note.objectName() == "complaint"
         assert dialog.pages == ()
         assert dialog.preview.sheet().isEmpty()
@@ -532,7 +533,8 @@ def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> N
 
 def test_a_page_of_no_single_determinant_says_what_to_do(dialog: FigureDialog) -> None:
     dialog.form.picture.setCurrentIndex(PICTURES.index("determinant-page"))
-    assert "of one determinant; give exactly one" in dialog.note.text()
+    assert "choose exactly one in the filter" in dialog.note.text()
+    assert "--" not in dialog.note.text()
     assert dialog.pages == ()
 
 
