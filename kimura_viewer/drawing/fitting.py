@@ -70,10 +70,15 @@ def _misfit(figure: Figure) -> FigureFitError:
     parts = measure(figure, scale, numbered=True)
     if parts.width < parts.picture.narrowest or sheet.limit is None:
         narrowest = parts.picture.narrowest * scale + 2 * sheet.margin
-        return FigureFitError(
+        said = (
             f"{_mm(sheet.width)} mm is too narrow for this figure in type of {size:g} pt; "
             f"give {_mm(narrowest)} mm or more"
         )
+        if figure.period != "auto":
+            return FigureFitError(
+                f"{said}, or longer periods (--period)", f"{said}, or longer periods"
+            )
+        return FigureFitError(said)
     titles, numbers = (_least_height(figure, numbered=numbered) for numbered in (False, True))
     needed = titles if figure.key in ("auto", "never") else numbers
     fault = (
