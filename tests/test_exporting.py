@@ -449,9 +449,25 @@ def test_letters_that_no_font_has_stop_nothing(sample_store: Path, tmp_path: Pat
     title = "日本語の題 한국어 🗾"
     names = ("figure.svg", "figure.png", "figure.pdf", "figure.tiff")
     done = bare(sample_store, tmp_path, "--title", title, "-o", *names)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "kimura-viewer: no font on this machine has の 日 本 語 題 국 어 한 and 1 more: boxes "
+        "stand in for them in PNG, TIFF and PDF; install a font that has them\n"
+    )
     assert [read_record(tmp_path / name).title for name in names] == [title] * 4
     assert f">{title}</text>" in (tmp_path / "figure.svg").read_text("utf-8")
+
+
+def test_letters_that_no_font_has_are_said_once_in_a_set(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ("--title", "ܐ\u2068\ufe0f\u00a0~ é", "--each", "group", "-q", "-o", "{slug}.svg")
+    done = bare(sample_store, tmp_path, *options)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "kimura-viewer: no font on this machine has ܐ: boxes stand in for them in PNG, TIFF and "
+        "PDF; install a font that has them"
+    ]
 
 
 @pytest.fixture

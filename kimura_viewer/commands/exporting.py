@@ -115,12 +115,18 @@ def _saved(store: EventStore, state: ViewState) -> "tuple[Member, ...]":
 def _contents(
     source: "FigureSource", figures: list[_Files], order: Order
 ) -> Iterator[tuple[Path, bytes]]:
-    """Draw one figure after the other."""
+    """Draw one figure after the other; say of which letters there is no font, each time once."""
+    from kimura_viewer.drawing.missing_letters import warning_of
     from kimura_viewer.drawing.sidecar import sidecar
     from kimura_viewer.drawing.writers import drawn
 
+    warned = {""}
     for number, (paths, member) in enumerate(figures, 1):
         pages = _pages(source, member, order)
+        warning = warning_of(pages, source)
+        if warning not in warned:
+            warned.add(warning)
+            _warn(warning)
         if not order.quiet and len(figures) > 1:
             _say_progress(number, len(figures), paths[0])
         for path in paths:
@@ -199,6 +205,12 @@ def _folders(paths: list[Path]) -> Iterator[None]:
         raise
 
 
+def _warn(warning: str) -> None:
+    """Say a line, on a terminal in the place of the progress."""
+    cleared = "\r\x1b[K" if sys.stderr.isatty() else ""
+    print(f"{cleared}kimura-viewer: {warning}", file=sys.stderr)
+
+
 def _say_progress(number: int, count: int, path: Path) -> None:
     """Say on a terminal how far a set is, in one line that is written anew."""
     if sys.stderr.isatty():
@@ -210,8 +222,11 @@ def _say_progress(number: int, count: int, path: Path) -> None:
 def _qt() -> Iterator[None]:
     """Let Qt draw, on a machine with or without a display."""
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    from PySide6.QtCore import QLoggingCategory
     from PySide6.QtGui import QGuiApplication
 
+    # It names each font that lacks a script, once and again; we say it of letters, in a line.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     application = QGuiApplication.instance() or QGuiApplication([])
     yield
     del application

@@ -22,6 +22,7 @@ from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
 from kimura_viewer.drawing.figure_error import FigureError
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
+from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
@@ -42,7 +43,7 @@ SIZE = (1080, 680)
 KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
 
 STORE_PLACES = (
-    " Places in the text are those of the store, not as measured in your copy: the figure is the "
+    "Places in the text are those of the store, not as measured in your copy: the figure is the "
     "same for every reader."
 )
 
@@ -193,7 +194,10 @@ class FigureDialog(QDialog):
         else:
             self.note.setObjectName("note")
             measured = view.has_copy and choice.options.picture == "essay-order"
-            self._say(f"{facts(self._pages)}{STORE_PLACES if measured else ''}")
+            said = [facts(self._pages), STORE_PLACES if measured else ""]
+            warning = warning_of(self._pages, view.source)
+            said.append(f"{warning[:1].upper()}{warning[1:]}." if warning else "")
+            self._say(" ".join(part for part in said if part))
         self.stepper.show_pages(len(self._pages))
         self.preview.show_page(self._pages[self.stepper.page] if self._pages else None)
         for button in (self.save_button, self.copy_button, self.print_button):

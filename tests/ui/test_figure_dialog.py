@@ -229,6 +229,14 @@ def test_what_is_to_be_known_is_said(dialog: FigureDialog) -> None:
     assert "too long and shortened: " in dialog.note.text()
 
 
+def test_letters_that_no_font_has_are_named(dialog: FigureDialog) -> None:
+    dialog.form.title.setText("Île")
+    assert "No font" not in dialog.note.text()
+    dialog.form.title.setText("Île \U0001003f")
+    assert "No font on this machine has \U0001003f: boxes stand in" in dialog.note.text()
+    assert dialog.save_button.isEnabled()
+
+
 def test_a_picture_of_one_page_is_not_asked_for_more(dialog: FigureDialog) -> None:
     dialog.form.pages.setValue(3)
     dialog.form.picture.setCurrentIndex(PICTURES.index("essay-order"))
