@@ -228,7 +228,8 @@ def _dealt(content: Content, extent: Extent | None, pages: int) -> list[Extent |
     """Divide an extent into as many as there are pages, with about as many events on each."""
     if pages == 1:
         return [extent]
-    whole = extent or fit_extent(content, 600.0)
+    # Side by side the pages are so many times as wide, and room for labels is left once.
+    whole = extent or fit_extent(content, 600.0 * pages)
     begins = content.reach_of(np.flatnonzero(content.kept)).begin
     begins = np.sort(begins[(begins > whole.start) & (begins < whole.end)])
     cuts = [whole.start]

@@ -192,6 +192,14 @@ def test_several_pages_fit_where_one_does_not(essay: FigureSource) -> None:
     assert {row for page in pages for row in page.parts.picture.events} == set(range(65))
 
 
+def test_the_last_page_does_not_go_far_beyond_the_last_event(essay: FigureSource) -> None:
+    options = FigureOptions(sheet_of("174mm"), pages=3)
+    last = lay_out(figures_of(essay, ALL, options)[-1])
+    end = re.search(r"from \d+ to (\d+)", last.record.alt)
+    assert end is not None
+    assert 1986 < int(end[1]) < 1996
+
+
 def test_a_figure_of_no_event_says_so_and_has_no_legend(source: FigureSource) -> None:
     page = page_of(source, "single", ViewState(None, Criteria(frozenset())))
     assert page.parts.caption == "Events that illustrate no determinant; 0 of 15."
