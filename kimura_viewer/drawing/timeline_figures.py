@@ -12,7 +12,7 @@ from kimura_viewer.drawing.key import KeyEntry, key_entry
 from kimura_viewer.drawing.picture import PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
-from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, require_sense
+from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, Wanted, require_sense
 from kimura_viewer.model.captions import credit
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
@@ -187,7 +187,7 @@ def figures_of(
             return said_of(source, state, content, in_view) + page
 
         return Figure(
-            picture=make(source, state, content, extent, options.period),
+            picture=make(Wanted(source, state, content, extent, options.period)),
             theme=_theme(options),
             sheet=options.sheet,
             title=options.title,

@@ -1,7 +1,7 @@
 """What figures can show of a view: what makes each picture, and what its caption says."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,48 +57,47 @@ def require_sense(options: "FigureOptions") -> None:
         )
 
 
-def _timeline(
-    source: "FigureSource",
-    state: ViewState,
-    content: Content,
-    extent: Extent | None,
-    period: PeriodChoice,
-) -> Picture:
-    return TimelinePicture(content, source.tree, extent, state.calendars)
+@dataclass(frozen=True)
+class Wanted:
+    """What a picture is made of.
+
+    Attributes:
+        source: The store.
+        state: The view.
+        content: What there is to draw of it.
+        extent: The stretch of time; None for all of it.
+        period: How long the periods of a matrix are.
+    """
+
+    source: "FigureSource"
+    state: ViewState
+    content: Content
+    extent: Extent | None
+    period: PeriodChoice
 
 
-def _essay_order(
-    source: "FigureSource",
-    state: ViewState,
-    content: Content,
-    extent: Extent | None,
-    period: PeriodChoice,
-) -> Picture:
+def _timeline(wanted: Wanted) -> Picture:
+    tree, calendars = wanted.source.tree, wanted.state.calendars
+    return TimelinePicture(wanted.content, tree, wanted.extent, calendars)
+
+
+def _essay_order(wanted: Wanted) -> Picture:
     # Places are those of the store, whatever copy is attached: the same figure on each machine.
-    discussions = source.discussions()
-    argument = Argument(content, discussions, text_order(discussions))
-    return ArgumentPicture(argument, source.tree, extent, state.calendars)
+    discussions = wanted.source.discussions()
+    argument = Argument(wanted.content, discussions, text_order(discussions))
+    tree, calendars = wanted.source.tree, wanted.state.calendars
+    return ArgumentPicture(argument, tree, wanted.extent, calendars)
 
 
-def _matrix(
-    source: "FigureSource",
-    state: ViewState,
-    content: Content,
-    extent: Extent | None,
-    period: PeriodChoice,
-) -> Picture:
-    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates, BINS.get(period))
+def _matrix(wanted: Wanted) -> Picture:
+    source, state, years = wanted.source, wanted.state, BINS.get(wanted.period)
+    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates, years)
     counted = matching(source.table, source.table.dates(state.dates), counted_by(state.criteria))
     return MatrixPicture(matrix, source.tree, int(counted.sum()))
 
 
-def _determinant_page(
-    source: "FigureSource",
-    state: ViewState,
-    content: Content,
-    extent: Extent | None,
-    period: PeriodChoice,
-) -> Picture:
+def _determinant_page(wanted: Wanted) -> Picture:
+    source, state = wanted.source, wanted.state
     slug = determinant_of(source.tree, state)
     page = page_of(source.table, source.tree, slug, state.dates)
     groups = [group.id for group in source.tree.groups]
@@ -106,13 +105,8 @@ def _determinant_page(
     return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
 
 
-def _comparison(
-    source: "FigureSource",
-    state: ViewState,
-    content: Content,
-    extent: Extent | None,
-    period: PeriodChoice,
-) -> Picture:
+def _comparison(wanted: Wanted) -> Picture:
+    source, content = wanted.source, wanted.content
     rows = np.flatnonzero(content.kept & source.table.has_discrepancy)
     if len(rows) > MOST_COMPARED:
         raise PictureError(
@@ -203,7 +197,7 @@ PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 """Pictures whose events may be told by numbers."""
-_Make = Callable[["FigureSource", ViewState, Content, Extent | None, PeriodChoice], Picture]
+_Make = Callable[[Wanted], Picture]
 _Say = Callable[["FigureSource", ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _timeline_caption),
