@@ -222,11 +222,11 @@ def _say_progress(number: int, count: int, path: Path) -> None:
 def _qt() -> Iterator[None]:
     """Let Qt draw, on a machine with or without a display."""
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
-    from PySide6.QtCore import QLoggingCategory
     from PySide6.QtGui import QGuiApplication
 
-    # It names each font that lacks a script, once and again; we say it of letters, in a line.
-    QLoggingCategory.setFilterRules("qt.text.font.db=false")
+    from kimura_viewer.drawing.missing_letters import silence_qt
+
+    silence_qt()
     application = QGuiApplication.instance() or QGuiApplication([])
     yield
     del application

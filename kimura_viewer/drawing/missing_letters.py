@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from unicodedata import category
 
+from PySide6.QtCore import QLoggingCategory
+
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.fonts import metrics
 from kimura_viewer.drawing.timeline_figures import FigureSource
@@ -27,6 +29,11 @@ def warning_of(pages: Sequence[Page], source: FigureSource) -> str:
         f"no font on this machine has {named}{more}: boxes stand in for them in PNG, TIFF and "
         "PDF; install a font that has them"
     )
+
+
+def silence_qt() -> None:
+    """Keep Qt from naming each font that lacks a script, once and again: `warning_of` says it."""
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
 
 
 def without_font(texts: Iterable[str]) -> str:
