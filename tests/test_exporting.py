@@ -451,7 +451,8 @@ def test_letters_that_no_font_has_stop_nothing(sample_store: Path, tmp_path: Pat
     done = bare(sample_store, tmp_path, "--title", title, "-o", *names)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
-        "kimura-viewer: no font on this machine has の 日 本 語 題 국 어 한 and 1 more: boxes "
+        "kimura-viewer: no font on this machine has の (U+306E), 日 (U+65E5), 本 (U+672C), "
+        "語 (U+8A9E) and 5 more: boxes "
         "stand in for them in PNG, TIFF and PDF; install a font that has them\n"
     )
     assert [read_record(tmp_path / name).title for name in names] == [title] * 4
@@ -465,8 +466,8 @@ def test_letters_that_no_font_has_are_said_once_in_a_set(
     done = bare(sample_store, tmp_path, *options)
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "kimura-viewer: no font on this machine has ܐ: boxes stand in for them in PNG, TIFF and "
-        "PDF; install a font that has them"
+        "kimura-viewer: no font on this machine has ܐ (U+0710): boxes stand in for them in PNG, "
+        "TIFF and PDF; install a font that has them"
     ]
 
 

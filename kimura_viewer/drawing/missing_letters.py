@@ -14,7 +14,7 @@ UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 """Categories of what needs no shape: controls, joiners and blanks."""
 VARIANTS = range(0xFE00, 0xFE10)
 """What chooses the form of the letter before it."""
-MOST_NAMED = 8
+MOST_NAMED = 4
 """Letters that are named in a warning."""
 
 
@@ -23,7 +23,8 @@ def warning_of(pages: Sequence[Page], source: FigureSource) -> str:
     missing = without_font(_texts(pages, source))
     if not missing:
         return ""
-    named = " ".join(missing[:MOST_NAMED])
+    # Where the warning is read they may be boxes, too.
+    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing[:MOST_NAMED])
     more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
     return (
         f"no font on this machine has {named}{more}: boxes stand in for them in PNG, TIFF and "

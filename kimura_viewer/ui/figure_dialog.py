@@ -26,6 +26,7 @@ from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
+from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
@@ -258,6 +259,6 @@ def facts(pages: tuple[Page, ...]) -> str:
         said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
     picture = parts.picture
     counted = picture.in_view - len(picture.events) + len(picture.dimmed)
-    if counted:
+    if counted and page.figure.name in KEYED:
         said.append(f"Events that are too many to be named: {counted}.")
     return " ".join(said)

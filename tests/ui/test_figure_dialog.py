@@ -233,7 +233,7 @@ def test_letters_that_no_font_has_are_named(dialog: FigureDialog) -> None:
     dialog.form.title.setText("Île")
     assert "No font" not in dialog.note.text()
     dialog.form.title.setText("Île \U0001003f")
-    assert "No font on this machine has \U0001003f: boxes stand in" in dialog.note.text()
+    assert "No font on this machine has \U0001003f (U+1003F): boxes stand in" in dialog.note.text()
     assert dialog.save_button.isEnabled()
 
 
@@ -499,6 +499,7 @@ def test_periods_are_chosen_for_a_matrix_alone(dialog: FigureDialog) -> None:
     assert form.period.isHidden()
     form.picture.setCurrentIndex(PICTURES.index("matrix"))
     assert not form.period.isHidden()
+    assert "named" not in dialog.note.text()  # it counts events, and names none
     before = svg(dialog.pages[0])
     heard: list[FigureChoice] = []
     form.changed.connect(heard.append)
