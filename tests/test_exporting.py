@@ -375,6 +375,13 @@ def test_a_matrix_keeps_the_length_of_its_periods(sample_store: Path, tmp_path: 
         assert read_record(tmp_path / "o.svg").period == "auto"
 
 
+def test_titles_of_a_set_name_what_each_shows(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--each", "determinant", "--determinant", "ferry", "-o", "{slug}.svg")
+    for title, said in (("Week 3: {name} {x}", "Week 3: The ferry {x}"), ("", "The ferry")):
+        assert export(sample_store, *options, "--title", title, "--force") == 0
+        assert read_record(tmp_path / "ferry.svg").title == said
+
+
 def test_a_set_may_be_of_pages(sample_store: Path, tmp_path: Path) -> None:
     options = ("--picture", "determinant-page", "--each", "determinant")
     assert export(sample_store, *options, "-o", "{slug}.svg") == 0

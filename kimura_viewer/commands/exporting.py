@@ -141,8 +141,9 @@ def _pages(source: "FigureSource", member: "Member", order: Order) -> Sequence["
     from kimura_viewer.drawing.timeline_figures import figures_of
 
     options = order.options
-    if order.each is not None and not options.title:
-        options = replace(options, title=member.name)
+    if order.each is not None:
+        title = options.title.replace("{name}", member.name) or member.name
+        options = replace(options, title=title)
     return pages_of(figures_of(source, member.state, options))
 
 

@@ -37,7 +37,7 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--type", type=float, metavar="POINTS", help="size of the smallest type, 6 or more"
     )
-    what.add_argument("--title", help="above the picture")
+    what.add_argument("--title", help="above the picture; {name} is what a figure of a set shows")
     for name, help_ in (
         ("caption", "a sentence that says what is shown"),
         ("legend", "what the signs mean"),
