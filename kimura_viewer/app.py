@@ -37,6 +37,7 @@ from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
     from kimura_viewer.drawing.picture import PictureName
+    from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.store.live_sources import LiveSources
     from kimura_viewer.userdata.user_data import UserData
 
@@ -219,13 +220,17 @@ class Desk:
         keep_view(_location(self._store), self._link)
 
     def make_figure(
-        self, picture: "PictureName" = "timeline", state: ViewState | None = None
+        self,
+        picture: "PictureName" = "timeline",
+        state: ViewState | None = None,
+        period: "PeriodChoice" = "auto",
     ) -> None:
         """Show the dialog that makes a figure of a view.
 
         Args:
             picture: What it shows at first.
             state: The view; None for the one that is shown.
+            period: How long the periods of a matrix are at first.
         """
         from kimura_viewer.drawing.figure_choice import FigureChoice
         from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
@@ -236,7 +241,7 @@ class Desk:
         has_copy = window.attaching.copy is not None
         shown = window.current.state if state is None else state
         view = FigureView(source_of(self._store), shown, name, window.timeline.width(), has_copy)
-        options = FigureOptions(theme=self._theme().name, picture=picture)
+        options = FigureOptions(theme=self._theme().name, picture=picture, period=period)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
         dialog.finished.connect(dialog.deleteLater)
@@ -256,7 +261,7 @@ class Desk:
             window.complain(str(error))
             return
         window.current.show(state)
-        window.show_picture(record.picture)
+        window.show_picture(record.picture, record.periods)
         is_same = record.store == store.content_hash()
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")

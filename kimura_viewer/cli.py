@@ -315,15 +315,17 @@ def _show_window(args: argparse.Namespace, sources: "LiveSources | None" = None)
 @nothing_collected()
 def _export(args: argparse.Namespace) -> int:
     import kimura_viewer.commands.before_qt  # noqa: F401
-    from kimura_viewer.commands.exporting import export, view_of
+    from kimura_viewer.commands.exporting import export, record_of
     from kimura_viewer.commands.viewing import state_of
 
     if not (args.output or args.open):
         raise UsageError("name what to write: export -o timeline.png")
     with _open(args) as store:
         if args.open:
-            args.view, picture, is_same = view_of(args.open, store)
-            args.picture = args.picture or picture
+            record, is_same = record_of(args.open, store)
+            args.view, args.picture = record.view, args.picture or record.picture
+            if args.picture == record.picture:
+                args.period = args.period or record.periods
             print(args.view)
             if not is_same and not args.quiet:
                 print("kimura-viewer: the store has changed since this figure", file=sys.stderr)

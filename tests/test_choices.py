@@ -6,6 +6,7 @@ from kimura_viewer.drawing.figure import KEY_CHOICES
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.model import view
+from kimura_viewer.model.periods import PERIOD_CHOICES
 
 
 def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
@@ -15,3 +16,4 @@ def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
     assert set(cli.THEMES) == set(THEMES)
     assert figure_arguments.PICTURES == PICTURES
     assert figure_arguments.KEYS == KEY_CHOICES
+    assert figure_arguments.PERIODS == PERIOD_CHOICES

@@ -389,6 +389,24 @@ def test_a_figure_of_the_essay_order_is_opened_as_one(
     assert capsys.readouterr().err == ""
 
 
+def test_a_matrix_keeps_the_length_of_its_periods(sample_store: Path, tmp_path: Path) -> None:
+    matrix = ("--picture", "matrix", "--period", "five-years")
+    assert export(sample_store, *matrix, "-o", "first.svg") == 0
+    assert read_record(tmp_path / "first.svg").period == "five-years"
+    assert export(sample_store, "--open", "first.svg", "-o", "again.svg") == 0
+    assert (tmp_path / "again.svg").read_bytes() == (tmp_path / "first.svg").read_bytes()
+    for other in (("--period", "auto"), ("--picture", "timeline")):
+        assert export(sample_store, "--open", "first.svg", *other, "-o", "o.svg", "--force") == 0
+        assert read_record(tmp_path / "o.svg").period == "auto"
+
+
+def test_titles_of_a_set_name_what_each_shows(sample_store: Path, tmp_path: Path) -> None:
+    options = ("--each", "determinant", "--determinant", "ferry", "-o", "{slug}.svg")
+    for title, said in (("Week 3: {name} {x}", "Week 3: The ferry {x}"), ("", "The ferry")):
+        assert export(sample_store, *options, "--title", title, "--force") == 0
+        assert read_record(tmp_path / "ferry.svg").title == said
+
+
 def test_a_set_may_be_of_pages(sample_store: Path, tmp_path: Path) -> None:
     options = ("--picture", "determinant-page", "--each", "determinant")
     assert export(sample_store, *options, "-o", "{slug}.svg") == 0
@@ -463,9 +481,26 @@ def test_letters_that_no_font_has_stop_nothing(sample_store: Path, tmp_path: Pat
     title = "日本語の題 한국어 🗾"
     names = ("figure.svg", "figure.png", "figure.pdf", "figure.tiff")
     done = bare(sample_store, tmp_path, "--title", title, "-o", *names)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "kimura-viewer: no font on this machine has の (U+306E), 日 (U+65E5), 本 (U+672C), "
+        "語 (U+8A9E) and 5 more: boxes "
+        "stand in for them in PNG, TIFF and PDF; install a font that has them\n"
+    )
     assert [read_record(tmp_path / name).title for name in names] == [title] * 4
     assert f">{title}</text>" in (tmp_path / "figure.svg").read_text("utf-8")
+
+
+def test_letters_that_no_font_has_are_said_once_in_a_set(
+    sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ("--title", "ܐ\u2068\ufe0f\u00a0~ é", "--each", "group", "-q", "-o", "{slug}.svg")
+    done = bare(sample_store, tmp_path, *options)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "kimura-viewer: no font on this machine has ܐ (U+0710): boxes stand in for them in PNG, "
+        "TIFF and PDF; install a font that has them"
+    ]
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from kimura_viewer.store.event_store import EventStore
 if TYPE_CHECKING:  # Qt is imported when the platform is chosen
     from kimura_viewer.drawing.figure import Page
     from kimura_viewer.drawing.figure_sets import Member, SetBy
+    from kimura_viewer.drawing.record import Record
     from kimura_viewer.drawing.sidecar import SidecarForm
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
@@ -68,8 +69,8 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
             write_all(_contents(source, figures, order))
 
 
-def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
-    """Return the link that a figure keeps, its picture, and whether the store is as it was then.
+def record_of(figure: Path, store: EventStore) -> "tuple[Record, bool]":
+    """Return what a figure says of itself, and whether the store is as it was then.
 
     Raises:
         FigureRecordError: The file cannot be read, or is no figure of this program.
@@ -80,7 +81,8 @@ def view_of(figure: Path, store: EventStore) -> tuple[str, str, bool]:
 
     record = read_record(figure)
     # Written anew: what is printed is a link, whatever the file says.
-    return str(read_link(record.view)), record.picture, record.store == store.content_hash()
+    record = replace(record, view=str(read_link(record.view)))
+    return record, record.store == store.content_hash()
 
 
 _Files = tuple[tuple[Path, ...], "Member"]
@@ -117,12 +119,18 @@ def _saved(store: EventStore, state: ViewState) -> "tuple[Member, ...]":
 def _contents(
     source: "FigureSource", figures: list[_Files], order: Order
 ) -> Iterator[tuple[Path, bytes]]:
-    """Draw one figure after the other."""
+    """Draw one figure after the other; say of which letters there is no font, each time once."""
+    from kimura_viewer.drawing.missing_letters import warning_of
     from kimura_viewer.drawing.sidecar import sidecar
     from kimura_viewer.drawing.writers import drawn
 
+    warned = {""}
     for number, (paths, member) in enumerate(figures, 1):
         pages = _pages(source, member, order)
+        warning = warning_of(pages, source)
+        if warning not in warned:
+            warned.add(warning)
+            _warn(warning)
         if not order.quiet and len(figures) > 1:
             _say_progress(number, len(figures), paths[0])
         for path in paths:
@@ -137,8 +145,9 @@ def _pages(source: "FigureSource", member: "Member", order: Order) -> Sequence["
     from kimura_viewer.drawing.timeline_figures import figures_of
 
     options = order.options
-    if order.each is not None and not options.title:
-        options = replace(options, title=member.name)
+    if order.each is not None:
+        title = options.title.replace("{name}", member.name) or member.name
+        options = replace(options, title=title)
     return pages_of(figures_of(source, member.state, options))
 
 
@@ -201,6 +210,12 @@ def _folders(paths: list[Path]) -> Iterator[None]:
         raise
 
 
+def _warn(warning: str) -> None:
+    """Say a line, on a terminal in the place of the progress."""
+    cleared = "\r\x1b[K" if sys.stderr.isatty() else ""
+    print(f"{cleared}kimura-viewer: {warning}", file=sys.stderr)
+
+
 def _say_progress(number: int, count: int, path: Path) -> None:
     """Say on a terminal how far a set is, in one line that is written anew."""
     if sys.stderr.isatty():
@@ -214,6 +229,9 @@ def _qt() -> Iterator[None]:
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     from PySide6.QtGui import QGuiApplication
 
+    from kimura_viewer.drawing.missing_letters import silence_qt
+
+    silence_qt()
     application = QGuiApplication.instance() or QGuiApplication([])
     yield
     del application

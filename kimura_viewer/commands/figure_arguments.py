@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # --help is there at once
 
 PICTURES = ("timeline", "essay-order", "matrix", "determinant-page", "comparison")
 KEYS = ("auto", "always", "apart", "never")
+PERIODS = ("auto", "year", "five-years", "decade", "quarter-century", "century")
 EACH = ("determinant", "group", "decade", "view")
 SIDECARS = ("json", "txt")
 SIZE_HELP = (
@@ -28,12 +29,15 @@ def add_figure_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options of figures to a command."""
     what = command.add_argument_group("figure options")
     what.add_argument("--picture", choices=PICTURES, help=PICTURE_HELP)
+    what.add_argument(
+        "--period", choices=PERIODS, help="how long the periods of a matrix are (default: auto)"
+    )
     what.add_argument("--size", default="screen", help=SIZE_HELP)
     what.add_argument("--dpi", type=float, help="pixels per inch of a PNG or TIFF")
     what.add_argument(
         "--type", type=float, metavar="POINTS", help="size of the smallest type, 6 or more"
     )
-    what.add_argument("--title", help="above the picture")
+    what.add_argument("--title", help="above the picture; {name} is what a figure of a set shows")
     for name, help_ in (
         ("caption", "a sentence that says what is shown"),
         ("legend", "what the signs mean"),
@@ -92,6 +96,7 @@ def order_of(args: argparse.Namespace) -> "Order":
         is_transparent=args.transparent,
         pages=args.pages,
         picture=args.picture or "timeline",
+        period=args.period or "auto",
     )
     require_sense(options)
     if args.each == "determinant" and args.picture == "matrix":

@@ -17,6 +17,7 @@ from kimura_viewer.drawing.picture import Drawn, Fitted, Frame, Picture, Picture
 from kimura_viewer.drawing.record import Record
 from kimura_viewer.drawing.sheet import Sheet
 from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.model.periods import PeriodChoice
 
 KeyChoice = Literal["auto", "always", "apart", "never"]
 KEY_CHOICES: tuple[KeyChoice, ...] = ("auto", "always", "apart", "never")
@@ -47,6 +48,7 @@ class Figure:
         is_transparent: Whether it has no ground of its own.
         name: What the picture is called in the file.
         can_have_pages: Whether the picture may be dealt out to several pages.
+        period: How long the periods of a matrix are.
     """
 
     picture: Picture
@@ -65,6 +67,7 @@ class Figure:
     is_transparent: bool = False
     name: PictureName = "timeline"
     can_have_pages: bool = True
+    period: PeriodChoice = "auto"
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,10 @@ class Page:
         figure, caption = self.figure, self.parts.caption
         alt = f"{self.parts.picture.alt} {caption}"
         title = figure.title or caption
-        return Record(title, caption, alt, figure.credit, figure.view, figure.store, figure.name)
+        return Record(
+            title, caption, alt, figure.credit, figure.view, figure.store, figure.name,
+            figure.period,
+        )  # fmt: skip
 
     @property
     def margin(self) -> float:

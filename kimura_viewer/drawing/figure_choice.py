@@ -35,6 +35,7 @@ class FigureChoice:
         """Return what the command line says for this choice."""
         chosen, usual = self.options, FigureOptions()
         said = ["--picture", chosen.picture] if chosen.picture != usual.picture else []
+        said += ["--period", chosen.period] if chosen.period != usual.period else []
         said += ["--size", self.size]
         said += [] if self.dpi is None else ["--dpi", f"{self.dpi:g}"]
         said += [] if self.type_size is None else ["--type", f"{self.type_size:g}"]

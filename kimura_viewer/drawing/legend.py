@@ -49,9 +49,10 @@ class Entry:
 
 
 def legend_entries(scene: Scene, tree: DeterminantTree, theme: Theme) -> tuple[Entry, ...]:
-    """Return an entry for each sign that the scene uses."""
+    """Return an entry for each sign that the scene uses, the colours of its lanes among them."""
     marks = scene.marks
-    used = sorted({int(group) for group in marks.groups[marks.home]})
+    of_lanes = {lane.group for lane in scene.lanes if lane.group is not None}
+    used = sorted(of_lanes.union(marks.groups[marks.home].tolist()))
     entries = [Entry("colour", tree.groups[g].name, theme.group(g)) for g in used]
     entries += [Entry(TENORS[t], TENORS[t]) for t in sorted({int(t) for t in marks.tenors})]
     return (*entries, *(Entry(*entry) for entry in _used_signs(scene)))

@@ -107,11 +107,12 @@ class MatrixPicture:
         members, matrix = self.matrix.members, self.matrix
         numbers = tuple((str(number),) for number in range(1, len(members) + 1))
         groups = tuple(self._group(row) for row in range(len(members)))
+        rows, columns = len(members), len(matrix.periods)
         periods = [period.name for period in matrix.periods]
-        words = (text_width(word, SMALL) for name in periods for word in name.split())
-        wide = max(max(words, default=0.0) + 5.0, NARROWEST_CELL)
+        if columns * _widest_word(periods) > room:
+            periods = [name.replace("–", "– ") for name in periods]
+        wide = _widest_word(periods)
         heads = tuple(tuple(broken(name, wide - 4.0, SMALL)) for name in periods)
-        rows, columns = len(members), len(periods)
         spare = room - APART - rows * COSY_CELL - columns * wide
         if spare >= 0:
             more = spare / max(rows + columns, 1)
@@ -142,6 +143,12 @@ class MatrixPicture:
             f"Two tables of counts for {len(members)} determinants: events that two of them have "
             f"in common, and events of each by period.{told}"
         )
+
+
+def _widest_word(names: Sequence[str]) -> float:
+    """Pixels of a cell below the longest word of some names."""
+    words = (text_width(word, SMALL) for name in names for word in name.split())
+    return max(max(words, default=0.0) + 5.0, NARROWEST_CELL)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from stat import S_ISREG
 
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.periods import PERIOD_CHOICES, PeriodChoice
 
 PROGRAM = "Kimura Viewer"
 OURS = "https://kimura-viewer.org/ns/figure/1/"
@@ -22,6 +23,8 @@ OURS = "https://kimura-viewer.org/ns/figure/1/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 BEGIN, END = b"<x:xmpmeta", b"</x:xmpmeta>"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LATER = ("picture", "period")
+"""What files of before do not say."""
 LONGEST = 1_000_000
 """Bytes of a packet that is read."""
 _MOST_PACKETS = 1_000
@@ -45,6 +48,8 @@ class Record:
         store: Hash of the store's content, as hexadecimal digits.
         picture: What it is a picture of, one of `kimura_viewer.drawing.picture.PICTURES`; files
             of before there were several do not say so.
+        period: How long the periods of a matrix are, one of
+            `kimura_viewer.model.periods.PERIOD_CHOICES`.
     """
 
     title: str
@@ -54,6 +59,12 @@ class Record:
     view: str
     store: str
     picture: str = "timeline"
+    period: str = "auto"
+
+    @property
+    def periods(self) -> PeriodChoice:
+        """How long periods are, as far as it is one of the choices."""
+        return next((each for each in PERIOD_CHOICES if each == self.period), "auto")
 
 
 def packet(record: Record) -> str:
@@ -147,7 +158,7 @@ def _parsed(xml: bytes) -> Record | None:
     except (ET.ParseError, ValueError):
         return None
     found = {field.name: root.find(f".//{{{OURS}}}{field.name}") for field in fields(Record)}
-    if any(element is None for name, element in found.items() if name != "picture"):
+    if any(element is None for name, element in found.items() if name not in LATER):
         return None
     return Record(**{name: (e.text or "") for name, e in found.items() if e is not None})
 

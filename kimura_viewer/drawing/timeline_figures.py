@@ -12,12 +12,13 @@ from kimura_viewer.drawing.key import KeyEntry, key_entry
 from kimura_viewer.drawing.picture import PictureName
 from kimura_viewer.drawing.sheet import PRESETS, Sheet
 from kimura_viewer.drawing.theme import THEMES, Theme
-from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, require_sense
+from kimura_viewer.drawing.view_pictures import KEYED, MAKERS, PAGED, Wanted, require_sense
 from kimura_viewer.model.captions import credit
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable
+from kimura_viewer.model.periods import PeriodChoice
 from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
@@ -126,6 +127,7 @@ class FigureOptions:
         is_transparent: Whether the figure has no ground.
         pages: How many pages the extent is dealt out to.
         picture: What the figure shows of the view.
+        period: How long the periods of a matrix are.
     """
 
     sheet: Sheet = PRESETS["screen"]
@@ -138,6 +140,7 @@ class FigureOptions:
     is_transparent: bool = False
     pages: int = 1
     picture: PictureName = "timeline"
+    period: PeriodChoice = "auto"
 
     @property
     def least_pages(self) -> int:
@@ -184,7 +187,7 @@ def figures_of(
             return said_of(source, state, content, in_view) + page
 
         return Figure(
-            picture=make(source, state, content, extent),
+            picture=make(Wanted(source, state, content, extent, options.period)),
             theme=_theme(options),
             sheet=options.sheet,
             title=options.title,
@@ -200,6 +203,7 @@ def figures_of(
             is_transparent=options.is_transparent,
             name=options.picture,
             can_have_pages=options.picture in PAGED,
+            period=options.period,
         )
 
     extents = _dealt(content, state.extent, options.pages)
@@ -224,7 +228,8 @@ def _dealt(content: Content, extent: Extent | None, pages: int) -> list[Extent |
     """Divide an extent into as many as there are pages, with about as many events on each."""
     if pages == 1:
         return [extent]
-    whole = extent or fit_extent(content, 600.0)
+    # Side by side the pages are so many times as wide, and room for labels is left once.
+    whole = extent or fit_extent(content, 600.0 * pages)
     begins = content.reach_of(np.flatnonzero(content.kept)).begin
     begins = np.sort(begins[(begins > whole.start) & (begins < whole.end)])
     cuts = [whole.start]

@@ -1,13 +1,14 @@
 """What figures can show of a view: what makes each picture, and what its caption says."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.comparison_picture import ComparisonPicture, Differing
+from kimura_viewer.drawing.figure_error import FigureError
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
@@ -18,8 +19,8 @@ from kimura_viewer.model.decades import decades
 from kimura_viewer.model.determinant_matrix import counted_by, matrix_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_words import ValueNames
+from kimura_viewer.model.periods import BINS, PeriodChoice
 from kimura_viewer.model.text_order import text_order
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.argument import Argument
@@ -29,7 +30,7 @@ if TYPE_CHECKING:  # figures are made of these pictures, and know the source
     from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
 
-class PictureError(WorldError, ValueError):
+class PictureError(FigureError, ValueError):
     """A picture that cannot be had as it is asked for."""
 
 
@@ -49,34 +50,54 @@ def require_sense(options: "FigureOptions") -> None:
         raise PictureError(
             f"a figure of {options.picture} has no events to number; leave out --key"
         )
+    if options.period != "auto" and options.picture != "matrix":
+        raise PictureError(
+            f"a figure of {options.picture} has no periods; leave out --period, or take "
+            "--picture matrix"
+        )
 
 
-def _timeline(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
-) -> Picture:
-    return TimelinePicture(content, source.tree, extent, state.calendars)
+@dataclass(frozen=True)
+class Wanted:
+    """What a picture is made of.
+
+    Attributes:
+        source: The store.
+        state: The view.
+        content: What there is to draw of it.
+        extent: The stretch of time; None for all of it.
+        period: How long the periods of a matrix are.
+    """
+
+    source: "FigureSource"
+    state: ViewState
+    content: Content
+    extent: Extent | None
+    period: PeriodChoice
 
 
-def _essay_order(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
-) -> Picture:
+def _timeline(wanted: Wanted) -> Picture:
+    tree, calendars = wanted.source.tree, wanted.state.calendars
+    return TimelinePicture(wanted.content, tree, wanted.extent, calendars)
+
+
+def _essay_order(wanted: Wanted) -> Picture:
     # Places are those of the store, whatever copy is attached: the same figure on each machine.
-    discussions = source.discussions()
-    argument = Argument(content, discussions, text_order(discussions))
-    return ArgumentPicture(argument, source.tree, extent, state.calendars)
+    discussions = wanted.source.discussions()
+    argument = Argument(wanted.content, discussions, text_order(discussions))
+    tree, calendars = wanted.source.tree, wanted.state.calendars
+    return ArgumentPicture(argument, tree, wanted.extent, calendars)
 
 
-def _matrix(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
-) -> Picture:
-    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates)
+def _matrix(wanted: Wanted) -> Picture:
+    source, state, years = wanted.source, wanted.state, BINS.get(wanted.period)
+    matrix = matrix_of(source.table, source.tree, state.criteria, state.dates, years)
     counted = matching(source.table, source.table.dates(state.dates), counted_by(state.criteria))
     return MatrixPicture(matrix, source.tree, int(counted.sum()))
 
 
-def _determinant_page(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
-) -> Picture:
+def _determinant_page(wanted: Wanted) -> Picture:
+    source, state = wanted.source, wanted.state
     slug = determinant_of(source.tree, state)
     page = page_of(source.table, source.tree, slug, state.dates)
     groups = [group.id for group in source.tree.groups]
@@ -84,9 +105,8 @@ def _determinant_page(
     return PagePicture(page, source.table, decades(source.table.dates(state.dates)), group)
 
 
-def _comparison(
-    source: "FigureSource", state: ViewState, content: Content, extent: Extent | None
-) -> Picture:
+def _comparison(wanted: Wanted) -> Picture:
+    source, content = wanted.source, wanted.content
     rows = np.flatnonzero(content.kept & source.table.has_discrepancy)
     if len(rows) > MOST_COMPARED:
         raise PictureError(
@@ -116,7 +136,9 @@ def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
             return each.id
     raise PictureError(
         "a figure of determinant-page is of one determinant; give exactly one, as in "
-        "--determinant northern-territories"
+        "--determinant northern-territories",
+        "the page of a determinant is of one determinant; close this, and choose exactly one in "
+        "the filter",
     )
 
 
@@ -175,7 +197,7 @@ PAGED: tuple[PictureName, ...] = ("timeline",)
 """Pictures that may be dealt out to pages."""
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 """Pictures whose events may be told by numbers."""
-_Make = Callable[["FigureSource", ViewState, Content, Extent | None], Picture]
+_Make = Callable[[Wanted], Picture]
 _Say = Callable[["FigureSource", ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _timeline_caption),

@@ -26,12 +26,13 @@ def caption(state: ViewState, names: ValueNames, shown: int, in_view: int, total
     others = sayings(replace(criteria.showing(None), since="", until="", certainly=False), names)
     if others:
         said += f" ({'; '.join(other.full for other in others)})"
-    if shown == total and not said:
-        said = f"All {total} events" if in_view == total else "Events"
-    else:
+    if said or shown != total:
         said = f"Events{said}; {shown} of {total}"
-    if in_view != shown:
-        said += f"; {in_view} of them in this stretch of time"
+        said += f"; {in_view} of them in this stretch of time" if in_view != shown else ""
+    elif in_view == total:
+        said = f"All {total} events"
+    else:
+        said = f"{in_view} of {total} events: those in this stretch of time"
     if state.dates == "recorded":
         said += "; dates as in the historical record where it has others"
     return said + "."

@@ -1,17 +1,21 @@
 """Periods of equal length, in civil years: a year, a decade, a century, or as long as is wanted."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kimura_viewer.model.days import day_number
 
-BINS: dict[str, int] = {
+PeriodChoice = Literal["auto", "year", "five-years", "decade", "quarter-century", "century"]
+BINS: dict[PeriodChoice, int] = {
     "year": 1,
-    "five years": 5,
+    "five-years": 5,
     "decade": 10,
-    "quarter century": 25,
+    "quarter-century": 25,
     "century": 100,
 }
 """Years of the periods that can be chosen."""
+PERIOD_CHOICES: tuple[PeriodChoice, ...] = ("auto", *BINS)
+"""How long periods may be: auto, as long as suits the events."""
 FEW = 12
 """Periods that are not too many to be seen at once: so many there are where none are chosen."""
 MOST = 400

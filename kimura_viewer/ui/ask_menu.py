@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
@@ -20,6 +22,9 @@ from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.saved_views import SavedViews, Views
+
+if TYPE_CHECKING:
+    from kimura_viewer.model.periods import PeriodChoice
 
 ESSAY = "kimura-1987"
 """Slug of the shipped work, which says what to think of counts."""
@@ -54,13 +59,14 @@ class AskMenu(QMenu):
     """Entries that change what is asked for, or show more of it.
 
     Signals:
-        figure_wanted: A figure is to be made: the name of its picture, and the view.
+        figure_wanted: A figure is to be made: the name of its picture, the view, and how long
+            periods are.
 
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
     """
 
-    figure_wanted = Signal(str, object)
+    figure_wanted = Signal(str, object, str)
 
     def __init__(  # noqa: PLR0917  # the parts that it speaks to
         self,
@@ -153,22 +159,30 @@ class AskMenu(QMenu):
 
     def _want_page(self, slug: str, dates: DateChoice) -> None:
         criteria = Criteria(self._asked.tree.expand([slug]))
-        self.figure_wanted.emit("determinant-page", ViewState(criteria=criteria, dates=dates))
+        state = ViewState(criteria=criteria, dates=dates)
+        self.figure_wanted.emit("determinant-page", state, "auto")
 
-    def show_matrix(self) -> None:
-        """Show which determinants act together, among the events that are shown."""
+    def show_matrix(self, period: "PeriodChoice" = "auto") -> None:
+        """Show which determinants act together, among the events that are shown.
+
+        Args:
+            period: How long the periods are at first.
+        """
         asked, state = self._asked, self._current.state
         from kimura_viewer.model.determinant_matrix import DeterminantMatrix, matrix_of
+        from kimura_viewer.model.periods import BINS
         from kimura_viewer.ui.matrix_dialog import ESSAY_SAYS, NOT_WEIGHTS, MatrixDialog
 
-        def count(years: int | None) -> DeterminantMatrix:
+        def count(choice: "PeriodChoice") -> DeterminantMatrix:
+            years = BINS.get(choice)
             return matrix_of(asked.table, asked.tree, state.criteria, state.dates, years)
 
         note = NOT_WEIGHTS + (ESSAY_SAYS if asked.work.id == ESSAY else "")
         accent = self._window.palette().highlight().color()
         show = self._current.show_only
         dialog = MatrixDialog(count, state.criteria, show, accent, note, self._window)
-        dialog.figure_wanted.connect(lambda: self.figure_wanted.emit("matrix", state))
+        dialog.figure_wanted.connect(partial(self.figure_wanted.emit, "matrix", state))
+        dialog.show_periods(period)
         dialog.show()
 
     def show_page_at_hand(self) -> None:

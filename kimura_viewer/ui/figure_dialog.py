@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.figure_error import FigureError
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
+from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
+from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
@@ -41,7 +44,7 @@ SIZE = (1080, 680)
 KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
 
 STORE_PLACES = (
-    " Places in the text are those of the store, not as measured in your copy: the figure is the "
+    "Places in the text are those of the store, not as measured in your copy: the figure is the "
     "same for every reader."
 )
 
@@ -188,11 +191,14 @@ class FigureDialog(QDialog):
             self._pages = pages_of(figures)
         except WorldError as error:
             self._pages = ()
-            self._complain(str(error))
+            self._complain(error.in_dialog if isinstance(error, FigureError) else str(error))
         else:
             self.note.setObjectName("note")
             measured = view.has_copy and choice.options.picture == "essay-order"
-            self._say(f"{facts(self._pages)}{STORE_PLACES if measured else ''}")
+            said = [facts(self._pages), STORE_PLACES if measured else ""]
+            warning = warning_of(self._pages, view.source)
+            said.append(f"{warning[:1].upper()}{warning[1:]}." if warning else "")
+            self._say(" ".join(part for part in said if part))
         self.stepper.show_pages(len(self._pages))
         self.preview.show_page(self._pages[self.stepper.page] if self._pages else None)
         for button in (self.save_button, self.copy_button, self.print_button):
@@ -253,6 +259,6 @@ def facts(pages: tuple[Page, ...]) -> str:
         said.append(f"Titles that are too long and shortened: {parts.picture.shortened}.")
     picture = parts.picture
     counted = picture.in_view - len(picture.events) + len(picture.dimmed)
-    if counted:
+    if counted and page.figure.name in KEYED:
         said.append(f"Events that are too many to be named: {counted}.")
     return " ".join(said)

@@ -20,7 +20,8 @@ from kimura_viewer.drawing.picture import PICTURES, PictureName
 from kimura_viewer.drawing.sheet import FINEST, PRESET_WORDS
 from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.drawing.view_pictures import KEYED, PAGED
-from kimura_viewer.ui.words import THEME_WORDS
+from kimura_viewer.model.periods import PERIOD_CHOICES
+from kimura_viewer.ui.words import PERIOD_WORDS, THEME_WORDS
 
 KEY_WORDS: dict[KeyChoice, str] = {
     "auto": "Titles, numbers where they have no room",
@@ -50,12 +51,14 @@ class FigureForm(QWidget):
     def __init__(self, choice: FigureChoice, window_width: int) -> None:
         super().__init__()
         self._choice = choice
+        self._form = QFormLayout(self)
         self.picture = QComboBox()
         self.size_box = self._make_size(window_width)
         self.dpi = _number(" dpi", FINEST, "As usual for the size")
         self.type_size = _number(" pt", 200.0, "As large as fits")
         self.theme = QComboBox()
         self.key = QComboBox()
+        self.period = QComboBox()
         self.title = QLineEdit()
         self.title.setPlaceholderText("None")
         self.caption = QCheckBox("Caption: what is shown")
@@ -88,6 +91,7 @@ class FigureForm(QWidget):
         self.type_size.setValue(choice.type_size or 0.0)
         self.theme.setCurrentIndex(self.theme.findData(options.theme))
         self.key.setCurrentIndex(self.key.findData(options.key))
+        self.period.setCurrentIndex(self.period.findData(options.period))
         if self.title.text() != options.title:
             self.title.setText(options.title)
         self.caption.setChecked(options.has_caption)
@@ -120,11 +124,13 @@ class FigureForm(QWidget):
             self.theme.addItem(THEME_WORDS[name], name)
         for choice in KEY_CHOICES:
             self.key.addItem(KEY_WORDS[choice], choice)
+        for length in PERIOD_CHOICES:
+            self.period.addItem(PERIOD_WORDS[length], length)
         self.pages.setRange(1, MOST_PAGES)
         self.pages.setToolTip("Deals the time out to so many pages of a PDF")
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -135,6 +141,7 @@ class FigureForm(QWidget):
             ("Smallest t&ype", self.type_size),
             ("&Theme", self.theme),
             ("&Events by", self.key),
+            ("&Length of a period", self.period),
             ("T&itle", self.title),
             ("&Pages", self.pages),
         )
@@ -149,7 +156,7 @@ class FigureForm(QWidget):
         self.size_box.activated.connect(self._take)
         for spin in (self.dpi, self.type_size, self.pages):
             spin.valueChanged.connect(self._take)
-        for box in (self.picture, self.theme, self.key):
+        for box in (self.picture, self.theme, self.key, self.period):
             box.currentIndexChanged.connect(self._take)
         self.title.textChanged.connect(self._take)
         for check in (self.caption, self.legend, self.credit, self.clear):
@@ -170,6 +177,7 @@ class FigureForm(QWidget):
             is_transparent=self.clear.isChecked(),
             pages=self.pages.value(),
             picture=picture,
+            period=self.period.currentData(),
         )
         dpi, type_size = self.dpi.value() or None, self.type_size.value() or None
         choice = FigureChoice(self._size(), dpi, type_size, options)
@@ -181,11 +189,14 @@ class FigureForm(QWidget):
         """Let be chosen what a picture can have; what it cannot is as usual."""
         self.pages.setEnabled(picture in PAGED)
         self.key.setEnabled(picture in KEYED)
-        blockers = [QSignalBlocker(part) for part in (self.pages, self.key)]
+        self._form.setRowVisible(self.period, picture == "matrix")
+        blockers = [QSignalBlocker(part) for part in (self.pages, self.key, self.period)]
         if picture not in PAGED:
             self.pages.setValue(1)
         if picture not in KEYED:
             self.key.setCurrentIndex(self.key.findData("auto"))
+        if picture != "matrix":
+            self.period.setCurrentIndex(self.period.findData("auto"))
         del blockers
 
     def _size(self) -> str:

@@ -74,6 +74,7 @@ from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
+    from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.ui.argument_view import ArgumentView
     from kimura_viewer.ui.chronicle import Chronicle
@@ -128,7 +129,8 @@ class MainWindow(QMainWindow):
     Signals:
         store_chosen: Path of a store to open instead.
         copy_chosen: Path of a copy to attach.
-        figure_wanted: A figure is to be made: the name of its picture, and the view.
+        figure_wanted: A figure is to be made: the name of its picture, the view, and how long
+            periods are.
         figure_opened: Path of a figure whose view is to be shown.
         theme_chosen: Name of a theme, or ``system``.
         reload_chosen: The store that changed on disk is to be shown as it is now.
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
 
     store_chosen = Signal(Path)
     copy_chosen = Signal(Path)
-    figure_wanted = Signal(str, object)
+    figure_wanted = Signal(str, object, str)
     figure_opened = Signal(Path)
     theme_chosen = Signal(str)
     reload_chosen = Signal()
@@ -255,14 +257,15 @@ class MainWindow(QMainWindow):
         """Say for a while what was done; for 0 seconds, until something else is said."""
         self.statusBar().showMessage(message, seconds * 1000)
 
-    def show_picture(self, name: str) -> None:
+    def show_picture(self, name: str, period: "PeriodChoice" = "auto") -> None:
         """Bring what a figure shows into view; what else is in view stays.
 
         Args:
             name: One of `kimura_viewer.drawing.picture.PICTURES`.
+            period: How long the periods of a matrix are.
         """
         if name == "matrix":
-            self.ask.show_matrix()
+            self.ask.show_matrix(period)
         if name == "determinant-page":
             self.ask.show_page_in_view()
         if name == "comparison":
@@ -587,7 +590,7 @@ class MainWindow(QMainWindow):
             self.copy_chosen.emit(Path(name))
 
     def _want_figure(self, picture: str) -> None:
-        self.figure_wanted.emit(picture, self.current.state)
+        self.figure_wanted.emit(picture, self.current.state, "auto")
 
     def _choose_figure(self) -> None:
         figures = "Figures (*.pdf *.png *.svg *.tif *.tiff)"

@@ -26,8 +26,9 @@ from kimura_viewer.model.determinant_matrix import (
     pair_criteria,
     period_criteria,
 )
-from kimura_viewer.model.periods import BINS, Period
+from kimura_viewer.model.periods import PERIOD_CHOICES, Period, PeriodChoice
 from kimura_viewer.ui.text_size import give_room, scaled
+from kimura_viewer.ui.words import PERIOD_WORDS
 
 NOT_WEIGHTS = (
     "Counts are not weights: how many events illustrate a determinant does not say how much it"
@@ -62,14 +63,14 @@ class MatrixDialog(QDialog):
     """Counts by pairs of determinants, and by periods; a cell shows its events.
 
     Signals:
-        figure_wanted: A figure of these counts is to be made.
+        figure_wanted: A figure of these counts is to be made: how long its periods are.
     """
 
-    figure_wanted = Signal()
+    figure_wanted = Signal(str)
 
     def __init__(  # noqa: PLR0917  # what it shows, and what it can do
         self,
-        count: Callable[[int | None], DeterminantMatrix],
+        count: Callable[[PeriodChoice], DeterminantMatrix],
         criteria: Criteria,
         show: Callable[[Criteria], object],
         accent: QColor,
@@ -79,7 +80,7 @@ class MatrixDialog(QDialog):
         """Show a matrix.
 
         Args:
-            count: Counts, by periods of so many years; None for what suits the events.
+            count: Counts, by periods of a length.
             criteria: Which events were counted; a cell narrows them.
             show: Shows the events that meet other criteria.
             accent: The colour of the greatest count.
@@ -89,7 +90,7 @@ class MatrixDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._count = count
-        self._matrix = count(None)
+        self._matrix = count("auto")
         self._criteria = criteria
         self._show = show
         self._accent = accent
@@ -109,8 +110,12 @@ class MatrixDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(tabs)
         self.export_button = QPushButton("&Export figure…")
-        self.export_button.clicked.connect(self.figure_wanted)
+        self.export_button.clicked.connect(lambda: self.figure_wanted.emit(self.bins.currentData()))
         layout.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_periods(self, choice: PeriodChoice) -> None:
+        """Count by periods of another length."""
+        self.bins.setCurrentIndex(self.bins.findData(choice))
 
     def _pair_names(self) -> list[str]:
         return [member.name for member in self._matrix.members]
@@ -143,9 +148,8 @@ class MatrixDialog(QDialog):
     def _make_periods(self) -> QWidget:
         """Make the table of periods, below a choice of how long these are."""
         self.bins.setAccessibleName("Length of a period")
-        self.bins.addItem("automatic", None)
-        for name, years in BINS.items():
-            self.bins.addItem(name, years)
+        for choice in PERIOD_CHOICES:
+            self.bins.addItem(PERIOD_WORDS[choice], choice)
         self.bins.currentIndexChanged.connect(self._choose_bin)
         said = QLabel("&Length of a period")
         said.setBuddy(self.bins)

@@ -24,6 +24,14 @@ THEME_WORDS = {
     "contrast-light": "High contrast, light",
     "contrast-dark": "High contrast, dark",
 }
+PERIOD_WORDS = {
+    "auto": "automatic",
+    "year": "year",
+    "five-years": "five years",
+    "decade": "decade",
+    "quarter-century": "quarter century",
+    "century": "century",
+}
 
 
 def semibold(text: str) -> str:

@@ -95,7 +95,7 @@ def test_the_caption_says_what_the_axes_are_and_how_many_events(essay: FigureSou
     assert page_of(essay, "double").record.caption.endswith("All 65 events.")
     seventies = replace(ALL, extent=Extent(day_number(1970, 1, 1), day_number(1980, 1, 1)))
     some = page_of(essay, "double", seventies)
-    assert f"; {len(some.parts.picture.events)} of them in this stretch" in some.record.caption
+    assert f" {len(some.parts.picture.events)} of 65 events: those in this" in some.record.caption
 
 
 def test_events_that_no_passage_discusses_are_counted(source: FigureSource) -> None:

@@ -175,6 +175,9 @@ def test_what_does_not_fit_says_what_would(essay: FigureSource) -> None:
     offered = re.search(r"--size (\d+x\d+mm)", said)
     assert offered is not None
     assert page_of(essay, offered[1], key="never").parts.key is None
+    in_dialog = raised.value.in_dialog
+    assert f"the size {offered[1]}" in in_dialog
+    assert "--" not in in_dialog
     keyed = re.search(r"--key auto, (\d+) mm high", said)
     if keyed:
         assert page_of(essay, f"84x{keyed[1]}mm", key="always").parts.key is not None
@@ -187,6 +190,14 @@ def test_several_pages_fit_where_one_does_not(essay: FigureSource) -> None:
     options = FigureOptions(sheet_of(size), pages=5, has_legend=False)
     pages = [lay_out(figure) for figure in figures_of(essay, ALL, options)]
     assert {row for page in pages for row in page.parts.picture.events} == set(range(65))
+
+
+def test_the_last_page_does_not_go_far_beyond_the_last_event(essay: FigureSource) -> None:
+    options = FigureOptions(sheet_of("174mm"), pages=3)
+    last = lay_out(figures_of(essay, ALL, options)[-1])
+    end = re.search(r"from \d+ to (\d+)", last.record.alt)
+    assert end is not None
+    assert 1986 < int(end[1]) < 1996
 
 
 def test_a_figure_of_no_event_says_so_and_has_no_legend(source: FigureSource) -> None:

@@ -10,7 +10,7 @@ from snapshots import compare
 from test_fitting import boxes_of, every_preset, meeting
 
 from kimura_viewer.drawing.figure import Page
-from kimura_viewer.drawing.fitting import lay_out
+from kimura_viewer.drawing.fitting import FigureFitError, lay_out
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import sheet_of
@@ -84,8 +84,23 @@ def test_no_events_are_a_matrix_of_none(source: FigureSource) -> None:
 def test_what_makes_no_sense_is_refused(source: FigureSource) -> None:
     with pytest.raises(PictureError, match="matrix has one page"):
         figures_of(source, ALL, FigureOptions(picture="matrix", pages=3))
+    with pytest.raises(PictureError, match="timeline has no periods"):
+        figures_of(source, ALL, FigureOptions(period="decade"))
     with pytest.raises(PictureError, match="no events to number"):
         figures_of(source, ALL, FigureOptions(picture="matrix", key="always"))
+
+
+def test_many_periods_have_their_years_in_two_lines(essay: FigureSource) -> None:
+    page = page_of(essay, "double", period="five-years")
+    words = re.findall(r">([^<]+)</text>", svg(page).decode())
+    assert {"1900–", "1904", "1985–", "1989"} <= set(words)
+    assert meeting(boxes_of(page)) == []
+
+
+def test_too_many_periods_say_that_they_may_be_longer(essay: FigureSource) -> None:
+    with pytest.raises(FigureFitError, match=r"or longer periods \(--period\)") as raised:
+        page_of(essay, "double", period="year")
+    assert raised.value.in_dialog.endswith("mm or more, or longer periods")
 
 
 def test_which_determinants_are_chosen_does_not_matter(source: FigureSource) -> None:

@@ -53,6 +53,13 @@ def test_type_and_lines_of_a_drawn_figure_can_be_printed(
         assert min(lines | rules) * page.scale >= LEAST_LINE
 
 
+def test_the_legend_names_the_colours_of_lanes_and_of_marks(essay: FigureSource) -> None:
+    # The lane is of one group, its two events are of another.
+    state = ViewState(None, Criteria(frozenset({"economic-complementarity"})))
+    words = [entry.words for entry in page_of(essay, "single", state).parts.legend]
+    assert words[:2] == ["Background factors", "Basic framework"]
+
+
 @pytest.mark.parametrize("size", ["single", "slide", "a1"])
 def test_a_pdf_has_the_same_type_and_lines(essay: FigureSource, tmp_path: Path, size: str) -> None:
     page = page_of(essay, size, ViewState())

@@ -88,7 +88,7 @@ def test_range_and_determinants_are_said_together() -> None:
     ("shown", "in_view", "said"),
     [
         (9, 9, "All 9 events."),
-        (9, 4, "Events; 4 of them in this stretch of time."),
+        (9, 4, "4 of 9 events: those in this stretch of time."),
         (5, 4, "Events; 5 of 9; 4 of them in this stretch of time."),
         (0, 0, "Events; 0 of 9."),
     ],

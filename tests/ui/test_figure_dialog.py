@@ -203,6 +203,7 @@ def test_a_figure_that_cannot_be_made_says_why_and_cannot_be_saved(dialog: Figur
     for size, said in (("84x30mm", "has no room"), ("1mm", "cannot be 1 mm"), ("?", "is no size")):
         dialog.form.size_box.setEditText(size)
         assert said in dialog.note.text()
+        assert "--" not in dialog.note.text()
         assert dialog.note.objectName() == "complaint"
         assert dialog.pages == ()
         assert dialog.preview.sheet().isEmpty()
@@ -226,6 +227,14 @@ def test_what_is_to_be_known_is_said(dialog: FigureDialog) -> None:
     assert "numbers and a key stand in for them" in dialog.note.text()
     dialog.form.key.setCurrentIndex(KEY_CHOICES.index("never"))
     assert "too long and shortened: " in dialog.note.text()
+
+
+def test_letters_that_no_font_has_are_named(dialog: FigureDialog) -> None:
+    dialog.form.title.setText("Île")
+    assert "No font" not in dialog.note.text()
+    dialog.form.title.setText("Île \U0001003f")
+    assert "No font on this machine has \U0001003f (U+1003F): boxes stand in" in dialog.note.text()
+    assert dialog.save_button.isEnabled()
 
 
 def test_a_picture_of_one_page_is_not_asked_for_more(dialog: FigureDialog) -> None:
@@ -460,12 +469,15 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     window.ask.show_matrix()
     (matrix,) = window.findChildren(MatrixDialog)
     window.current.show(ViewState())
+    matrix.bins.setCurrentText("quarter century")
     matrix.export_button.click()
     dialog = window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
     assert dialog.form.picture.currentText() == "Determinants together"
     assert not dialog.form.key.isEnabled()
+    assert dialog.form.period.currentText() == "quarter century"
     assert "6 of 15" in dialog.pages[0].record.caption
+    assert b">1850\xe2\x80\x931874<" in svg(dialog.pages[0]).replace(b"\n", b"")
     words = shlex.split(dialog.command.text())
     dialog.save(tmp_path / "by-dialog.svg")
     written = tmp_path / "by-command.svg"
@@ -477,8 +489,28 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert window.current.state == asked
     (again,) = window.findChildren(MatrixDialog)
     assert again.isVisible()
+    assert again.bins.currentText() == "quarter century"
     again.close()
     clear_away()
+
+
+def test_periods_are_chosen_for_a_matrix_alone(dialog: FigureDialog) -> None:
+    form = dialog.form
+    assert form.period.isHidden()
+    form.picture.setCurrentIndex(PICTURES.index("matrix"))
+    assert not form.period.isHidden()
+    assert "named" not in dialog.note.text()  # it counts events, and names none
+    before = svg(dialog.pages[0])
+    heard: list[FigureChoice] = []
+    form.changed.connect(heard.append)
+    form.period.setCurrentText("century")
+    assert [each.options.period for each in heard] == ["century"]
+    assert svg(dialog.pages[0]) != before
+    form.show_choice(FigureChoice(options=FigureOptions(picture="matrix", period="year")))
+    assert (form.period.currentText(), len(heard)) == ("year", 1)
+    form.picture.setCurrentIndex(PICTURES.index("timeline"))
+    assert (form.choice.options.period, form.period.isHidden()) == ("auto", True)
+    assert dialog.pages
 
 
 def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> None:
@@ -510,7 +542,8 @@ def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> N
 
 def test_a_page_of_no_single_determinant_says_what_to_do(dialog: FigureDialog) -> None:
     dialog.form.picture.setCurrentIndex(PICTURES.index("determinant-page"))
-    assert "of one determinant; give exactly one" in dialog.note.text()
+    assert "choose exactly one in the filter" in dialog.note.text()
+    assert "--" not in dialog.note.text()
     assert dialog.pages == ()
 
 
