@@ -42,8 +42,6 @@ if TYPE_CHECKING:  # what is not needed for the first paint is imported when it 
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
-
-
 MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000

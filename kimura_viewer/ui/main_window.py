@@ -82,8 +82,6 @@ READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
-ESSAY = "kimura-1987"
-"""Slug of the shipped work, which says what to think of counts."""
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
