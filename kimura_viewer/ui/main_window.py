@@ -37,6 +37,7 @@ from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
+from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
@@ -365,7 +366,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
-        self.timeline.scene_changed.connect(self.legend.show_scene)
+        self.timeline.scene_changed.connect(self._explain)
+        self.legend.share_light(self.desk.spotlight)
         self.ask.figure_wanted.connect(self.figure_wanted)
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
@@ -549,6 +551,9 @@ class MainWindow(QMainWindow):
         self._check_choices(new)
         if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
             self.status.count(self.timeline.laid_out)
+
+    def _explain(self, scene: Scene) -> None:
+        self.legend.show_scene(scene, self.timeline.content.kept)
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))

@@ -173,8 +173,9 @@ def _head(name: str) -> str:
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
+    key_cell = f"<td class='key' width='{scaled(KEYS)}'>"
     cells = "".join(
-        f"<tr><td class='key' width='{scaled(KEYS)}'>{key}</td><td class='value'>{escape(value)}</td></tr>"
+        f"<tr>{key_cell}{key}</td><td class='value'>{escape(value)}</td></tr>"
         for key, value in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"
