@@ -235,8 +235,7 @@ class MainWindow(QMainWindow):
         self.set_theme(self._theme)
         if self._chronicle.made is not None:
             self._chronicle.made.resize_type()
-        self.widths.widen()
-        self.widths.make_room(self._filter_toggle)
+        self.room.lay_out_around(self._set_widths)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -551,6 +550,10 @@ class MainWindow(QMainWindow):
         self._check_choices(new)
         if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
             self.status.count(self.timeline.laid_out)
+
+    def _set_widths(self) -> None:
+        self.widths.widen()
+        self.widths.make_room(self._filter_toggle)
 
     def _explain(self, scene: Scene) -> None:
         self.legend.show_scene(scene, self.timeline.content.kept)
