@@ -43,8 +43,6 @@ if TYPE_CHECKING:  # what is not needed for the first paint is imported when it 
 
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
-
-
 MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000
@@ -105,15 +103,21 @@ def run(
 def as_it_was_left(store: EventStore) -> ViewState:
     """Return the view in which a store was left at the end of the last session, or the usual."""
     link = kept_view(_location(store))
-    if link is None:
-        return ViewState()
+    return ViewState() if link is None else _followed(store, link) or ViewState()
+
+
+def _followed(store: EventStore, link: str) -> ViewState | None:
+    """Return the view of a link that was kept; None where the store, or the program, has changed.
+
+    What was asked for is not in it any more, or a newer program has kept it.
+    """
     from kimura_viewer.model.foreign import followed
 
     try:
-        work = store.work().id
-        return followed(link, work, store.table(), store.determinants(), store.sections())
+        said, work = read_link(link), store.work().id
+        return followed(said, work, store.table(), store.determinants(), store.sections())
     except ViewLinkError:
-        return ViewState()  # the store has changed: what was asked for is not in it any more
+        return None
 
 
 class StoreMemory:
@@ -305,8 +309,10 @@ class Desk:
         self._user_data.set_setting(VIEW_AFTER_ERROR, None)
         match kept:
             case [str(location), str(link)] if location == _location(self._store):
-                self.window.current.show(read_link(link).state)
-                self.window.tell("The view from before the error")
+                state = _followed(self._store, link)
+                if state is not None:
+                    self.window.current.show(state)
+                    self.window.tell("The view from before the error")
 
     @property
     def _watched(self) -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics, text_width
+from kimura_viewer.drawing.light_painter import paint_halo
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
     DIMMED_ON_PAPER,
@@ -46,6 +47,10 @@ class Entry:
     sign: str
     words: str
     colour: str | None = None
+
+
+LEFT_OUT = Entry("dimmed", "left out by the filter")
+FOUND_IN_TEXT = Entry("found", "found in the words of your copy")
 
 
 def legend_entries(scene: Scene, tree: DeterminantTree, theme: Theme) -> tuple[Entry, ...]:
@@ -196,6 +201,12 @@ def _paint_dimmed(painter: QPainter, colour: QColor, theme: Theme) -> None:
     draw_point(painter, COOPERATION, MARK_SIZE, 0.0, 0.0)
 
 
+def _paint_found(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.setBrush(QColor(theme.soft))
+    draw_point(painter, COOPERATION, MARK_SIZE * 0.8, 0.0, 0.0)
+    paint_halo(painter, 0.0, 0.0, theme, MARK_SIZE * 0.8)
+
+
 def _paint_discrepancy(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.setPen(QColor(theme.ink))
     half = metrics(SMALL).horizontalAdvance("≠") / 2
@@ -223,6 +234,7 @@ _SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "hollow": _paint_hollow,
     "echo": _paint_echo,
     "dimmed": _paint_dimmed,
+    "found": _paint_found,
     "discrepancy": _paint_discrepancy,
     "ghost": _paint_ghost,
     **OTHER_SIGNS,

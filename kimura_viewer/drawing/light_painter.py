@@ -45,13 +45,20 @@ def paint_light(
 
 def paint_halos(painter: QPainter, x: Floats, y: Floats, which: Indices, theme: Theme) -> None:
     """Lay a pale band of light around marks that were found in the text; arguments as of rings."""
+    for centre_x, centre_y in zip(x[which].tolist(), y[which].tolist(), strict=True):
+        paint_halo(painter, centre_x, centre_y, theme)
+
+
+def paint_halo(
+    painter: QPainter, x: float, y: float, theme: Theme, size: float = MARK_SIZE
+) -> None:
+    """Lay that band around one mark, which has its centre at a place and is so large."""
     light = QColor(theme.accent)
     light.setAlphaF(FOUND)
     painter.setPen(QPen(light, BAND))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = MARK_SIZE / 2 + NEAR + BAND / 2
-    for centre_x, centre_y in zip(x[which].tolist(), y[which].tolist(), strict=True):
-        painter.drawEllipse(QPointF(centre_x, centre_y), half, half)
+    half = size / 2 + NEAR + BAND / 2
+    painter.drawEllipse(QPointF(x, y), half, half)
 
 
 def days_of(content: Content, rows: Indices) -> Floats:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
-from kimura_viewer.drawing.legend import Entry, legend_entries
+from kimura_viewer.drawing.legend import LEFT_OUT, Entry, legend_entries
 from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
@@ -113,7 +113,7 @@ class TimelinePicture:
         entries = legend_entries(scene, self.tree, frame.theme)
         used = [e for e in entries if not (frame.numbered and e.sign == "discrepancy")]
         if not self.content.kept[scene.marks.events].all():
-            used.append(Entry("dimmed", "left out by the filter"))
+            used.append(LEFT_OUT)
         return tuple(used)
 
     def _scene(self, width: float) -> Scene:

@@ -187,6 +187,11 @@ class DateColumns:
         )
 
     @cached_property
+    def binned(self) -> dict[int, Codes]:
+        """What `facets.time_bins` has found, by the number of bins: each count asks for it."""
+        return {}
+
+    @cached_property
     def certainties(self) -> Codes:
         """Which of `CERTAINTIES` each date has: a bit for each, the first one lowest; (n,)."""
         starts, ends = self.start_latest > self.start_earliest, self.end_latest > self.end_earliest

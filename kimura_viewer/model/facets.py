@@ -110,6 +110,12 @@ def time_bins(dates: DateColumns, bins: int = BINS) -> Codes:
     Returns:
         From 0 to `bins` - 1, and `bins` for what has no place in time; shape (n,).
     """
+    if bins not in dates.binned:
+        dates.binned[bins] = _time_bins(dates, bins)
+    return dates.binned[bins]
+
+
+def _time_bins(dates: DateColumns, bins: int) -> Codes:
     begin = np.where(np.isfinite(dates.start_earliest), dates.start_earliest, dates.end_latest)
     known = np.isfinite(begin)
     codes = np.full(len(dates), bins, np.uint8)
@@ -133,12 +139,17 @@ def _counts(links: FacetLinks, under: Mask, places: Codes, bins: int) -> FacetCo
     """Count all values in one pass: by code, role and stretch of time at once."""
     size = len(links.values) if links.meaning is None else len(links.meaning)
     roles = 1 if links.primary is None else 2
-    keys = links.codes.astype(np.intp)
-    if links.primary is not None:
-        keys = keys * roles + links.primary
-    in_time = places if links.events is None else places[links.events]
-    keys = keys * (bins + 1) + in_time
-    keys = keys[under if links.events is None else under[links.events]]
+    # Those that count are picked out first, and numbered in as few bytes as will do.
+    fits = np.min_scalar_type(max(size, 1) * roles * (bins + 1))
+    events, codes, primary = links.events, links.codes, links.primary
+    if not under.all():
+        counting = np.flatnonzero(under if events is None else under[events])
+        events = counting if events is None else events[counting]
+        codes, primary = codes[counting], None if primary is None else primary[counting]
+    keys = codes.astype(fits)
+    if primary is not None:
+        keys = keys * fits.type(roles) + primary
+    keys = keys * fits.type(bins + 1) + (places if events is None else places[events])
     found = np.bincount(keys, minlength=size * roles * (bins + 1))
     found = found.reshape(size, roles, bins + 1)
     if links.meaning is not None:

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from kimura_viewer.drawing.fonts import BODY, font
+from kimura_viewer.drawing.fonts import BODY
 from kimura_viewer.model.events import Indices, Wording
 from kimura_viewer.ui.chronicle_columns import COLUMNS, ChronicleColumns
 from kimura_viewer.ui.guard import guarded
+from kimura_viewer.ui.text_size import text_font
 
 AROUND = 100
 """Rows whose words are asked for at once."""
@@ -110,7 +111,7 @@ class ChronicleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return self._headings[index.row()]
         if role == Qt.ItemDataRole.FontRole:
-            return font(BODY, semibold=True)
+            return text_font(BODY, semibold=True)
         return None
 
     def _words(self, place: int) -> tuple[str, ...]:

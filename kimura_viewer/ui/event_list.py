@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from kimura_viewer.ui.text_size import give_room, scaled
 
 COLUMN = 170
-"""Pixels of each column but the last, which takes the rest."""
+"""Pixels of each column but the last, which takes the rest, …"""
+SHARE = 0.6
+"""… and how much of the list these columns take at most: the last one has the most to say."""
 BELOW = 8
 """Pixels of room below the words of a row."""
 SLUG = Qt.ItemDataRole.UserRole
@@ -53,8 +55,9 @@ class EventList(QDialog):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
+        most = round(self.width() * SHARE / max(len(columns) - 1, 1))
         for column in range(len(columns) - 1):
-            header.resizeSection(column, scaled(COLUMN))
+            header.resizeSection(column, min(scaled(COLUMN), most))
         header.sectionResized.connect(lambda *_: self._fit_rows())
         header.setHighlightSections(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)

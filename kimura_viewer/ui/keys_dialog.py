@@ -27,6 +27,8 @@ PARTS = (
     ("Filter: tick or untick a value", "Space"),
 )
 """Keys that belong to the part of the window that has the keyboard; they stay as they are."""
+ROW = 30
+"""Pixels of a row."""
 HINT = (
     "Choose a command, press its new key, and take it. Keys of the parts below stay as they are. "
     "A sign, as ? or +, means the key that writes it on your keyboard, with Shift if it takes that."
@@ -87,6 +89,7 @@ class KeysDialog(QDialog):
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
+        table.verticalHeader().setDefaultSectionSize(scaled(ROW))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

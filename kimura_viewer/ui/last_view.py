@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSettings
 
-from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
+from kimura_viewer.model.view_link import ViewLink
 
 LAST = "session/view"
 """Setting: location of the store that was shown last, and the link of its view."""
@@ -18,12 +18,12 @@ def keep_view(location: str, link: ViewLink) -> None:
     QSettings().setValue(LAST, [location, str(link)])
 
 
-def kept_view(location: str) -> ViewLink | None:
-    """Return how a store was left; None where another one was shown last, or nothing is kept."""
+def kept_view(location: str) -> str | None:
+    """Return the link of how a store was left, as it was kept.
+
+    None where another store was shown last, or nothing is kept.
+    """
     match QSettings().value(LAST):
         case [str(last), str(link)] if last == location:
-            try:
-                return read_link(link)
-            except ViewLinkError:
-                return None  # a newer program has kept it: the usual view is no loss
+            return link
     return None

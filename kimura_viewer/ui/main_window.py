@@ -37,6 +37,7 @@ from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import Calendar, ViewState
 from kimura_viewer.model.work import Work
+from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
@@ -83,8 +84,6 @@ READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
 STORE_SUFFIXES = (".sqlite", ".db")
 """Of files that are dropped: these are stores."""
-ESSAY = "kimura-1987"
-"""Slug of the shipped work, which says what to think of counts."""
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
@@ -240,8 +239,7 @@ class MainWindow(QMainWindow):
         self.set_theme(self._theme)
         if self._chronicle.made is not None:
             self._chronicle.made.resize_type()
-        self.widths.widen()
-        self.widths.make_room(self._filter_toggle)
+        self.room.lay_out_around(self._set_widths)
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -372,7 +370,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.timeline.scene_changed.connect(self.status.count)
-        self.timeline.scene_changed.connect(self.legend.show_scene)
+        self.timeline.scene_changed.connect(self._explain)
+        self.legend.share_light(self.desk.spotlight)
         self.ask.figure_wanted.connect(self.figure_wanted)
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
@@ -558,6 +557,13 @@ class MainWindow(QMainWindow):
         self._check_choices(new)
         if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
             self.status.count(self.timeline.laid_out)
+
+    def _set_widths(self) -> None:
+        self.widths.widen()
+        self.widths.make_room(self._filter_toggle)
+
+    def _explain(self, scene: Scene) -> None:
+        self.legend.show_scene(scene, self.timeline.content.kept)
 
     def _describe(self, row: int) -> str:
         event = self._data.event(str(self._data.table.ids[row]))

@@ -39,8 +39,8 @@ COUNTED = "An event that lasts counts in each period in which it was, or can hav
 CRITERIA = Qt.ItemDataRole.UserRole
 STRONGEST = 0.35
 """Share of the accent in the cell of the greatest count."""
-
-
+ROW = 30
+"""Pixels of a row."""
 COLUMN, HEADER, BESIDE = 72, 76, 20
 """Pixels of a column at least, of names above columns, and beside the longest word of one."""
 
@@ -200,6 +200,7 @@ class MatrixDialog(QDialog):
         table.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        table.verticalHeader().setDefaultSectionSize(scaled(ROW))
         most = max((count for row in cells for count, _ in row), default=0) or 1
         for row, counts in enumerate(cells):
             for column, (count, criteria) in enumerate(counts):

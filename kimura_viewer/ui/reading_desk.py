@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
-from kimura_viewer.drawing.fonts import BODY, font
+from kimura_viewer.drawing.fonts import BODY
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable, Indices
@@ -24,6 +24,7 @@ from kimura_viewer.ui.links import Links
 from kimura_viewer.ui.reading_panel import ReadCopy, ReadingPanel
 from kimura_viewer.ui.reading_place import days_on_screen
 from kimura_viewer.ui.spotlight import Spotlight
+from kimura_viewer.ui.text_size import text_font
 from kimura_viewer.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:  # imported when a copy is opened, or the plot is first shown
@@ -193,6 +194,8 @@ class ReadingDesk(QObject):
             passage = links.passages[found[row]].id
             entry.hovered.connect(lambda row=row: self.spotlight.point_at(frozenset({row})))
             entry.triggered.connect(lambda _=False, r=row, p=passage: self._select(r, p))
+        menu.aboutToHide.connect(lambda: self.spotlight.point_at(frozenset()))
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def _select(self, row: int, passage_id: str) -> None:
@@ -245,7 +248,7 @@ class ReadingDesk(QObject):
             name = f"{section.label} {section.title}".strip().replace("&", "&&")
             count = counts.get(section.id, 0)
             entry = menu.addAction(f"{INDENT * depths[section.id]}{name}\t{count or ''}")
-            entry.setFont(font(BODY, semibold=section.id == read))
+            entry.setFont(text_font(BODY, semibold=section.id == read))
             entry.triggered.connect(lambda _=False, s=section: self._open_section(s))
 
     def _go_to_section(self, section_id: str) -> None:

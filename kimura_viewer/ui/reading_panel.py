@@ -157,9 +157,9 @@ class ReadingPanel(QWidget):
 
     @property
     def read_at(self) -> ReadPlace | None:
-        """Where the reader is in the copy; None without one."""
+        """Where the reader is in the copy, or will be when it is shown; None without a place."""
         if self._copy is None or self._read is None:
-            return None
+            return self._place
         copy, shown = self._copy.attached.copy, self._read.shown
         printed = self.printed.isChecked()
         first, _ = self.text.on_screen

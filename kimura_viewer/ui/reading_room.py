@@ -1,5 +1,7 @@
 """Room for the text: its part of the window when a copy comes, and most of the window on demand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -69,10 +71,19 @@ class ReadingRoom(QObject):
 
     def remember(self) -> None:
         """Keep for the next start how it is now; what is moved aside comes back before that."""
+        if not self._has_welcomed:
+            return  # the copy may still be being opened
         settings = QSettings()
         settings.setValue(IS_WIDE, self.read_wide.isChecked())
         settings.setValue(GIVEN, self.read_wide.isEnabled())
         self.read_wide.setChecked(False)
+
+    def lay_out_around(self, lay_out: Callable[[], None]) -> None:
+        """Lay the window out as it is without the text's room, then give the text that again."""
+        wide = self.read_wide.isChecked()
+        self.read_wide.setChecked(False)
+        lay_out()
+        self.read_wide.setChecked(wide)
 
     def _share(self, width: int) -> None:
         """Let the text have most of the right side, and that be as wide as lines should be."""

@@ -11,7 +11,7 @@ from kimura_viewer.model.days import iso
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.ui.event_card import BASIS_WORDS
-from kimura_viewer.ui.text_size import scaled_sheet
+from kimura_viewer.ui.text_size import scaled, scaled_sheet
 from kimura_viewer.ui.words import semibold
 
 FOUND_WORDS = {
@@ -34,7 +34,7 @@ _UNITS = {
     Precision.MILLENNIUM: "millennium",
 }
 KEYS = 84
-"""Pixels of the column that says what each line is."""
+"""Pixels of the column that says what each line is, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,9 @@ def _head(name: str) -> str:
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
+    key_cell = f"<td class='key' width='{scaled(KEYS)}'>"
     cells = "".join(
-        f"<tr><td class='key' width='{KEYS}'>{key}</td><td class='value'>{escape(value)}</td></tr>"
+        f"<tr>{key_cell}{key}</td><td class='value'>{escape(value)}</td></tr>"
         for key, value in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

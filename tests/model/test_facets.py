@@ -61,6 +61,8 @@ def test_histograms_go_from_the_first_day_to_the_last() -> None:
     dates = ("1900-01-01", "1924", "1949", "1974", "2000-01-01")
     table = table_of([Entry(f"event-{date}", date) for date in dates])
     assert time_bins(table.stated, 4).tolist() == [0, 0, 1, 2, 3]
+    assert time_bins(table.stated, 4) is time_bins(table.stated, 4)
+    assert len(set(time_bins(table.stated).tolist())) > 4
     counts = count_facets(table, table.stated, Criteria(), 4).facets["determinants"]
     assert counts.histograms[counts.values.index("islands")].tolist() == [2, 1, 1, 1]
     assert counts.of("islands") == 5

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kimura_viewer.drawing.legend import FOUND_IN_TEXT
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.ui import copy_search
 from kimura_viewer.ui.main_window import MainWindow
@@ -65,6 +66,19 @@ def test_the_events_of_a_passage_with_the_words_are_lit_and_drawn(reading: MainW
     assert reading.filter.search.hits.text() == "0 + 3"
     assert reading.timeline.laid_out.shown == 0
     assert reading.chronicle.model.rowCount() == 0
+
+
+def test_the_legend_explains_the_light_as_long_as_it_is_seen(reading: MainWindow) -> None:
+    reading.legend.show()
+    type_search(reading, "low WATER")
+    QApplication.processEvents()
+    assert FOUND_IN_TEXT in reading.legend.entries
+    assert FOUND_IN_TEXT.words in reading.legend.accessibleDescription()
+    assert reading.grab().toImage().isNull() is False
+    reading.filter.search.field.clear()
+    wait(reading)
+    QApplication.processEvents()
+    assert FOUND_IN_TEXT not in reading.legend.entries
 
 
 def test_the_light_goes_out_with_the_search(reading: MainWindow) -> None:

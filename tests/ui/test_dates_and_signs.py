@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
+from kimura_viewer.drawing.legend import LEFT_OUT
 from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
-from kimura_viewer.model.view import CALENDARS, Calendar, Extent, ViewState
+from kimura_viewer.model.view import CALENDARS, Calendar, Extent, Filtered, ViewState
 from kimura_viewer.ui.main_window import MainWindow
 
 
@@ -139,6 +140,33 @@ def test_the_legend_explains_what_is_in_view(window: MainWindow) -> None:
     assert window.legend.accessibleDescription() == "; ".join(words)
     QApplication.processEvents()
     assert window.legend.height() == window.legend.sizeHint().height()
+
+
+def test_the_legend_explains_what_is_left_out_as_long_as_it_is_drawn(window: MainWindow) -> None:
+    window.legend.show()
+    window.filter.only("salt")
+    treatments: tuple[tuple[Filtered, bool], ...]
+    treatments = (("hidden", False), ("dimmed", True), ("in-place", False))
+    for how, is_drawn in treatments:
+        window.current.treat_filtered(how)
+        QApplication.processEvents()
+        assert (LEFT_OUT in window.legend.entries) == is_drawn
+    window.current.treat_filtered("dimmed")
+    window.current.show_only(Criteria())
+    QApplication.processEvents()
+    assert LEFT_OUT not in window.legend.entries
+
+
+def test_the_legend_takes_the_lines_that_its_width_needs(window: MainWindow) -> None:
+    window.legend.show()
+    heights = []
+    for width in (1400, 900, 1400):
+        window.resize(width, 800)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert window.legend.height() == window.legend.sizeHint().height()
+        heights.append(window.legend.height())
+    assert heights[0] == heights[2] < heights[1]
 
 
 def test_whether_the_legend_is_shown_is_remembered(

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hands import NO_KEY, Watch, action_of, attach, click, lit, move, press, wheel
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
@@ -112,7 +113,13 @@ def test_of_passages_that_overlap_the_shortest_comes_first(reading: MainWindow) 
     titles = [action.text() for action in menu_of(reading).actions()]
     assert titles[0] == "Fight on the reef"
     assert "Loss of the charter" in titles
-    menu_of(reading).close()
+    menu = menu_of(reading)
+    menu.setActiveAction(menu.actions()[0])
+    assert reading.desk.spotlight.light.pointed
+    menu.close()
+    assert not reading.desk.spotlight.light.pointed
+    QCoreApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete)
+    assert not isValid(menu)
 
 
 def test_dragging_over_words_selects_words_and_no_event(reading: MainWindow) -> None:

@@ -36,7 +36,9 @@ def start(
             store.close()
         running.clear()
 
-    def start_(copy: Path | None = None, size: tuple[int, int] = (1280, 720)) -> Desk:
+    def start_(
+        copy: Path | None = None, size: tuple[int, int] = (1280, 720), *, waits: bool = True
+    ) -> Desk:
         stop()
         store = EventStore(sample_store)
         desk = Desk(store, ViewState(), "light")
@@ -45,7 +47,8 @@ def start(
         desk.window.show()
         QApplication.processEvents()
         desk.recall(copy)
-        settle(desk.window)
+        if waits:
+            settle(desk.window)
         return desk
 
     yield start_
@@ -135,6 +138,46 @@ def test_the_next_start_has_the_room_and_the_place_again(
     action_of(again, "Read at full width").setChecked(False)
     QApplication.processEvents()
     assert abs(again._right.sizes()[0] - 120) <= 2
+
+
+def test_a_session_that_ends_before_the_copy_is_open_forgets_nothing(
+    start: Start, sample_copy: Path
+) -> None:
+    window = start(sample_copy).window
+    action_of(window, "Read at full width").setChecked(True)
+    QApplication.processEvents()
+    text = window.reading.text
+    text.scroll_to(text.toPlainText().index("Pride needs"))
+    place = text.on_screen[0]
+    assert start(waits=False).window.attaching.is_busy
+    again = start().window
+    assert wide_of(again)
+    QApplication.processEvents()
+    assert again.reading.text.on_screen[0] == place
+
+
+def test_larger_type_leaves_the_text_its_room(window: MainWindow, sample_copy: Path) -> None:
+    window.resize(1600, 900)
+    attach(window, sample_copy)
+    window.text_sizes.choose(125)
+    QApplication.processEvents()
+    usual = columns(window)
+    wide = action_of(window, "Read at full width")
+    wide.trigger()
+    QApplication.processEvents()
+    roomy = columns(window)
+    window.text_sizes.choose(100)
+    window.text_sizes.choose(125)
+    QApplication.processEvents()
+    assert wide.isChecked()
+    assert not window.card.isVisible()
+    assert not window.filter.isVisible()
+    assert columns(window)[1:] == roomy[1:]
+    wide.trigger()
+    QApplication.processEvents()
+    assert window.card.isVisible()
+    assert columns(window) == usual
+    window.text_sizes.choose(100)
 
 
 def test_the_next_start_shows_the_page_that_was_read(

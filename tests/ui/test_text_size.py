@@ -8,27 +8,30 @@ from desks import OpenDesk
 from hands import action_of, click, counts, header_of, lane_of, mark_of, settle
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTableWidget
 from wording import cut_words, overlapping_labels
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.fitting import lay_out
-from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.fonts import BODY, label_width
 from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.column_widths import GAVE_WAY
+from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.text_size import (
     SIZES,
     USUAL_ELSEWHERE,
     apply_text_size,
+    scaled,
     scaled_sheet,
     system_text_size,
     text_size,
 )
 from kimura_viewer.ui.text_size_menu import wanted_text_size
+from kimura_viewer.ui.why_card import WhyCard
 
 Size = tuple[int, int]
 
@@ -96,6 +99,57 @@ def test_the_chronicle_cuts_no_words(open_desk: OpenDesk, shipped: Path, size: i
     assert (window.width(), window.height()) == SCREENS[0]
     rows = window.chronicle.rows
     assert rows.rowHeight(0) >= rows.fontMetrics().height()
+
+
+def test_rows_of_tables_are_as_high_as_the_type(window: MainWindow) -> None:
+    window.text_sizes.choose(200)
+    for name in ("Keys…", "Determinants together"):
+        action_of(window, name).trigger()
+        settle_layout()
+        (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        for table in dialog.findChildren(QTableWidget):
+            assert table.rowHeight(0) >= scaled(30)
+        dialog.close()
+        settle_layout()
+
+
+def test_in_a_list_of_events_the_column_of_sentences_stays_wide(
+    open_desk: OpenDesk, shipped: Path
+) -> None:
+    window = shipped_window(open_desk, shipped, SCREENS[0], 200)
+    window.status.discrepancies.click()
+    settle_layout()
+    (dialog,) = (each for each in window.findChildren(EventList) if each.isVisible())
+    table = dialog.table
+    assert table.columnWidth(table.columnCount() - 1) > 0.35 * table.viewport().width()
+    assert table.rowAt(table.viewport().height() - 1) > 0
+    dialog.close()
+
+
+def test_the_card_that_says_why_breaks_no_word(open_desk: OpenDesk, shipped: Path) -> None:
+    window = shipped_window(open_desk, shipped, SCREENS[0], 200)
+    action_of(window, "Why is this event here?").trigger()
+    settle_layout()
+    document = window.findChildren(WhyCard)[0].words.document()
+    block, lines = document.begin(), {}
+    while block.isValid():
+        lines[block.text()] = block.layout().lineCount()
+        block = block.next()
+    assert [lines[key] for key in ("Read as", "Bounds", "Basis")] == [1, 1, 1]
+    action_of(window, "Why is this event here?").trigger()
+
+
+def test_the_outline_and_headings_of_the_chronicle_have_the_size_of_the_window(
+    open_desk: OpenDesk, shipped: Path
+) -> None:
+    window = shipped_window(open_desk, shipped, SCREENS[0], 200)
+    outline = window.reading.outline.menu()
+    window.desk.fill_outline(outline)
+    assert {each.font().pixelSize() for each in outline.actions()} == {scaled(BODY)}
+    chronicle = window.chronicle
+    chronicle.grouping.setCurrentIndex(1)
+    heading = chronicle.model.index(0, 0).data(Qt.ItemDataRole.FontRole)
+    assert heading.pixelSize() == scaled(BODY)
 
 
 @every_size

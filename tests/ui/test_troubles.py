@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kimura_viewer.app import Desk
+from kimura_viewer.app import VIEW_AFTER_ERROR, Desk
 from kimura_viewer.model.errors import SHORTAGES, WorldError
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.ui import legend_strip
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.userdata.user_data import UserData
 
 Raise = Callable[[], None]
 
@@ -187,3 +188,29 @@ def test_an_error_is_told_where_no_more_files_can_be_opened(
         run_for_a_moment(troubles, fail)
     assert troubles.report is not None
     assert "the very fault" in troubles.report.text.toPlainText()
+
+
+@pytest.mark.parametrize("kept", ["no link", "kimura-view:99?", None])
+def test_a_view_of_an_error_that_cannot_be_shown_any_more_is_the_usual_one(
+    open_desk: Callable[..., Desk],
+    sample_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: str | None,
+) -> None:
+    monkeypatch.setenv("KIMURA_VIEWER_DATA", str(tmp_path))
+    desk = open_desk(sample_store)
+    desk.recall()
+    desk.window.current.select("census")
+    desk.remember_view()
+    with UserData.open() as data:
+        remembered = data.setting(VIEW_AFTER_ERROR)
+        assert isinstance(remembered, list)
+        location, link = remembered
+        gone = link.replace("census", "an-event-that-was-taken-out")
+        data.set_setting(VIEW_AFTER_ERROR, [location, gone if kept is None else kept])
+    again = open_desk(sample_store)
+    again.recall()
+    again.resume()
+    assert again.window.current.state == ViewState()
+    assert again.window.statusBar().currentMessage() == ""
