@@ -12,6 +12,8 @@ from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference"
+NAMES = ("commands.md", "schema.md", "keys.md", "words.md")
+"""Files of the pages."""
 
 
 def pages() -> Mapping[str, str]:
@@ -20,8 +22,7 @@ def pages() -> Mapping[str, str]:
         values = values_page(store)
     with apart(), window_on(shipped_store()) as desk:
         keys = keys_page(desk.window.keys)
-    made = {"commands": commands_page(), "schema": schema_page(), "keys": keys, "words": values}
-    return {f"{name}.md": text for name, text in made.items()}
+    return dict(zip(NAMES, (commands_page(), schema_page(), keys, values), strict=True))
 
 
 def write_pages() -> None:
