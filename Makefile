@@ -56,7 +56,7 @@ fuzz: $(VENV)/dev
 	$(BIN)/python -m fuzz 600
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) docs/_build
 
 $(VENV)/ready: pyproject.toml constraints.txt packaging/qt-libraries
 	@$(PYTHON) -c 'import sys; sys.exit("Kimura Viewer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
