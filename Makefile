@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests store bench fuzz snapshots screenshots clean
+.PHONY: run test lint types imports tests store bench fuzz snapshots docs screenshots clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -40,8 +40,12 @@ store: $(VENV)/ready
 snapshots: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p no:randomly tests/drawing --update-snapshots
 
+# The pages that F1 opens: docs/_build/html, which a wheel takes along.
+docs: $(VENV)/dev
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d docs/_build/doctrees docs docs/_build/html
+
 screenshots: $(VENV)/ready
-	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python -m docs.make_screenshots
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
@@ -52,7 +56,7 @@ fuzz: $(VENV)/dev
 	$(BIN)/python -m fuzz 600
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) docs/_build
 
 $(VENV)/ready: pyproject.toml constraints.txt packaging/qt-libraries
 	@$(PYTHON) -c 'import sys; sys.exit("Kimura Viewer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
@@ -64,6 +68,6 @@ $(VENV)/ready: pyproject.toml constraints.txt packaging/qt-libraries
 
 $(VENV)/dev: $(VENV)/ready
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
-	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])')
+	    $$($(BIN)/python -c 'import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; print(*groups["dev"], *groups["docs"])')
 	@packaging/qt-libraries $(BIN)/python xvfb libxtst6
 	@touch $@

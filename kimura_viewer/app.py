@@ -414,6 +414,7 @@ class Desk:
             store.discussions,
             lambda: (store.passages(), sections),
             partial(wordings_to_show, store.wordings),
+            store.content_hash,
             sections,
             StoreViews(self._kept, store_key(_location(store), work.id)),
         )

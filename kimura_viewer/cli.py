@@ -24,7 +24,7 @@ DONE, FINDINGS, BAD = 0, 1, 2
 THEMES = ("light", "dark", "print", "contrast-light", "contrast-dark")
 LANES = ("determinant", "group", "tenor", "kind", "actor", "none")
 DATES, CALENDARS = ("stated", "recorded"), ("eras", "old-style")
-FILTERED = ("hidden", "dimmed")
+FILTERED = ("hidden", "dimmed", "in-place")
 """The choices of `kimura_viewer.model.view`, which is imported when it is needed."""
 
 FACET_OPTIONS = (

@@ -198,7 +198,7 @@ class KeyboardWalk:
     def read_the_lists(self) -> None:
         """Open the lists of gestures, of keys and of commands."""
         for number, keys in (
-            ("06-gestures", [(Key.Key_F1, NO_KEY)]),
+            ("06-gestures", [(Key.Key_F1, SHIFT)]),
             ("07-keys", [(Key.Key_H, ALT), (Key.Key_K, NO_KEY)]),
             ("08-commands", [(Key.Key_P, CTRL | SHIFT)]),
         ):

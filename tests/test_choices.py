@@ -13,6 +13,7 @@ def test_the_command_line_offers_what_the_model_and_the_drawing_have() -> None:
     assert cli.LANES == view.LANE_GROUPINGS
     assert cli.DATES == view.DATE_CHOICES
     assert cli.CALENDARS == view.CALENDARS
+    assert cli.FILTERED == view.FILTERED
     assert set(cli.THEMES) == set(THEMES)
     assert figure_arguments.PICTURES == PICTURES
     assert figure_arguments.KEYS == KEY_CHOICES

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.keys import Command
 from kimura_viewer.ui.text_size import give_room
 
@@ -55,6 +56,7 @@ class CommandPalette(QDialog):
         self._offers = list(offers)
         self._found: list[Offer] = []
         self.setWindowTitle("Commands")
+        explain(self, "how-to/keyboard")
         give_room(self, 520, 420)
         self.field = QLineEdit()
         self.field.setPlaceholderText("What do you want to do?")

@@ -31,6 +31,7 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice
 from kimura_viewer.ui.chronicle_model import Wordings
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import give_room, text_font
 
 HEADINGS = {1: (22, 0), 2: (15, 16)}
@@ -131,6 +132,7 @@ class DeterminantDialog(QDialog):
         self.plain = ""
         self._dates: DateChoice = "stated"
         give_room(self, 680, 720)
+        explain(self, "how-to/compare")
         self.text = QTextBrowser()
         self.text.setObjectName("card")
         self.text.setAccessibleName("Page of the determinant")

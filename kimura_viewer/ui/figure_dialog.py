@@ -33,6 +33,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.figure_form import FigureForm
 from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.page_stepper import PageStepper
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.text_size import scaled
@@ -105,6 +106,7 @@ class FigureDialog(QDialog):
         self.print_button = QPushButton("Pri&nt…")
         self.copy_command_button = QPushButton("Copy co&mmand")
         self.setWindowTitle("Export figure")
+        explain(self, "how-to/figures")
         available = self.screen().availableSize()
         self.resize(min(SIZE[0], available.width() - 40), min(SIZE[1], available.height() - 40))
         self._lay_out()

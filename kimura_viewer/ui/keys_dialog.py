@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.keys import Command, Keys
 from kimura_viewer.ui.text_size import give_room, scaled
 from kimura_viewer.ui.timeline_keys import GESTURES
@@ -43,6 +44,7 @@ class KeysDialog(QDialog):
         self._keys = keys
         self._commands: list[Command] = []
         self.setWindowTitle("Keys")
+        explain(self, "reference/keys")
         give_room(self, 640, 620)
         self.wanted = QLineEdit()
         self.wanted.setPlaceholderText("Find a command")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import give_room
 
 
@@ -30,6 +31,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self._follow = follow
         self.setWindowTitle("View link")
+        explain(self, "how-to/share")
         give_room(self, 560, 240)
         self.field = QPlainTextEdit(link)
         self.field.setAccessibleName("View link")

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QMainWindow,
@@ -53,6 +54,7 @@ from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.focus_ring import FocusRing
 from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.go_to_date import GoToDate
+from kimura_viewer.ui.help_pages import explain, open_page, page_about
 from kimura_viewer.ui.keys import Keys
 from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.later_part import LaterPart
@@ -107,6 +109,7 @@ class WindowData:
         discussions: Gives the links of passages and events.
         text: Gives the passages and the sections of the work.
         wordings: Gives what rows of a table say of some events.
+        content_hash: Works out what tells the content of the store from any other.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
     """
@@ -118,6 +121,7 @@ class WindowData:
     discussions: Callable[[], DiscussionTable]
     text: Callable[[], tuple[Sequence[Passage], Sequence[Section]]]
     wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
+    content_hash: Callable[[], str]
     sections: tuple[Section, ...] = ()
     views: Views | None = None
 
@@ -384,6 +388,23 @@ class MainWindow(QMainWindow):
         self.evidence.told.connect(self.tell)
         self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
+        self._name_pages()
+
+    def _name_pages(self) -> None:
+        """Say which page of the docs is about each part."""
+        for part, page in (
+            (self._picture, "how-to/look-around"),
+            (self.criteria, "how-to/filter"),
+            (self.filter, "how-to/filter"),
+            (self.filter.search, "how-to/search"),
+            (self.filter.range, "reference/dates"),
+            (self.card, "explanation/dates"),
+            (self.reading, "how-to/read"),
+            (self.reading.placing, "how-to/put-right"),
+            (self._chronicle, "how-to/compare"),
+            (self._argument, "how-to/compare"),
+        ):
+            explain(part, page)
 
     def _restore(self) -> None:
         settings = QSettings()
@@ -438,12 +459,20 @@ class MainWindow(QMainWindow):
         self._make_reading_menu(self.menuBar().addMenu("&Reading"))
         self.menuBar().addMenu(self.ask)
         about = self.menuBar().addMenu("&Help")
-        add_act(about, "&Gestures and keys", self.show_gestures, "F1")
+        add_act(about, "&Help", self.show_help, "F1")
+        add_act(about, "&Gestures and keys", self.show_gestures, "Shift+F1")
         add_act(about, "&Keys…", self.show_keys, "?")
         add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
         self.keys = Keys(self.menuBar())
         self._check_choices(self.current.state)
+
+    def show_help(self) -> None:
+        """Open the docs at the page about the part that has the keyboard."""
+        page = page_about(QApplication.focusWidget())
+        if not open_page(page):
+            self.tell("The pages of the docs cannot be opened here; these are the gestures.")
+            self.show_gestures()
 
     def show_gestures(self) -> None:
         """Say what the mouse and the keys do."""
@@ -605,17 +634,9 @@ class MainWindow(QMainWindow):
             self.figure_opened.emit(Path(name))
 
     def _about(self) -> None:
-        from kimura_viewer import __version__
+        from kimura_viewer.ui.about import AboutDialog
 
-        work = self.work
-        QMessageBox.about(
-            self,
-            "About Kimura Viewer",
-            f"<h3>Kimura Viewer {__version__}</h3><p>Read an argument in time.</p>"
-            f"<p>This store: {escape(work.author)}, “{escape(work.title)}” ({work.year}).</p>"
-            "<p>MIT licence. The text itself is under copyright and is not part of the program; "
-            "attach your own copy to read the passages.</p>",
-        )
+        AboutDialog(self.work, self._data.content_hash, self).open()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

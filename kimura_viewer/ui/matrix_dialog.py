@@ -27,6 +27,7 @@ from kimura_viewer.model.determinant_matrix import (
     period_criteria,
 )
 from kimura_viewer.model.periods import PERIOD_CHOICES, Period, PeriodChoice
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import give_room, scaled
 from kimura_viewer.ui.words import PERIOD_WORDS
 
@@ -95,6 +96,7 @@ class MatrixDialog(QDialog):
         self._show = show
         self._accent = accent
         self.setWindowTitle("Determinants together")
+        explain(self, "how-to/compare")
         give_room(self, min(1530, parent.screen().availableSize().width() - 40), 600)
         said = QLabel(note)
         said.setWordWrap(True)

@@ -124,7 +124,7 @@ class TimelineView(pg.GraphicsView):
         self.setAccessibleName("Timeline")
         self.setAccessibleDescription(
             "Arrow keys left and right go from event to event in time, up and down from lane to "
-            "lane; Enter reads the passage; F1 tells the other keys."
+            "lane; Enter reads the passage; Shift+F1 tells the other keys."
         )
 
     @property

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
-    QMessageBox,
     QSplitter,
     QWidget,
 )
@@ -33,6 +32,7 @@ from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.ui.about import AboutDialog
 from kimura_viewer.ui.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
@@ -256,15 +256,12 @@ def test_the_copy_can_be_attached_from_the_menu(window: MainWindow, sample_copy:
 
 
 def test_about_names_the_work_as_text(window: MainWindow) -> None:
-    said: list[str] = []
-
-    def read(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        said.append(dialog.text())
-        dialog.accept()
-
-    while_open(action_of(window, "About Kimura Viewer").trigger, read)
-    assert "Ada &lt;Merrow&gt;, “Salt &amp; the Ferry: Two Islands” (1901)" in said[0]
+    action_of(window, "About Kimura Viewer").trigger()
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    said = dialog.said.text()
+    assert "Ada &lt;Merrow&gt;, “Salt &amp; the Ferry: Two Islands” (1901)" in said
+    dialog.close()
 
 
 def test_quit_closes_the_window(window: MainWindow) -> None:

@@ -1,0 +1,1 @@
+"""The docs: pages, and what makes them from the program."""

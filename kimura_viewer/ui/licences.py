@@ -1,0 +1,30 @@
+"""What the program is made of, and under which licences it may be given on."""
+
+USED = (
+    ("Python", "PSF-2.0"),
+    ("Qt", "LGPL-3.0-only"),
+    ("PySide6_Essentials", "LGPL-3.0-only"),
+    ("shiboken6", "LGPL-3.0-only"),
+    ("pyqtgraph", "MIT"),
+    ("SQLite", "public domain"),
+    ("SQLAlchemy", "MIT"),
+    ("alembic", "MIT"),
+    ("Mako", "MIT"),
+    ("MarkupSafe", "BSD-3-Clause"),
+    ("numpy", "BSD-3-Clause"),
+    ("RapidFuzz", "MIT"),
+    ("convertdate", "MIT"),
+    ("PyMeeus", "LGPL-3.0-only"),
+    ("platformdirs", "MIT"),
+    ("pypdfium2", "BSD-3-Clause, Apache-2.0"),
+    ("PDFium", "BSD-3-Clause, Apache-2.0"),
+    ("charset-normalizer", "MIT"),
+    ("citeproc-py", "BSD-2-Clause-Views"),
+    ("lxml", "BSD-3-Clause"),
+    ("pillow", "MIT-CMU"),
+    ("typing_extensions", "PSF-2.0"),
+    ("colorama", "BSD-3-Clause"),
+    ("font-source-sans-pro", "OFL-1.1"),
+    ("font-source-serif-pro", "OFL-1.1"),
+)
+"""Name and licence (SPDX) of each; where several may be chosen, the one that is."""
