@@ -19,6 +19,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.sample_views import sample_views
 from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
@@ -381,6 +382,7 @@ class Desk:
             partial(wordings_to_show, store.wordings),
             sections,
             StoreViews(self._kept, store_key(_location(store), work.id)),
+            partial(sample_views, work.id),
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)

@@ -19,6 +19,7 @@ from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.sample_views import Samples, SampleViews
 from kimura_viewer.ui.saved_views import SavedViews, Views
 
 ESSAY = "kimura-1987"
@@ -38,6 +39,7 @@ class Asked:
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
         discussions: Gives the passages of the work; None while they are being read.
+        samples: Gives the views that come with the program; a work of others has none.
     """
 
     work: Work
@@ -48,6 +50,7 @@ class Asked:
     sections: tuple[Section, ...]
     views: Views | None
     discussions: Callable[[], DiscussionTable | None]
+    samples: Samples = tuple
 
 
 class AskMenu(QMenu):
@@ -58,6 +61,7 @@ class AskMenu(QMenu):
 
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
+        sample_views: The menu of views that come with the program.
     """
 
     figure_wanted = Signal(str, object)
@@ -92,6 +96,9 @@ class AskMenu(QMenu):
                 asked.views, self.view_link, self.follow_link, complain, window
             )
             self.addMenu(self.saved_views)
+        self.sample_views = SampleViews(asked.samples, self.follow_link, complain, window)
+        self.addMenu(self.sample_views)
+        self.aboutToShow.connect(self.sample_views.fill)
         add_act(self, "View &link…", self.show_link, "Ctrl+L")
         current.changed.connect(self._follow)
         self._follow(current.state, current.state)

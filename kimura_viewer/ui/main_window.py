@@ -63,6 +63,7 @@ from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
+from kimura_viewer.ui.sample_views import Samples
 from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.spoken_timeline import SpokenTimeline
@@ -109,6 +110,7 @@ class WindowData:
         wordings: Gives what rows of a table say of some events.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
+        samples: Gives the views that come with the program.
     """
 
     work: Work
@@ -120,6 +122,7 @@ class WindowData:
     wordings: Callable[[Sequence[str]], Mapping[str, Wording]]
     sections: tuple[Section, ...] = ()
     views: Views | None = None
+    samples: Samples = tuple
 
 
 class MainWindow(QMainWindow):
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
             data.sections,
             data.views,
             self.links.want,
+            data.samples,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
         self._chronicle = LaterPart(self._make_chronicle)
@@ -455,6 +459,7 @@ class MainWindow(QMainWindow):
         """Offer all commands, and each determinant."""
         from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 
+        self.ask.sample_views.fill()
         offers = offers_of(self.keys.commands())
         offers += [
             Offer(f"Show only: {each.name}", "", partial(self.filter.only, each.id))

@@ -1,0 +1,73 @@
+"""The menu “Sample views”: what the program has to show of the work, each view by its name."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.ui.actions import add_act
+
+
+class Sample(Protocol):
+    """A view that comes with the program."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def link(self) -> str:
+        """Its view link."""
+
+    @property
+    def about(self) -> str:
+        """What one sees there, in a sentence."""
+
+
+Samples = Callable[[], Sequence[Sample]]
+
+
+class SampleViews(QMenu):
+    """Looks up the sample views when it is first wanted; where there are none, it is not there."""
+
+    def __init__(
+        self,
+        samples: Samples,
+        follow: Callable[[str], object],
+        complain: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        """Offer the sample views.
+
+        Args:
+            samples: Returns them.
+            follow: Goes to the view of a link, or raises a `WorldError` with the reason.
+            complain: Tells the reader what went wrong.
+            parent: The window.
+        """
+        super().__init__("Sam&ple views", parent)
+        self._samples = samples
+        self._follow = follow
+        self._complain = complain
+        self._found: Sequence[Sample] | None = None
+        self.setToolTipsVisible(True)
+
+    def fill(self) -> Sequence[Sample]:
+        """Offer them; return them."""
+        if self._found is None:
+            self._found = self._samples()
+            for number, sample in enumerate(self._found, 1):
+                name = sample.name.replace("&", "&&")
+                action = add_act(self, f"&{number}  {name}", partial(self.go, sample.link))
+                action.setToolTip(sample.about)
+            self.menuAction().setVisible(bool(self._found))
+        return self._found
+
+    def go(self, link: str) -> None:
+        """Show a sample view."""
+        try:
+            self._follow(link)
+        except WorldError as error:
+            self._complain(str(error))
