@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import DateChoice, ViewState
@@ -80,6 +81,7 @@ class AskMenu(QMenu):
         self._asked = asked
         self._panel = panel
         self._window = window
+        self._complain = complain
         self.saved_views: SavedViews | None = None
         add_act(self, "&Search", self.start_search, QKeySequence.StandardKey.Find)
         add_act(self, "Next &hit", lambda: panel.search.step(1), "F3")
@@ -96,7 +98,7 @@ class AskMenu(QMenu):
                 asked.views, self.view_link, self.follow_link, complain, window
             )
             self.addMenu(self.saved_views)
-        self.sample_views = SampleViews(asked.samples, self.follow_link, complain, window)
+        self.sample_views = SampleViews(asked.samples, self.go, window)
         self.addMenu(self.sample_views)
         self.aboutToShow.connect(self.sample_views.fill)
         add_act(self, "View &link…", self.show_link, "Ctrl+L")
@@ -128,6 +130,13 @@ class AskMenu(QMenu):
             return
         link = read_link(text)
         self._current.show(followed(link, asked.work.id, asked.table, asked.tree, asked.sections))
+
+    def go(self, text: str) -> None:
+        """Show the view of a link, or say why that cannot be; see `follow_link`."""
+        try:
+            self.follow_link(text)
+        except WorldError as error:
+            self._complain(str(error))
 
     def show_link(self) -> None:
         """Show and copy the link of the view; another one can be pasted."""

@@ -11,8 +11,6 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
@@ -43,10 +41,10 @@ from kimura_viewer.ui.attaching import Attaching
 from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.dropping import Drops
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
-from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.focus_ring import FocusRing
@@ -81,8 +79,6 @@ if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
 
 READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
-STORE_SUFFIXES = (".sqlite", ".db")
-"""Of files that are dropped: these are stores."""
 ESSAY = "kimura-1987"
 """Slug of the shipped work, which says what to think of counts."""
 LEGEND_FROM = 1000
@@ -201,7 +197,16 @@ class MainWindow(QMainWindow):
         self._restore()
         self._make_menus()
         self._connect()
-        FigureDrop(self, self.figure_opened.emit)
+        Drops(
+            self,
+            {
+                "store": lambda dropped: self.store_chosen.emit(dropped.path),
+                "copy": lambda dropped: self.copy_chosen.emit(dropped.path),
+                "figure": lambda dropped: self.figure_opened.emit(dropped.path),
+                "link": lambda dropped: self.ask.go(dropped.link),
+            },
+            self.tell,
+        )
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.widths.keep_least()
         self.widths.make_room(self._filter_toggle)
@@ -306,20 +311,6 @@ class MainWindow(QMainWindow):
         settings.setValue("window/legend", self.legend.isVisibleTo(self))
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a store that is dropped; anything else is a copy of the text."""
-        path = _dropped(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        chosen = self.store_chosen if path.suffix in STORE_SUFFIXES else self.copy_chosen
-        chosen.emit(path)
-
     # Inside
 
     def _make_argument(self) -> "ArgumentView":
@@ -382,7 +373,6 @@ class MainWindow(QMainWindow):
         self.copy_chosen.connect(self.attaching.attach)
         self.attaching.changed.connect(self._tell_of_copy)
         self.evidence.told.connect(self.tell)
-        self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
 
     def _restore(self) -> None:
@@ -608,9 +598,3 @@ class MainWindow(QMainWindow):
             "<p>MIT licence. The text itself is under copyright and is not part of the program; "
             "attach your own copy to read the passages.</p>",
         )
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the only file that is dropped; None for several, or for anything else."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.actions import add_act
 
 
@@ -35,22 +34,19 @@ class SampleViews(QMenu):
     def __init__(
         self,
         samples: Samples,
-        follow: Callable[[str], object],
-        complain: Callable[[str], object],
+        go: Callable[[str], object],
         parent: QWidget,
     ) -> None:
         """Offer the sample views.
 
         Args:
             samples: Returns them.
-            follow: Goes to the view of a link, or raises a `WorldError` with the reason.
-            complain: Tells the reader what went wrong.
+            go: Goes to the view of a link.
             parent: The window.
         """
         super().__init__("Sam&ple views", parent)
         self._samples = samples
-        self._follow = follow
-        self._complain = complain
+        self._go = go
         self._found: Sequence[Sample] | None = None
         self.setToolTipsVisible(True)
 
@@ -60,14 +56,7 @@ class SampleViews(QMenu):
             self._found = self._samples()
             for number, sample in enumerate(self._found, 1):
                 name = sample.name.replace("&", "&&")
-                action = add_act(self, f"&{number}  {name}", partial(self.go, sample.link))
+                action = add_act(self, f"&{number}  {name}", partial(self._go, sample.link))
                 action.setToolTip(sample.about)
             self.menuAction().setVisible(bool(self._found))
         return self._found
-
-    def go(self, link: str) -> None:
-        """Show a sample view."""
-        try:
-            self._follow(link)
-        except WorldError as error:
-            self._complain(str(error))

@@ -56,6 +56,6 @@ def test_another_work_has_no_such_menu(window: MainWindow) -> None:
 
 
 def test_a_sample_that_cannot_be_followed_is_told(window: MainWindow) -> None:
-    window.ask.sample_views.go(sample_views("kimura-1987")[0].link)
+    window.ask.go(sample_views("kimura-1987")[0].link)
     assert "kimura-1987" in complaint_of(window)
     assert window.current.state == ViewState()
