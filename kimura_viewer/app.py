@@ -34,6 +34,7 @@ from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
+from kimura_viewer.userdata.recent_stores import RecentStores
 from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
@@ -163,15 +164,23 @@ class Desk:
         self._user_data: UserData | None = None
         self._sources = sources
         self._offered: Stamp | None = None
+        self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state)
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
         follow_system(self._show_theme)
 
-    def open_store(self, path: Path) -> None:
+    def open_recent(self, location: str) -> None:
+        """Open a store by what is remembered of it."""
+        try:
+            self.open_store(shipped_store() if location == SHIPPED else location)
+        except StoreError as error:
+            self.window.complain(str(error))
+
+    def open_store(self, location: Path | str) -> None:
         """Open another store; when that fails say why, and keep this one."""
-        if self._open(path, ViewState()):
+        if self._open(location, ViewState()):
             self._sources = None
             self._watch.watch(self._watched)
 
@@ -190,6 +199,7 @@ class Desk:
         self._user_data = self._user_data or self._open_user_data()
         attaching = self.window.attaching
         if self._user_data is not None:
+            self._remember_store()
             key = store_key(_location(self._store), self._store.work().id)
             attaching.remember_in(StoreMemory(self._user_data, key))
         named = os.environ.get(COPY_VARIABLE)
@@ -199,6 +209,14 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def _remember_store(self) -> None:
+        if self._sources is not None:
+            return  # it is built anew each time, and gone with the window
+        try:
+            self._recents.opened(_location(self._store))
+        except UserDataError as error:
+            self.window.complain(str(error))
 
     def prepare_search(self) -> None:
         """Let the first letter of a search among very many events not stop the window."""
@@ -383,11 +401,13 @@ class Desk:
             sections,
             StoreViews(self._kept, store_key(_location(store), work.id)),
             partial(sample_views, work.id),
+            self._recents,
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
+            (window.recent_chosen, self.open_recent),
             (window.figure_wanted, self.make_figure),
             (window.figure_opened, self.open_figure),
             (window.theme_chosen, self.choose_theme),

@@ -61,6 +61,7 @@ from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
+from kimura_viewer.ui.recent_menu import RecentMenu, Recents
 from kimura_viewer.ui.sample_views import Samples
 from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.scrolled import Scrolled
@@ -107,6 +108,7 @@ class WindowData:
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
         samples: Gives the views that come with the program.
+        recents: Where the stores that were opened are remembered; None where they cannot be.
     """
 
     work: Work
@@ -119,6 +121,7 @@ class WindowData:
     sections: tuple[Section, ...] = ()
     views: Views | None = None
     samples: Samples = tuple
+    recents: Recents | None = None
 
 
 class MainWindow(QMainWindow):
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         store_chosen: Path of a store to open instead.
+        recent_chosen: The same of a store that was opened before: its path or URL.
         copy_chosen: Path of a copy to attach.
         figure_wanted: A figure is to be made: the name of its picture, and the view.
         figure_opened: Path of a figure whose view is to be shown.
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
     """
 
     store_chosen = Signal(Path)
+    recent_chosen = Signal(str)
     copy_chosen = Signal(Path)
     figure_wanted = Signal(str, object)
     figure_opened = Signal(Path)
@@ -394,6 +399,9 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu("&File")
         add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
+        if self._data.recents is not None:
+            chosen = self.recent_chosen.emit
+            file.addMenu(RecentMenu(self._data.recents, chosen, self.complain, file))
         add_act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
