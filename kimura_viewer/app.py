@@ -92,7 +92,7 @@ def run(
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
         recall = partial(desk.recall, copy)
-        later = (collect_again, recall, *(() if asked else (desk.resume,)))
+        later = (collect_again, recall, *(() if asked else (desk.resume,)), desk.begin_tour)
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
@@ -217,6 +217,13 @@ class Desk:
             self._recents.opened(_location(self._store))
         except UserDataError as error:
             self.window.complain(str(error))
+
+    def begin_tour(self) -> None:
+        """Lead around the window at the first start, and never again."""
+        from kimura_viewer.ui.tour import has_seen_tour
+
+        if not has_seen_tour():
+            self.window.show_tour()
 
     def prepare_search(self) -> None:
         """Let the first letter of a search among very many events not stop the window."""

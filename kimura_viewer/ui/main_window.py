@@ -77,6 +77,7 @@ if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.ui.argument_view import ArgumentView
     from kimura_viewer.ui.chronicle import Chronicle
+    from kimura_viewer.ui.tour import Tour
 
 READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
+        self.tour: Tour | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme, data.tree)
@@ -318,6 +320,9 @@ class MainWindow(QMainWindow):
 
     # Inside
 
+    def _forget_tour(self) -> None:
+        self.tour = None
+
     def _make_argument(self) -> "ArgumentView":
         from kimura_viewer.ui.argument_view import ArgumentView
 
@@ -435,6 +440,7 @@ class MainWindow(QMainWindow):
         self.menuBar().addMenu(self.ask)
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&Gestures and keys", self.show_gestures, "F1")
+        add_act(about, "&Tour", self.show_tour)
         add_act(about, "&Keys…", self.show_keys, "?")
         add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
@@ -446,6 +452,15 @@ class MainWindow(QMainWindow):
         from kimura_viewer.ui.gestures_list import show_gestures
 
         show_gestures(self)
+
+    def show_tour(self) -> None:
+        """Point at the parts of the window, one after the other."""
+        from kimura_viewer.ui.tour_steps import begin_tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = begin_tour(self)
+        self.tour.ended.connect(self._forget_tour)
 
     def show_keys(self) -> None:
         """List all keys."""
