@@ -28,6 +28,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
+from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
@@ -87,7 +88,7 @@ def run(
     application()
     keep_what_is_imported()
     asked = state != ViewState()
-    desk = Desk(store, state if asked else as_it_was_left(store), theme, sources)
+    desk = Desk(store, state if asked else as_it_was_left(store), wanted_theme(theme), sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
@@ -358,8 +359,9 @@ class Desk:
         return True
 
     def choose_theme(self, name: str) -> None:
-        """Take a theme, or ``system`` for what the system has."""
+        """Take a theme, or ``system`` for what the system has, and remember it."""
         self._theme_name = name
+        keep_theme(name)
         self._show_theme()
 
     def _show_theme(self) -> None:

@@ -38,6 +38,7 @@ from kimura_viewer.model.work import Work
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
+from kimura_viewer.ui.citing_style import STYLE_WORDS, prefer_style, preferred_style
 from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
@@ -416,6 +417,8 @@ class MainWindow(QMainWindow):
         add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
         add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
         file.addSeparator()
+        preferences = add_act(file, "Pre&ferences…", self.show_preferences, "Ctrl+,")
+        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
@@ -452,6 +455,26 @@ class MainWindow(QMainWindow):
         from kimura_viewer.ui.gestures_list import show_gestures
 
         show_gestures(self)
+
+    def show_preferences(self) -> None:
+        """Show what the reader prefers; it is applied at once."""
+        from kimura_viewer.ui.preferences import Choice, Offered, PreferencesDialog
+
+        look: tuple[Choice | QAction, ...] = (
+            Choice("&Theme", list(self._theme_checks.values())),
+            Choice("Text si&ze", list(self.text_sizes.checks.values())),
+            self._still,
+        )
+        dates = (
+            Choice("&Dates", list(self._date_checks.values())),
+            *self._calendar_checks.values(),
+        )
+        citing = (Choice("C&itations", list(self._style_checks.values())),)
+        acts = (("&Keys…", self.show_keys), ("To&ur", self.show_tour))
+        dialog = PreferencesDialog(Offered((look, dates, citing), acts), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text_sizes.resized.connect(dialog.fit)
+        dialog.open()
 
     def show_tour(self) -> None:
         """Point at the parts of the window, one after the other."""
@@ -495,6 +518,10 @@ class MainWindow(QMainWindow):
         reading.addSeparator()
         copy = reading.addMenu("&Copy")
         copy.aboutToShow.connect(lambda: self.evidence.fill_citing(copy))
+        add_act(reading, "Copy the c&itation", self.evidence.copy_citation, "Ctrl+Shift+C")
+        styles = reading.addMenu("Citation &style")
+        self._style_checks = add_choices(styles, STYLE_WORDS, prefer_style)
+        self._style_checks[preferred_style()].setChecked(True)
         outline = reading.addMenu("&Outline")
         outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
 
@@ -553,6 +580,7 @@ class MainWindow(QMainWindow):
         still = add_act(view, "Reduce &motion", lambda: self._reduce_motion(still.isChecked()))
         still.setCheckable(True)
         still.setChecked(wants_stillness())
+        self._still = still
 
     def _reduce_motion(self, wanted: bool) -> None:
         want_stillness(wanted)
