@@ -465,11 +465,13 @@ class MainWindow(QMainWindow):
             Choice("Text si&ze", list(self.text_sizes.checks.values())),
             self._still,
         )
-        dates = (
+        dates: tuple[Choice | QAction, ...] = (
             Choice("&Dates", list(self._date_checks.values())),
             *self._calendar_checks.values(),
         )
-        citing = (Choice("C&itations", list(self._style_checks.values())),)
+        citing: tuple[Choice | QAction, ...] = (
+            Choice("C&itations", list(self._style_checks.values())),
+        )
         acts = (("&Keys…", self.show_keys), ("To&ur", self.show_tour))
         dialog = PreferencesDialog(Offered((look, dates, citing), acts), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
