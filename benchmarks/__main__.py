@@ -21,6 +21,7 @@ from benchmarks.launch import launch_figures
 from benchmarks.locating import locating_figures
 from benchmarks.memory import memory_figures
 from benchmarks.opening import opening_figures
+from benchmarks.stillness import stillness_figures
 from kimura_viewer.app import application
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
     ``asking``, ``chronicle``, ``copy-search``, ``locating``, ``export``, ``hostile``,
-    ``endurance``.
+    ``endurance``, ``stillness``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         "export": export_figures,
         "hostile": hostile_figures,
         "endurance": endurance_figures,
+        "stillness": stillness_figures,
     }
     chosen = [word for word in arguments if word in parts] or list(parts)
     _ = application()

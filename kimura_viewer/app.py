@@ -19,6 +19,7 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.sample_views import sample_views
 from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
@@ -27,12 +28,14 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
+from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
+from kimura_viewer.userdata.recent_stores import RecentStores
 from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
@@ -84,13 +87,13 @@ def run(
     application()
     keep_what_is_imported()
     asked = state != ViewState()
-    desk = Desk(store, state if asked else as_it_was_left(store), theme, sources)
+    desk = Desk(store, state if asked else as_it_was_left(store), wanted_theme(theme), sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
         recall = partial(desk.recall, copy)
         resume = () if asked else (desk.resume,)
-        later = (collect_again, troubles.prepare, recall, *resume)
+        later = (collect_again, troubles.prepare, recall, *resume, desk.begin_tour)
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
@@ -168,15 +171,23 @@ class Desk:
         self._user_data: UserData | None = None
         self._sources = sources
         self._offered: Stamp | None = None
+        self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state)
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
         follow_system(self._show_theme)
 
-    def open_store(self, path: Path) -> None:
+    def open_recent(self, location: str) -> None:
+        """Open a store by what is remembered of it."""
+        try:
+            self.open_store(shipped_store() if location == SHIPPED else location)
+        except StoreError as error:
+            self.window.complain(str(error))
+
+    def open_store(self, location: Path | str) -> None:
         """Open another store; when that fails say why, and keep this one."""
-        if self._open(path, ViewState()):
+        if self._open(location, ViewState()):
             self._sources = None
             self._watch.watch(self._watched)
 
@@ -195,6 +206,7 @@ class Desk:
         self._user_data = self._user_data or self._open_user_data()
         attaching = self.window.attaching
         if self._user_data is not None:
+            self._remember_store()
             key = store_key(_location(self._store), self._store.work().id)
             attaching.remember_in(StoreMemory(self._user_data, key))
         named = os.environ.get(COPY_VARIABLE)
@@ -204,6 +216,21 @@ class Desk:
             attaching.attach(Path(named), keep=False)
         else:
             attaching.reopen()
+
+    def _remember_store(self) -> None:
+        if self._sources is not None:
+            return  # it is built anew each time, and gone with the window
+        try:
+            self._recents.opened(_location(self._store))
+        except UserDataError as error:
+            self.window.complain(str(error))
+
+    def begin_tour(self) -> None:
+        """Lead around the window at the first start, and never again."""
+        from kimura_viewer.ui.tour import has_seen_tour
+
+        if not has_seen_tour():
+            self.window.show_tour()
 
     def prepare_search(self) -> None:
         """Let the first letter of a search among very many events not stop the window."""
@@ -365,8 +392,9 @@ class Desk:
         return True
 
     def choose_theme(self, name: str) -> None:
-        """Take a theme, or ``system`` for what the system has."""
+        """Take a theme, or ``system`` for what the system has, and remember it."""
         self._theme_name = name
+        keep_theme(name)
         self._show_theme()
 
     def _show_theme(self) -> None:
@@ -417,11 +445,14 @@ class Desk:
             store.content_hash,
             sections,
             StoreViews(self._kept, store_key(_location(store), work.id)),
+            partial(sample_views, work.id),
+            self._recents,
         )
         window = MainWindow(data, CurrentView(state), self._theme())
         window.check_theme(self._theme_name)
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
+            (window.recent_chosen, self.open_recent),
             (window.figure_wanted, self.make_figure),
             (window.figure_opened, self.open_figure),
             (window.theme_chosen, self.choose_theme),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.passages import Section
 from kimura_viewer.model.view import DateChoice, ViewState
@@ -21,6 +22,7 @@ from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.filter_panel import FilterPanel
+from kimura_viewer.ui.sample_views import Samples, SampleViews
 from kimura_viewer.ui.saved_views import SavedViews, Views
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Asked:
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
         discussions: Gives the passages of the work; None while they are being read.
+        samples: Gives the views that come with the program; a work of others has none.
     """
 
     work: Work
@@ -53,6 +56,7 @@ class Asked:
     sections: tuple[Section, ...]
     views: Views | None
     discussions: Callable[[], DiscussionTable | None]
+    samples: Samples = tuple
 
 
 class AskMenu(QMenu):
@@ -64,6 +68,7 @@ class AskMenu(QMenu):
 
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
+        sample_views: The menu of views that come with the program.
     """
 
     figure_wanted = Signal(str, object, str)
@@ -82,6 +87,7 @@ class AskMenu(QMenu):
         self._asked = asked
         self._panel = panel
         self._window = window
+        self._complain = complain
         self.saved_views: SavedViews | None = None
         add_act(self, "&Search", self.start_search, QKeySequence.StandardKey.Find)
         add_act(self, "Next &hit", lambda: panel.search.step(1), "F3")
@@ -98,6 +104,9 @@ class AskMenu(QMenu):
                 asked.views, self.view_link, self.follow_link, complain, window
             )
             self.addMenu(self.saved_views)
+        self.sample_views = SampleViews(asked.samples, self.go, window)
+        self.addMenu(self.sample_views)
+        self.aboutToShow.connect(self.sample_views.fill)
         add_act(self, "View &link…", self.show_link, "Ctrl+L")
         current.changed.connect(self._follow)
         self._follow(current.state, current.state)
@@ -127,6 +136,13 @@ class AskMenu(QMenu):
             return
         link = read_link(text)
         self._current.show(followed(link, asked.work.id, asked.table, asked.tree, asked.sections))
+
+    def go(self, text: str) -> None:
+        """Show the view of a link, or say why that cannot be; see `follow_link`."""
+        try:
+            self.follow_link(text)
+        except WorldError as error:
+            self._complain(str(error))
 
     def show_link(self) -> None:
         """Show and copy the link of the view; another one can be pasted."""

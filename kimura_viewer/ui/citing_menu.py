@@ -14,6 +14,7 @@ from kimura_viewer.citing.links import EventLink, text_fragment
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import Discussion, Event
 from kimura_viewer.model.work import Work
+from kimura_viewer.ui.citing_style import preferred_style
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,9 @@ def fill_citing(menu: QMenu, what: Cited, tell: Callable[[str], object]) -> None
 
     has_passage = what.discussion is not None
     menu.clear()
-    for style, name in STYLES.items():
-        offer(f"Citation, {name}", partial(citation_text, what, style))
+    first = preferred_style()
+    for style in sorted(STYLES, key=lambda each: each != first):
+        offer(f"Citation, {STYLES[style]}", partial(citation_text, what, style))
     offer("BibTeX", lambda: bibtex(what.work))
     offer("CSL-JSON", lambda: csl_json(what.work))
     menu.addSeparator()
@@ -81,6 +83,12 @@ def fill_citing(menu: QMenu, what: Cited, tell: Callable[[str], object]) -> None
     offer("Web annotation", lambda: annotation_text(what), possible=has_passage)
     menu.addSeparator()
     offer("Words of the passage", lambda: what.words, possible=bool(what.words))
+
+
+def copy_citation(what: Cited, tell: Callable[[str], object]) -> None:
+    """Copy the citation in the style that the reader prefers."""
+    style = preferred_style()
+    _copy(f"Citation, {STYLES[style]}", partial(citation_text, what, style), tell)
 
 
 def _copy(name: str, make: Callable[[], str], tell: Callable[[str], object]) -> None:

@@ -16,6 +16,7 @@ from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.reading_panel import ReadingPanel
 
 if TYPE_CHECKING:  # imported when it is asked
+    from kimura_viewer.ui.citing_menu import Cited
     from kimura_viewer.ui.why_card import WhyCard
     from kimura_viewer.ui.why_words import Quoted
 
@@ -71,12 +72,30 @@ class Evidence(QObject):
 
     def fill_citing(self, menu: QMenu) -> None:
         """Offer what can be copied of the passage that is shown."""
-        from kimura_viewer.ui.citing_menu import Cited, fill_citing
+        from kimura_viewer.ui.citing_menu import fill_citing
+
+        cited = self._cited()
+        if cited is None:
+            menu.clear()
+        else:
+            fill_citing(menu, cited, self.told.emit)
+
+    def copy_citation(self) -> None:
+        """Copy the citation of the passage that is shown, in the style that is preferred."""
+        from kimura_viewer.ui.citing_menu import copy_citation
+
+        cited = self._cited()
+        if cited is None:
+            self.told.emit("Select an event first; its passage is what is cited.")
+        else:
+            copy_citation(cited, self.told.emit)
+
+    def _cited(self) -> "Cited | None":
+        from kimura_viewer.ui.citing_menu import Cited
 
         event = self._selected()
         if event is None:
-            menu.clear()
-            return
+            return None
         discussion = self._panel.discussion
         words, position = "", None
         if discussion is not None:
@@ -84,7 +103,7 @@ class Evidence(QObject):
             location = self._panel.location(discussion.passage.id)
             if location is not None and location.start is not None and location.end is not None:
                 position = location.start, location.end
-        fill_citing(menu, Cited(self._work, event, discussion, words, position), self.told.emit)
+        return Cited(self._work, event, discussion, words, position)
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         if old.selection != new.selection:

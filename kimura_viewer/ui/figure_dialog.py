@@ -1,5 +1,6 @@
 """Exporting a figure: a form, a live preview, what is to be known of it, and where it goes."""
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,8 @@ from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
+from kimura_viewer.ui.errand import Errand
+from kimura_viewer.ui.figure_errand import drawn_beside, is_large
 from kimura_viewer.ui.figure_form import FigureForm
 from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
@@ -44,6 +48,8 @@ SIZE = (1080, 680)
 """Pixels of the dialog where the screen has them."""
 KINDS = "PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;TIFF (*.tiff *.tif)"
 
+FILE = "figure.pdf"
+"""What the command line that is shown writes."""
 STORE_PLACES = (
     "Places in the text are those of the store, not as measured in your copy: the figure is the "
     "same for every reader."
@@ -96,6 +102,9 @@ class FigureDialog(QDialog):
         super().__init__(parent)
         self._view = view
         self._pages: tuple[Page, ...] = ()
+        self._errand: Errand | None = None
+        self.bar = QProgressBar()
+        self.cancel_button = QPushButton("Cancel")
         self.form = FigureForm(choice, view.window_width)
         self.preview = FigurePreview(theme)
         self.stepper = PageStepper()
@@ -119,14 +128,38 @@ class FigureDialog(QDialog):
         return self._pages
 
     def save(self, path: Path) -> None:
-        """Write the figure, and close; where that fails say why, and stay."""
+        """Write the figure, and close; where that fails say why, and stay.
+
+        A large one is drawn beside the window: then it is written some time after this returns.
+        """
+        if len(self._pages) == 1 and is_large(self._pages[0], path):
+            self._save_beside(path)
+            return
         try:
             write_figure(self._pages, path)
         except WorldError as error:
             self._complain(str(error))
             return
-        self.done_with.emit(f"Written: {path}")
-        self.accept()
+        self._close_after(path)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a figure is being written beside the window."""
+        return self._errand is not None
+
+    def cancel(self) -> None:
+        """Stop writing a figure; what was there stays."""
+        if self._errand is not None:
+            self._errand.stop()
+            self._end_errand()
+            self._say("Stopped: nothing was written.")
+
+    def reject(self) -> None:
+        """Close; while a figure is being written, stop that instead."""
+        if self.is_busy:
+            self.cancel()
+        else:
+            super().reject()
 
     def copy(self) -> None:
         """Put the figure on the clipboard: of several pages the one that is seen."""
@@ -138,6 +171,37 @@ class FigureDialog(QDialog):
         self.done_with.emit("The figure is on the clipboard, as an image and as SVG")
 
     # Inside
+
+    def _save_beside(self, path: Path) -> None:
+        words = shlex.split(self.command.text())[1:]
+        self._errand = Errand(drawn_beside(words, FILE, path), self)
+        self._errand.done.connect(lambda _: self._end_errand())
+        self._errand.done.connect(lambda _: self._close_after(path))
+        self._errand.failed.connect(self._fail)
+        self._show_busy(True)
+        self.note.setObjectName("note")
+        self._say(f"Drawing {path.name} … The window can be used again when it is written.")
+        self.cancel_button.setFocus()
+        self._errand.start()
+
+    def _fail(self, error: WorldError) -> None:
+        self._end_errand()
+        self._complain(str(error))
+
+    def _end_errand(self) -> None:
+        self._errand = None
+        self._show_busy(False)
+
+    def _show_busy(self, busy: bool) -> None:
+        for part in (self.bar, self.cancel_button):
+            part.setVisible(busy)
+        for button in (self.save_button, self.copy_button, self.print_button):
+            button.setVisible(not busy)
+        self.form.setEnabled(not busy)
+
+    def _close_after(self, path: Path) -> None:
+        self.done_with.emit(f"Written: {path}")
+        self.accept()
 
     def _lay_out(self) -> None:
         self.note.setWordWrap(True)
@@ -156,7 +220,14 @@ class FigureDialog(QDialog):
         buttons = QHBoxLayout()
         for button in (self.print_button, self.copy_button, self.save_button):
             buttons.addWidget(button)
+        buttons.addWidget(self.cancel_button)
+        self.bar.setRange(0, 0)  # how far it is, only the other process knows
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(4)
+        self.bar.setAccessibleName("The figure is being drawn")
+        side.addWidget(self.bar)
         side.addLayout(buttons)
+        self._show_busy(False)
         column = QWidget()
         column.setLayout(side)
         column.setFixedWidth(scaled(FORM_WIDTH))
@@ -176,6 +247,7 @@ class FigureDialog(QDialog):
         self.stepper.turned.connect(lambda page: self.preview.show_page(self._pages[page]))
         self.save_button.clicked.connect(self._choose_file)
         self.copy_button.clicked.connect(self.copy)
+        self.cancel_button.clicked.connect(self.cancel)
         self.print_button.clicked.connect(self._print)
         self.copy_command_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.command.text())
@@ -184,9 +256,8 @@ class FigureDialog(QDialog):
     def _show(self, choice: FigureChoice) -> None:
         """Lay the figure out anew, and say what is to be known of it."""
         view = self._view
-        file = "figure.pdf"
         link = view.source.link(view.state)
-        self.command.setText(command_line(choice, link, view.store, file))
+        self.command.setText(command_line(choice, link, view.store, FILE))
         self.command.setCursorPosition(0)
         try:
             figures = figures_of(view.source, view.state, choice.complete())

@@ -1,35 +1,11 @@
 """A figure that is dropped on the window, to have its view again."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData
 
 SUFFIXES = (".png", ".svg", ".tif", ".tiff")
 """Endings of the names of pictures; a PDF may be a copy of the text, and is looked into."""
-
-
-class FigureDrop(QObject):
-    """Takes figures that are dropped on a widget; other files go where they went before."""
-
-    def __init__(self, target: QWidget, take: Callable[[Path], object]) -> None:
-        super().__init__(target)
-        self._take = take
-        target.setAcceptDrops(True)
-        target.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer to what is dragged over the widget and dropped on it."""
-        if isinstance(event, QDropEvent | QDragEnterEvent):
-            figure = figure_in(event.mimeData())
-            if figure is not None:
-                event.acceptProposedAction()
-                if event.type() == QEvent.Type.Drop:
-                    self._take(figure)
-                return True
-        return super().eventFilter(watched, event)
 
 
 def figure_in(dropped: QMimeData) -> Path | None:

@@ -9,6 +9,8 @@ from kimura_viewer.drawing.theme import Theme
 
 WIDTH = 2
 """Pixels of the line, which stands outside of the widget where there is room."""
+NAME = "focusRing"
+"""Of the line in each window that follows the focus; there may be others around other things."""
 LOOKING = 50
 """Milliseconds after which the ring follows a widget that has moved."""
 
@@ -16,8 +18,9 @@ LOOKING = 50
 class Ring(QWidget):
     """A line over a window, around one of its widgets."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, name: str = "") -> None:
         super().__init__(window)
+        self.setObjectName(name)
         self.colour = QColor()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,7 +85,7 @@ class FocusRing(QObject):
         if old.window() is not now.window() or is_held:
             return
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        self._ring = now.window().findChild(Ring, options=direct) or Ring(now.window())
+        self._ring = now.window().findChild(Ring, NAME, direct) or Ring(now.window(), NAME)
         self._ring.colour = QColor(self._theme.accent)
         self._widget = now
         self._place()

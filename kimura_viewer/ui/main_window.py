@@ -11,8 +11,6 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
@@ -42,13 +40,14 @@ from kimura_viewer.timeline.scene import Scene
 from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
+from kimura_viewer.ui.citing_style import STYLE_WORDS, prefer_style, preferred_style
 from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.dropping import Drops
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
-from kimura_viewer.ui.figure_drop import FigureDrop
 from kimura_viewer.ui.filter_panel import FilterPanel
 from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.focus_ring import FocusRing
@@ -66,6 +65,8 @@ from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
+from kimura_viewer.ui.recent_menu import RecentMenu, Recents
+from kimura_viewer.ui.sample_views import Samples
 from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.spoken_timeline import SpokenTimeline
@@ -81,11 +82,10 @@ if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.ui.argument_view import ArgumentView
     from kimura_viewer.ui.chronicle import Chronicle
+    from kimura_viewer.ui.tour import Tour
 
 READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
-STORE_SUFFIXES = (".sqlite", ".db")
-"""Of files that are dropped: these are stores."""
 LEGEND_FROM = 1000
 """Pixels of height from which a new window shows the legend."""
 SIZE = (1440, 900)
@@ -112,6 +112,8 @@ class WindowData:
         content_hash: Works out what tells the content of the store from any other.
         sections: The headings of the work, in the order of the text.
         views: Where saved views are kept; None where they cannot be.
+        samples: Gives the views that come with the program.
+        recents: Where the stores that were opened are remembered; None where they cannot be.
     """
 
     work: Work
@@ -124,6 +126,8 @@ class WindowData:
     content_hash: Callable[[], str]
     sections: tuple[Section, ...] = ()
     views: Views | None = None
+    samples: Samples = tuple
+    recents: Recents | None = None
 
 
 class MainWindow(QMainWindow):
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         store_chosen: Path of a store to open instead.
+        recent_chosen: The same of a store that was opened before: its path or URL.
         copy_chosen: Path of a copy to attach.
         figure_wanted: A figure is to be made: the name of its picture, the view, and how long
             periods are.
@@ -141,6 +146,7 @@ class MainWindow(QMainWindow):
     """
 
     store_chosen = Signal(Path)
+    recent_chosen = Signal(str)
     copy_chosen = Signal(Path)
     figure_wanted = Signal(str, object, str)
     figure_opened = Signal(Path)
@@ -174,6 +180,7 @@ class MainWindow(QMainWindow):
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
+        self.tour: Tour | None = None
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme, data.tree)
@@ -193,6 +200,7 @@ class MainWindow(QMainWindow):
             data.sections,
             data.views,
             self.links.want,
+            data.samples,
         )
         self.ask = AskMenu(current, asked, self.filter, self.criteria, self.complain, self)
         self._argument = LaterPart(self._make_argument, self.overview)
@@ -204,7 +212,16 @@ class MainWindow(QMainWindow):
         self._restore()
         self._make_menus()
         self._connect()
-        FigureDrop(self, self.figure_opened.emit)
+        Drops(
+            self,
+            {
+                "store": lambda dropped: self.store_chosen.emit(dropped.path),
+                "copy": lambda dropped: self.copy_chosen.emit(dropped.path),
+                "figure": lambda dropped: self.figure_opened.emit(dropped.path),
+                "link": lambda dropped: self.ask.go(dropped.link),
+            },
+            self.tell,
+        )
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.widths.keep_least()
         self.widths.make_room(self._filter_toggle)
@@ -309,21 +326,10 @@ class MainWindow(QMainWindow):
         settings.setValue("window/legend", self.legend.isVisibleTo(self))
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a store that is dropped; anything else is a copy of the text."""
-        path = _dropped(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        chosen = self.store_chosen if path.suffix in STORE_SUFFIXES else self.copy_chosen
-        chosen.emit(path)
-
     # Inside
+
+    def _forget_tour(self) -> None:
+        self.tour = None
 
     def _make_argument(self) -> "ArgumentView":
         from kimura_viewer.ui.argument_view import ArgumentView
@@ -386,7 +392,6 @@ class MainWindow(QMainWindow):
         self.copy_chosen.connect(self.attaching.attach)
         self.attaching.changed.connect(self._tell_of_copy)
         self.evidence.told.connect(self.tell)
-        self.setAcceptDrops(True)
         self.current.changed.connect(self._follow)
         self._name_pages()
 
@@ -425,6 +430,9 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu("&File")
         add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
+        if self._data.recents is not None:
+            chosen = self.recent_chosen.emit
+            file.addMenu(RecentMenu(self._data.recents, chosen, self.complain, file))
         add_act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
         self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
         self._detach.setEnabled(False)
@@ -436,6 +444,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         add_act(file, "Restore from a &backup…", self.restore_wanted.emit)
         file.addSeparator()
+        preferences = add_act(file, "Pre&ferences…", self.show_preferences, "Ctrl+,")
+        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         add_act(file, "&Quit", self.close, "Ctrl+Q")
         view = self.menuBar().addMenu("&View")
         view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
@@ -461,6 +471,7 @@ class MainWindow(QMainWindow):
         about = self.menuBar().addMenu("&Help")
         add_act(about, "&Help", self.show_help, "F1")
         add_act(about, "&Gestures and keys", self.show_gestures, "Shift+F1")
+        add_act(about, "&Tour", self.show_tour)
         add_act(about, "&Keys…", self.show_keys, "?")
         add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
         add_act(about, "&About Kimura Viewer", self._about)
@@ -480,6 +491,37 @@ class MainWindow(QMainWindow):
 
         show_gestures(self)
 
+    def show_preferences(self) -> None:
+        """Show what the reader prefers; it is applied at once."""
+        from kimura_viewer.ui.preferences import Choice, Offered, PreferencesDialog
+
+        look: tuple[Choice | QAction, ...] = (
+            Choice("&Theme", list(self._theme_checks.values())),
+            Choice("Text si&ze", list(self.text_sizes.checks.values())),
+            self._still,
+        )
+        dates: tuple[Choice | QAction, ...] = (
+            Choice("&Dates", list(self._date_checks.values())),
+            *self._calendar_checks.values(),
+        )
+        citing: tuple[Choice | QAction, ...] = (
+            Choice("C&itations", list(self._style_checks.values())),
+        )
+        acts = (("&Keys…", self.show_keys), ("To&ur", self.show_tour))
+        dialog = PreferencesDialog(Offered((look, dates, citing), acts), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text_sizes.resized.connect(dialog.fit)
+        dialog.open()
+
+    def show_tour(self) -> None:
+        """Point at the parts of the window, one after the other."""
+        from kimura_viewer.ui.tour_steps import begin_tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = begin_tour(self)
+        self.tour.ended.connect(self._forget_tour)
+
     def show_keys(self) -> None:
         """List all keys."""
         from kimura_viewer.ui.keys_dialog import KeysDialog
@@ -490,6 +532,7 @@ class MainWindow(QMainWindow):
         """Offer all commands, and each determinant."""
         from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
 
+        self.ask.sample_views.fill()
         offers = offers_of(self.keys.commands())
         offers += [
             Offer(f"Show only: {each.name}", "", partial(self.filter.only, each.id))
@@ -512,6 +555,10 @@ class MainWindow(QMainWindow):
         reading.addSeparator()
         copy = reading.addMenu("&Copy")
         copy.aboutToShow.connect(lambda: self.evidence.fill_citing(copy))
+        add_act(reading, "Copy the c&itation", self.evidence.copy_citation, "Ctrl+Shift+C")
+        styles = reading.addMenu("Citation &style")
+        self._style_checks = add_choices(styles, STYLE_WORDS, prefer_style)
+        self._style_checks[preferred_style()].setChecked(True)
         outline = reading.addMenu("&Outline")
         outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
 
@@ -570,6 +617,7 @@ class MainWindow(QMainWindow):
         still = add_act(view, "Reduce &motion", lambda: self._reduce_motion(still.isChecked()))
         still.setCheckable(True)
         still.setChecked(wants_stillness())
+        self._still = still
 
     def _reduce_motion(self, wanted: bool) -> None:
         want_stillness(wanted)
@@ -637,9 +685,3 @@ class MainWindow(QMainWindow):
         from kimura_viewer.ui.about import AboutDialog
 
         AboutDialog(self.work, self._data.content_hash, self).open()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the only file that is dropped; None for several, or for anything else."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None

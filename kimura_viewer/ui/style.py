@@ -77,6 +77,8 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {theme.outline}; padding: 5px 7px; border-radius: 3px; }}
     QFrame#notice {{ background: {theme.ground}; border: 1px solid {theme.rule};
         border-radius: 4px; }}
+    QFrame#tour {{ background: {theme.ground}; border: 1px solid {theme.accent};
+        border-radius: 6px; }}
     QProgressBar {{ background: {theme.rule}; border: none; border-radius: 2px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
     QScrollArea#pages {{ border: none; background: {theme.panel}; }}

@@ -26,6 +26,9 @@ class TextSizeMenu(QMenu):
 
     Signals:
         resized: It has another size.
+
+    Attributes:
+        checks: The entries of which one is checked, by percent; 0 follows the system.
     """
 
     resized = Signal()
@@ -37,7 +40,7 @@ class TextSizeMenu(QMenu):
         add_act(self, "&Usual size", lambda: self.choose(SIZES[0]), "Ctrl+Shift+0")
         self.addSeparator()
         words = {0: "As the s&ystem"} | {size: f"{size} %" for size in SIZES}
-        self._checks = add_choices(self, words, self.choose)
+        self.checks = add_choices(self, words, self.choose)
         self._check()
 
     def step(self, by: int) -> None:
@@ -58,4 +61,4 @@ class TextSizeMenu(QMenu):
             self.resized.emit()
 
     def _check(self) -> None:
-        self._checks[_chosen() or 0].setChecked(True)
+        self.checks[_chosen() or 0].setChecked(True)

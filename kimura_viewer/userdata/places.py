@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -32,10 +34,23 @@ def store_key(url_or_path: str, work_id: str) -> str:
         url_or_path: Path of the store's file, its database URL, or `SHIPPED`.
         work_id: Slug of its work: another work at that place is remembered apart.
     """
-    return f"{work_id} {_resolved(url_or_path)}"
+    return f"{work_id} {store_url(url_or_path)}"
 
 
-def _resolved(location: str) -> str:
+def location_of(url: str) -> str:
+    """Return the path of a file, or else the URL, that `store_url` made a URL of."""
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        return url
+    return url2pathname(f"//{parts.netloc}{parts.path}" if parts.netloc else parts.path)
+
+
+def store_url(location: str) -> str:
+    """Return the URL of a store without its password: the same however it is named.
+
+    Args:
+        location: Path of the store's file, its database URL, or `SHIPPED`.
+    """
     if "://" not in location:
         return Path(location).resolve().as_uri()
     try:

@@ -179,6 +179,11 @@ class UserData:
             kept = newest.limit(RECENT).scalar_subquery()
             connection.execute(delete(recent_stores).where(recent_stores.c.url.not_in(kept)))
 
+    def forget_store(self, store_url: str) -> None:
+        """Take a store out of those that were opened; what else is kept of it stays."""
+        with self._writing() as connection:
+            connection.execute(delete(recent_stores).where(recent_stores.c.url == store_url))
+
     def setting(self, name: str) -> object | None:
         """Return a setting as it was set; None where it was not."""
         with self._reading() as connection:

@@ -2,13 +2,16 @@
 
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic, sleep
 
 import pypdfium2
 import pytest
-from hands import action_of, choose_file, complaint_of, while_open
+from hands import PATIENCE, action_of, choose_file, click, complaint_of, press, while_open
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
@@ -37,6 +40,7 @@ from kimura_viewer.drawing.writers import FORMATS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.figure_dialog import FigureDialog, with_suffix
 from kimura_viewer.ui.figure_drop import figure_in
@@ -67,6 +71,20 @@ def dialog(desk: Desk) -> FigureDialog:
     found = desk.window.findChild(FigureDialog)
     assert isinstance(found, FigureDialog)
     return found
+
+
+def save(dialog: FigureDialog, path: Path) -> None:
+    """Save a figure, and wait until it is written or refused."""
+    dialog.save(path)
+    wait_for(dialog)
+
+
+def wait_for(dialog: FigureDialog) -> None:
+    end = monotonic() + PATIENCE
+    while dialog.is_busy:
+        assert monotonic() < end, "the figure is still being written"
+        QApplication.processEvents()
+        sleep(0.005)
 
 
 CONTROLS: dict[str, tuple[Change, dict[str, object], dict[str, object]]] = {
@@ -262,6 +280,7 @@ def test_the_menu_makes_a_figure_of_the_view_in_the_theme(desk: Desk, tmp_path: 
     while_open(dialog.save_button.click, choose_file(""))
     assert list(tmp_path.iterdir()) == []
     while_open(dialog.save_button.click, choose_file(str(tmp_path / "ferry.png")))
+    wait_for(dialog)
     assert desk.window.statusBar().currentMessage() == f"Written: {tmp_path / 'ferry.png'}"
     clear_away()
     assert desk.window.findChild(FigureDialog) is None
@@ -274,7 +293,7 @@ def test_the_menu_makes_a_figure_of_the_view_in_the_theme(desk: Desk, tmp_path: 
 def test_a_figure_that_cannot_be_written_is_said_to_be_so(
     dialog: FigureDialog, tmp_path: Path, name: str
 ) -> None:
-    dialog.save(tmp_path / name)
+    save(dialog, tmp_path / name)
     assert str(tmp_path / name) in dialog.note.text()
     assert dialog.isVisible()
     assert list(tmp_path.iterdir()) == []
@@ -344,7 +363,7 @@ def test_the_command_line_writes_the_same_figure(
     for suffix in FORMATS:
         written, saved = tmp_path / f"by-command{suffix}", tmp_path / f"by-dialog{suffix}"
         assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
-        dialog.save(saved)
+        save(dialog, saved)
         assert written.read_bytes() == saved.read_bytes()
 
 
@@ -363,7 +382,7 @@ def test_the_command_line_of_any_choice_writes_the_same_figure(
     words = shlex.split(dialog.command.text())
     written, saved = tmp_path / "by-command.pdf", tmp_path / "by-dialog.pdf"
     assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
-    dialog.save(saved)
+    save(dialog, saved)
     assert written.read_bytes() == saved.read_bytes()
 
 
@@ -427,7 +446,7 @@ def test_the_command_line_writes_the_same_plot(
     desk: Desk, plot: FigureDialog, tmp_path: Path
 ) -> None:
     words = shlex.split(plot.command.text())
-    plot.save(tmp_path / "by-dialog.pdf")
+    save(plot, tmp_path / "by-dialog.pdf")
     written = tmp_path / "by-command.pdf"
     assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
     assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
@@ -447,7 +466,7 @@ def test_a_plot_that_is_opened_or_dropped_is_shown_again(
     desk: Desk, plot: FigureDialog, tmp_path: Path
 ) -> None:
     window = desk.window
-    plot.save(tmp_path / "plot.png")
+    save(plot, tmp_path / "plot.png")
     assert not window.argument.isVisible()
     assert drop(window, tmp_path / "plot.png")
     assert window.argument.isVisible()
@@ -456,7 +475,7 @@ def test_a_plot_that_is_opened_or_dropped_is_shown_again(
     assert not window.timeline.isVisible()
     desk.make_figure()
     timeline = window.findChildren(FigureDialog)[-1]
-    timeline.save(tmp_path / "timeline.png")
+    save(timeline, tmp_path / "timeline.png")
     desk.open_figure(tmp_path / "timeline.png")
     assert window.timeline.isVisible()
     assert window.argument.isVisible()
@@ -479,7 +498,7 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert "6 of 15" in dialog.pages[0].record.caption
     assert b">1850\xe2\x80\x931874<" in svg(dialog.pages[0]).replace(b"\n", b"")
     words = shlex.split(dialog.command.text())
-    dialog.save(tmp_path / "by-dialog.svg")
+    save(dialog, tmp_path / "by-dialog.svg")
     written = tmp_path / "by-command.svg"
     assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
     assert written.read_bytes() == (tmp_path / "by-dialog.svg").read_bytes()
@@ -525,7 +544,7 @@ def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> N
     assert dialog.form.picture.currentText() == "Page of the determinant"
     assert dialog.pages[0].parts.key is not None
     words = shlex.split(dialog.command.text())
-    dialog.save(tmp_path / "by-dialog.pdf")
+    save(dialog, tmp_path / "by-dialog.pdf")
     written = tmp_path / "by-command.pdf"
     assert main([written.as_posix() if w == "figure.pdf" else w for w in words[1:]]) == 0
     assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
@@ -587,7 +606,7 @@ def figure(desk: Desk, tmp_path: Path) -> Path:
     desk.make_figure()
     dialog = desk.window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
-    dialog.save(tmp_path / "ferry.svg")
+    save(dialog, tmp_path / "ferry.svg")
     desk.window.current.show(ViewState())
     return tmp_path / "ferry.svg"
 
@@ -649,6 +668,71 @@ def test_a_foreign_picture_is_refused(desk: Desk, tmp_path: Path) -> None:
     desk.open_figure(tmp_path / "holiday.png")
     assert "no view is kept in this file" in complaint_of(desk.window)
     assert desk.window.current.state == ViewState()
+
+
+def large(dialog: FigureDialog) -> None:
+    dialog.form.size_box.setEditText("600x400mm")
+    dialog.form.dpi.setValue(300)
+
+
+def test_a_poster_is_drawn_beside_the_window_as_the_command_draws_it(
+    desk: Desk, dialog: FigureDialog, tmp_path: Path
+) -> None:
+    large(dialog)
+    words = shlex.split(dialog.command.text())[1:]
+    dialog.save(tmp_path / "poster.png")
+    assert dialog.is_busy
+    assert dialog.bar.isVisible()
+    assert dialog.cancel_button.isVisible()
+    assert not dialog.form.isEnabled()
+    assert not dialog.save_button.isVisible()
+    wait_for(dialog)
+    assert not dialog.isVisible()
+    written = tmp_path / "poster.png"
+    assert desk.window.statusBar().currentMessage() == f"Written: {written}"
+    by_command = tmp_path / "by-command.png"
+    words = [str(by_command) if word == "figure.pdf" else word for word in words]
+    subprocess.run([sys.executable, "-m", "kimura_viewer", *words], check=True, capture_output=True)
+    assert written.read_bytes() == by_command.read_bytes()
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_a_poster_that_is_cancelled_leaves_what_was_there(
+    dialog: FigureDialog, tmp_path: Path, way: str
+) -> None:
+    large(dialog)
+    path = tmp_path / "poster.png"
+    path.write_text("what was there")
+    dialog.save(path)
+    if way == "button":
+        click(dialog.cancel_button)
+    else:
+        press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.is_busy
+    assert dialog.isVisible()
+    assert dialog.form.isEnabled()
+    assert dialog.note.text() == "Stopped: nothing was written."
+    end_errands()
+    assert path.read_text() == "what was there"
+    assert [each.name for each in tmp_path.iterdir()] == ["poster.png"]
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_poster_that_cannot_be_drawn_is_said_to_be_so(
+    dialog: FigureDialog, tmp_path: Path
+) -> None:
+    large(dialog)
+    words = dialog.command.text()
+    dialog.command.setText(
+        words.replace("determinant=", "determinant=no-such-").replace(
+            "kimura-view:1?", "kimura-view:1?tenor=loud&"
+        )
+    )
+    save(dialog, tmp_path / "poster.png")
+    assert dialog.isVisible()
+    assert "loud" in dialog.note.text()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_two_parts_of_the_dialog_have_the_same_letter(dialog: FigureDialog) -> None:

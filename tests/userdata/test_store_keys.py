@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_data_path
 
-from kimura_viewer.userdata.places import SHIPPED, data_folder, store_key
+from kimura_viewer.userdata.places import SHIPPED, data_folder, location_of, store_key, store_url
 
 
 def test_the_folder_is_the_platforms_unless_the_user_names_one(
@@ -40,3 +40,15 @@ def test_the_shipped_store_has_one_key_wherever_the_program_is() -> None:
 
 def test_what_is_no_url_is_a_key_as_it_stands() -> None:
     assert store_key("no url://", "essay") == "essay no url://"
+
+
+@pytest.mark.parametrize("name", ["a.sqlite", "a store?#%20.db", "Ōsaka 北方.sqlite"])
+def test_the_url_of_a_file_leads_back_to_it(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    assert location_of(store_url(str(path))) == str(path)
+
+
+def test_files_on_another_machine_and_servers_keep_their_address() -> None:
+    assert location_of("file://server/share/a.sqlite") == "//server/share/a.sqlite"
+    for url in (SHIPPED, "postgresql+psycopg://ada@db/history"):
+        assert location_of(store_url(url)) == url

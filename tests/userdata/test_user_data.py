@@ -94,6 +94,9 @@ def test_recent_stores_are_listed_newest_first_and_not_without_end(data: UserDat
     recent = data.recent_stores()
     assert recent[:2] == ("file:///5", f"file:///{RECENT + 1}")
     assert len(recent) == len(set(recent)) == RECENT
+    data.forget_store("file:///5")
+    data.forget_store("file:///never-opened")
+    assert data.recent_stores() == recent[1:]
 
 
 JSON = st.recursive(

@@ -1,0 +1,80 @@
+"""Large figures, drawn by the program's own command beside the window, which can stop it.
+
+Painting and packing hundreds of millions of pixels takes seconds. A thread that paints shares fonts
+with the window, which Qt does not allow: another process shares nothing, and can be ended.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.writers import FigureError, write_all
+from kimura_viewer.ui.errand import Progress, Work
+
+IMAGES = (".png", ".tif", ".tiff")
+DRAWN_AT_ONCE = 2_000_000
+"""Pixels that are drawn and packed in the tenth of a second for which a window may stand still."""
+LOOKING = 0.03
+"""Seconds after which it is looked again whether the command has ended, or is to be ended."""
+
+
+def is_large(page: Page, path: Path) -> bool:
+    """Tell whether a figure takes too long to be drawn while the window waits."""
+    sheet = page.figure.sheet
+    pixels = sheet.pixels(page.width) * sheet.pixels(page.height)
+    return path.suffix.lower() in IMAGES and pixels > DRAWN_AT_ONCE
+
+
+def drawn_beside(words: Sequence[str], named: str, path: Path) -> Work:
+    """Return the work that writes a figure; what was there stays until the whole of it is drawn.
+
+    Args:
+        words: The command after the program's name.
+        named: The file that they name, in whose place another one is drawn.
+        path: What to write.
+
+    Raises:
+        FigureError: By the work: it cannot be drawn or written.
+    """
+
+    def work(progress: Progress) -> None:
+        with TemporaryDirectory(prefix="kimura-viewer-") as folder:
+            draft = Path(folder) / f"figure{path.suffix.lower()}"
+            _run([str(draft) if word == named else word for word in words], progress)
+            progress(1.0)
+            write_all([(path, draft.read_bytes())])
+
+    return work
+
+
+def program() -> list[str]:
+    """Return how this very program is started, with Python or as a bundle without it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "kimura_viewer"]
+
+
+def _run(words: Sequence[str], progress: Progress) -> None:
+    command = [*program(), *words, "--quiet"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+        try:
+            while child.poll() is None:
+                progress(0.0)
+                _wait(child)
+        except BaseException:
+            child.kill()
+            raise
+        said = b"" if child.stderr is None else child.stderr.read()
+    if child.returncode:
+        reason = said.decode("utf-8", "replace").strip().removeprefix("kimura-viewer: ")
+        raise FigureError(reason or "the figure could not be drawn; give fewer dpi")
+
+
+def _wait(child: "subprocess.Popen[bytes]") -> None:
+    try:
+        child.wait(LOOKING)
+    except subprocess.TimeoutExpired:
+        return  # it is still at work, and progress asks whether it may be
