@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests store bench fuzz snapshots screenshots clean
+.PHONY: run test lint types imports tests test-wheel store bench fuzz snapshots screenshots icons man completions bundle smoke-bundle clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -32,6 +32,10 @@ imports: $(VENV)/dev
 tests: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n auto --dist worksteal
 
+# The wheel built, and tried in an environment of its own.
+test-wheel: $(VENV)/dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow tests/install
+
 # The shipped store, from its sources.
 store: $(VENV)/ready
 	$(BIN)/kimura-viewer build resources/kimura-1987 -o db/events.sqlite
@@ -42,6 +46,14 @@ snapshots: $(VENV)/dev
 
 screenshots: $(VENV)/ready
 	$(BIN)/python docs/make_screenshots.py
+
+# All sizes of the icon, from resources/icons/kimura-viewer.svg.
+icons: $(VENV)/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/render_icons.py
+
+# Manual page and completions of the shells, from the parser, into build/share (the wheel makes them, too).
+man completions: $(VENV)/ready
+	$(BIN)/python packaging/shared_files.py build
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
