@@ -55,6 +55,17 @@ icons: $(VENV)/ready
 man completions: $(VENV)/ready
 	$(BIN)/python packaging/shared_files.py build
 
+# The program with all that it needs, for a Linux without Python: a folder, and that packed.
+bundle: $(VENV)/bundle
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/work \
+	    packaging/kimura-viewer.spec
+	tar -C build/bundle -cf - kimura-viewer | xz -T 0 -4 > build/kimura-viewer-linux-$$(uname -m).tar.xz
+	@du -sb build/bundle/kimura-viewer build/*.tar.xz | awk '{ printf "%.0f MB  %s\n", $$1 / 1e6, $$2 }'
+
+# The bundle tried under Xvfb, with no Python on the PATH.
+smoke-bundle:
+	packaging/smoke-bundle build/bundle/kimura-viewer
+
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
@@ -78,4 +89,10 @@ $(VENV)/dev: $(VENV)/ready
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
 	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"])')
 	@packaging/qt-libraries $(BIN)/python xvfb libxtst6
+	@touch $@
+
+$(VENV)/bundle: $(VENV)/dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
+	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bundle"])')
+	@packaging/qt-libraries $(BIN)/python binutils xz-utils
 	@touch $@

@@ -47,7 +47,7 @@ def entry() -> dict[str, str]:
 def test_the_entry_starts_a_script_of_the_wheel_with_a_store() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     program, command, place = entry()["Exec"].split()
-    assert program in project["gui-scripts"]
+    assert program in project["scripts"]
     assert (command, place) == ("view", "%f")
 
 
