@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests store bench fuzz snapshots docs screenshots clean
+.PHONY: run test lint types imports tests test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -32,6 +32,10 @@ imports: $(VENV)/dev
 tests: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n auto --dist worksteal
 
+# The wheel built, and tried in an environment of its own.
+test-wheel: $(VENV)/dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow tests/install
+
 # The shipped store, from its sources.
 store: $(VENV)/ready
 	$(BIN)/kimura-viewer build resources/kimura-1987 -o db/events.sqlite
@@ -46,6 +50,25 @@ docs: $(VENV)/dev
 
 screenshots: $(VENV)/ready
 	$(BIN)/python -m docs.make_screenshots
+
+# All sizes of the icon, from resources/icons/kimura-viewer.svg.
+icons: $(VENV)/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/render_icons.py
+
+# Manual page and completions of the shells, from the parser, into build/share (the wheel makes them, too).
+man completions: $(VENV)/ready
+	$(BIN)/python packaging/shared_files.py build
+
+# The program with all that it needs, for a Linux without Python: a folder, and that packed.
+bundle: $(VENV)/bundle
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/work \
+	    packaging/kimura-viewer.spec
+	tar -C build/bundle -cf - kimura-viewer | xz -T 0 -4 > build/kimura-viewer-linux-$$(uname -m).tar.xz
+	@du -sb build/bundle/kimura-viewer build/*.tar.xz | awk '{ printf "%.0f MB  %s\n", $$1 / 1e6, $$2 }'
+
+# The bundle tried under Xvfb, with no Python on the PATH.
+smoke-bundle:
+	packaging/smoke-bundle build/bundle/kimura-viewer
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
@@ -70,4 +93,10 @@ $(VENV)/dev: $(VENV)/ready
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
 	    $$($(BIN)/python -c 'import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; print(*groups["dev"], *groups["docs"])')
 	@packaging/qt-libraries $(BIN)/python xvfb libxtst6
+	@touch $@
+
+$(VENV)/bundle: $(VENV)/dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
+	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bundle"])')
+	@packaging/qt-libraries $(BIN)/python binutils xz-utils
 	@touch $@

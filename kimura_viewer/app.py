@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.drawing.fonts import BODY, font
+from kimura_viewer.drawing.program_icon import program_icon
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
@@ -44,6 +45,8 @@ if TYPE_CHECKING:  # what is not needed for the first paint is imported when it 
     from kimura_viewer.store.live_sources import LiveSources
     from kimura_viewer.userdata.user_data import UserData
 
+DESKTOP_ID = "io.github.kimura_viewer.KimuraViewer"
+"""Name of the desktop entry (packaging/desktop)."""
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
 MANY = 20_000
@@ -64,6 +67,8 @@ def application() -> QApplication:
     made = QApplication(sys.argv[:1])
     made.setStyle("Fusion")
     made.setFont(font(BODY))
+    made.setWindowIcon(program_icon())
+    made.setDesktopFileName(DESKTOP_ID)  # by which Wayland finds the icon
     return made
 
 
