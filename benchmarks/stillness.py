@@ -135,6 +135,7 @@ def _of_many() -> Iterator[Figure]:
         yield _beside(
             f"opening a store of {EVENTS:,} events",
             lambda: desk.open_store(path),
+            lambda: desk.window.waiting.is_busy,
             undo=lambda: desk.open_store(shipped_store()),
         )
     with _open(path) as desk:
@@ -151,9 +152,9 @@ def _asking(window: MainWindow, name: str) -> Iterator[Figure]:
     yield _beside(f"opening the page of a determinant of {name}", page, undo=lambda: _shut(window))
     yield _beside(
         f"opening the chronicle of {name}",
-        lambda: window.chronicle.parentWidget().setVisible(True),
+        lambda: _show_chronicle(window, True),
         lambda: window.chronicle.is_busy,
-        lambda: window.chronicle.parentWidget().setVisible(False),
+        lambda: _show_chronicle(window, False),
     )
 
 
@@ -170,3 +171,9 @@ def _shut(window: MainWindow) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _show_chronicle(window: MainWindow, shown: bool) -> None:
+    place = window.chronicle.parentWidget()
+    assert place is not None
+    place.setVisible(shown)

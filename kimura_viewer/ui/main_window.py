@@ -72,6 +72,7 @@ from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.text_size import apply_text_size
 from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.waiting import Waiting
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
         self.tour: Tour | None = None
+        self.waiting = Waiting(self)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme, data.tree)
@@ -306,6 +308,7 @@ class MainWindow(QMainWindow):
         self.status.close_list()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        self.waiting.cancel()
         self.attaching.stop()
         self.links.stop()
         self.desk.search.stop()
