@@ -43,6 +43,7 @@ from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.dropping import Drops
+from kimura_viewer.ui.empty_timeline import EmptyTimeline
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
@@ -187,6 +188,13 @@ class MainWindow(QMainWindow):
         )
         self.legend = LegendStrip(data.tree, theme)
         self.criteria = CriteriaBar(current, ValueNames(data.table, data.tree))
+        self.empty = EmptyTimeline(
+            self.timeline,
+            current,
+            ValueNames(data.table, data.tree),
+            self.criteria.clear,
+            self._choose_store,
+        )
         asked = Asked(
             data.work,
             data.tree,
