@@ -5,6 +5,7 @@ timer while nothing is, in the same process, right before. No wait of a user is 
 he or she cannot do meanwhile.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,8 @@ QUIET = 0.3
 PATIENCE = 120.0
 """Seconds within which what goes on beside the window must have ended."""
 EVENTS = 100_000
+DATA = "KIMURA_VIEWER_DATA"
+"""Names the folder of the user's data, in whose place an empty one is used."""
 SAMPLE_COPY = Path(__file__).resolve().parent.parent / "tests" / "sample" / "copy.txt"
 Act = Callable[[], object]
 Busy = Callable[[], bool]
@@ -79,7 +82,14 @@ def gap(act: Act, busy: Busy = lambda: False) -> float:
 
 def stillness_figures() -> list[Figure]:
     """Measure what readers do, each beside a window that does nothing."""
-    return [*_of_the_essay(), *_of_many()]
+    with TemporaryDirectory() as folder:
+        before = os.environ.get(DATA)
+        os.environ[DATA] = folder
+        try:
+            return [*_of_the_essay(), *_of_many()]
+        finally:
+            os.environ.pop(DATA)
+            os.environ.update({DATA: before} if before else {})
 
 
 def _beside(name: str, act: Act, busy: Busy = lambda: False, undo: Act | None = None) -> Figure:
@@ -109,6 +119,8 @@ def _open(store: Path) -> Iterator[Desk]:
 
 def _of_the_essay() -> Iterator[Figure]:
     with _open(shipped_store()) as desk, TemporaryDirectory() as folder:
+        # Its window is made, shown and painted, and the user's data opened, as at a start.
+        yield _beside("a start on the essay", lambda: desk.open_store(shipped_store()))
         window = desk.window
         yield from _asking(window, "the essay")
         attaching = window.attaching
@@ -135,6 +147,7 @@ def _of_many() -> Iterator[Figure]:
         yield _beside(
             f"opening a store of {EVENTS:,} events",
             lambda: desk.open_store(path),
+            lambda: desk.window.waiting.is_busy,
             undo=lambda: desk.open_store(shipped_store()),
         )
     with _open(path) as desk:
@@ -176,3 +189,9 @@ def _shut(window: MainWindow) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _show_chronicle(window: MainWindow, shown: bool) -> None:
+    place = window.chronicle.parentWidget()
+    assert place is not None
+    place.setVisible(shown)

@@ -49,6 +49,8 @@ DESKTOP_ID = "io.github.kimura_viewer.KimuraViewer"
 """Name of the desktop entry (packaging/desktop)."""
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
+LARGE = 4_000_000
+"""Bytes of a store from which on reading it takes more than a tenth of a second."""
 MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000
@@ -191,8 +193,27 @@ class Desk:
             self.window.complain(str(error))
 
     def open_store(self, location: Path | str) -> None:
-        """Open another store; when that fails say why, and keep this one."""
-        if self._open(location, ViewState()):
+        """Open another store; when that fails say why, and keep this one.
+
+        A large one is read beside the window: then it is shown some time after this returns.
+        """
+        if not _is_large(location):
+            self._follow_store(self._open(location, ViewState()))
+            return
+        name = location.name if isinstance(location, Path) else location
+
+        def show(store: EventStore) -> None:
+            self._follow_store(self._open(store, ViewState()))
+
+        self.window.waiting.begin(
+            f"Opening {name} …",
+            partial(_read_store, location),
+            show,
+            lambda error: self.window.complain(str(error)),
+        )
+
+    def _follow_store(self, is_open: bool) -> None:
+        if is_open:
             self._sources = None
             self._watch.watch(self._watched)
 
@@ -374,11 +395,11 @@ class Desk:
         if self._open(store, self.window.current.state):
             self.window.tell("Built again from the sources")
 
-    def _open(self, location: Path | str, state: ViewState) -> bool:
+    def _open(self, location: Path | str | EventStore, state: ViewState) -> bool:
         """Show another store in a window like this one; when that fails say why, and keep it."""
-        store = None
+        store = location if isinstance(location, EventStore) else None
         try:
-            store = EventStore(location)
+            store = EventStore(location) if not isinstance(location, EventStore) else location
             window = self._open_window(store, state)
         except StoreError as error:
             if store is not None:
@@ -467,6 +488,24 @@ class Desk:
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal
         return window
+
+
+def _is_large(location: Path | str) -> bool:
+    """Tell whether a store takes long to be read: a large file, or one on a server."""
+    if "://" in str(location):
+        return True
+    try:
+        return Path(location).stat().st_size > LARGE
+    except OSError:
+        return False  # opening it says why
+
+
+def _read_store(location: Path | str, progress: Callable[[float], None]) -> EventStore:
+    """Open a store, and read what its window shows at first."""
+    store = EventStore(location)
+    progress(0.0)
+    store.table()
+    return store
 
 
 def _prepare(store: EventStore) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class MadeFiles(BuildHookInterface):
+class MadeFiles(BuildHookInterface):  # type: ignore[type-arg]  # any configuration
     """Adds the shared files, made from the parser, and the docs where they have been built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

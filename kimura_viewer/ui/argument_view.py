@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kimura_viewer.drawing.argument_painter import paint_argument
-from kimura_viewer.drawing.fonts import label_width
+from kimura_viewer.drawing.fonts import READING, font, label_width
 from kimura_viewer.drawing.light_painter import paint_halos, paint_rings
 from kimura_viewer.drawing.scene_painter import Emphasis
 from kimura_viewer.drawing.theme import Theme
@@ -41,6 +42,10 @@ from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.wheel import turn_of
+
+NO_PASSAGES = (
+    "No passage discusses the events that are shown.\nCtrl+Backspace shows all events again."
+)
 
 
 class ArgumentView(QWidget):
@@ -98,6 +103,11 @@ class ArgumentView(QWidget):
         if self._scene is None or self._under is not self._timeline.laid_out:
             self._scene = self._lay_out(self._discussions)
         return self._scene
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no passage discusses what is shown."""
+        return self._argument is not None and not len(self._argument.links)
 
     def set_discussions(self, discussions: DiscussionTable) -> None:
         """Draw these links."""
@@ -157,6 +167,8 @@ class ArgumentView(QWidget):
         else:
             painter.scale(factor(), factor())
             self._paint(painter, scene)
+            if self.is_empty:
+                self._paint_why(painter, scene)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -272,6 +284,13 @@ class ArgumentView(QWidget):
         paint_halos(painter, points.x, points.y, np.flatnonzero(found), self._theme)
         lit = np.flatnonzero(np.isin(points.events, list(pointed)) & points.primary)
         paint_rings(painter, points.x, points.y, lit, self._theme)
+
+    def _paint_why(self, painter: QPainter, scene: ArgumentScene) -> None:
+        """Say why there is nothing to see, and what to do."""
+        painter.setFont(font(READING))
+        painter.setPen(QColor(self._theme.soft))
+        area = QRectF(0, 0, scene.layout.width, scene.layout.height)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), NO_PASSAGES)
 
     def _in_text_order(self, argument: Argument) -> list[int]:
         discussions = argument.discussions

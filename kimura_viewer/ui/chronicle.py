@@ -52,6 +52,8 @@ MANY = 20_000
 that is seen is sorted beside the window."""
 MOST_COPIED = 100_000
 """Rows that are copied at once."""
+NO_ROWS = "No event meets what is asked for. Ctrl+Backspace shows all of them again."
+NO_EVENTS = "This store has no events yet: its rows stand here when it has."
 _SETTING = "chronicle/columns"
 
 
@@ -72,6 +74,9 @@ class Chronicle(QWidget):
         self._waits = False
         self._size = text_size()
         self._errand: Errand | None = None
+        self.empty = QLabel(NO_ROWS if len(table) else NO_EVENTS)
+        self.empty.setObjectName("note")
+        self.empty.setWordWrap(True)
         self.busy = QLabel("Sorting …")
         self.busy.setObjectName("counter")
         self.copying = ChronicleCopy(self._columns, wordings, self)
@@ -214,6 +219,7 @@ class Chronicle(QWidget):
         layout.setContentsMargins(*MARGINS)
         layout.setSpacing(6)
         layout.addLayout(head)
+        layout.addWidget(self.empty)
         layout.addWidget(self.rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -275,6 +281,7 @@ class Chronicle(QWidget):
         self._let_go()
         with QSignalBlocker(self.rows.selectionModel()):
             self.model.show(rows.events, rows.headings)
+            self.empty.setVisible(not len(rows.events))
             self.rows.clearSpans()
             for place in rows.headings:
                 self.rows.setSpan(place, 0, 1, len(COLUMNS))

@@ -129,7 +129,7 @@ class DeterminantDialog(QDialog):
         self._discussions = discussions
         self._link = parent.palette().link().color()
         self.slug = ""
-        self.plain = ""
+        self._write: Callable[[], str] = str
         self._dates: DateChoice = "stated"
         give_room(self, 680, 720)
         explain(self, "how-to/compare")
@@ -145,13 +145,18 @@ class DeterminantDialog(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(self.buttons)
 
+    @property
+    def plain(self) -> str:
+        """The page as Markdown, written when it is asked for: of many events that takes a while."""
+        return self._write()
+
     def show_page(self, slug: str, dates: DateChoice) -> None:
         """Show the page of a determinant, or of a group."""
         page = page_of(self._table, self._tree, slug, dates)
         self.slug, self._dates = slug, dates
         write = partial(markdown_of, page, self._table, self._wordings)
         discussions = self._discussions()
-        self.plain = write(discussions=discussions)
+        self._write = partial(write, discussions=discussions)
         self.setWindowTitle(page.determinant.name)
         self.text.setMarkdown(write(linked=True, discussions=discussions))
         set_type(self.text.document(), self._link)

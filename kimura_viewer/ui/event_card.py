@@ -43,6 +43,11 @@ def card_html(event: Event, part_of: str, tree: DeterminantTree, theme: Theme) -
 
 def welcome_html(theme: Theme, total: int) -> str:
     """Return what stands in the card's place while no event is selected."""
+    if not total:
+        return (
+            f"<style>{_style(theme)}</style><p class='title'>No events</p>"
+            "<p>The card of an event stands here as soon as the store has one.</p>"
+        )
     return (
         f"<style>{_style(theme)}</style><p class='title'>{total} events</p>"
         "<p>Click an event on the timeline to read what it is, when it was, which determinant it "

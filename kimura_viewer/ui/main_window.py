@@ -45,6 +45,7 @@ from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.dropping import Drops
+from kimura_viewer.ui.empty_timeline import EmptyTimeline
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
@@ -75,6 +76,7 @@ from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.text_size import apply_text_size
 from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.waiting import Waiting
 from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
         self.tour: Tour | None = None
+        self.waiting = Waiting(self)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme, data.tree)
@@ -191,6 +194,13 @@ class MainWindow(QMainWindow):
         )
         self.legend = LegendStrip(data.tree, theme)
         self.criteria = CriteriaBar(current, ValueNames(data.table, data.tree))
+        self.empty = EmptyTimeline(
+            self.timeline,
+            current,
+            ValueNames(data.table, data.tree),
+            self.criteria.clear,
+            self._choose_store,
+        )
         asked = Asked(
             data.work,
             data.tree,
@@ -313,6 +323,7 @@ class MainWindow(QMainWindow):
         self.status.close_list()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        self.waiting.cancel()
         self.attaching.stop()
         self.links.stop()
         self.desk.search.stop()

@@ -39,7 +39,8 @@ if TYPE_CHECKING:  # imported when a copy is opened
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.reading.locate import Location
 
-NOTHING_SELECTED = "The passage that discusses the selected event appears here."
+NOTHING_SELECTED = "Select an event: the passage that discusses it appears here."
+NO_PASSAGE = "The store names no passage that discusses this event. Its card says what it is."
 
 
 @dataclass(frozen=True, eq=False)
@@ -376,7 +377,7 @@ class ReadingPanel(QWidget):
         self.citing.setEnabled(event is not None)
         if event is None or discussion is None:
             self.place.setText(semibold("Reading"))
-            self.summary.setText(NOTHING_SELECTED)
+            self.summary.setText(NOTHING_SELECTED if event is None else NO_PASSAGE)
             self._light([], 0)
             self.placing.show_location(None)
             return

@@ -9,7 +9,6 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from kimura_viewer.drawing.fonts import READING, font, label_width
+from kimura_viewer.drawing.fonts import label_width
 from kimura_viewer.drawing.light_painter import paint_light
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.theme import Theme
@@ -50,8 +49,6 @@ from kimura_viewer.ui.travel import Travel
 
 MARGIN = 16.0
 """Pixels between an event that is brought into view and the edge."""
-NOTHING_KEPT = "No event meets the filter.\n“Show all events” at the left brings them back."
-NOTHING_HERE = "No event in this stretch of time.\nPress 0 to bring all of them into view."
 HEADER_SHARE, LEAST_HEADER, MOST_HEADER = 0.3, 120.0, 196.0
 """The headers' share of the width, and the pixels that they take at least and at most."""
 
@@ -425,8 +422,6 @@ class TimelineView(pg.GraphicsView):
         paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
         light = self._spotlight.light if self.hover.row is None else self._spotlight.light.unpointed
         paint_light(painter, self.laid_out, self.content, light, self._theme)
-        if not len(self.laid_out.marks):
-            self._paint_hint(painter)
         painter.restore()
 
     def _relight(self, light: Light) -> None:
@@ -437,13 +432,3 @@ class TimelineView(pg.GraphicsView):
     def _share_hover(self) -> None:
         row = self.hover.row
         self._spotlight.point_at(frozenset() if row is None else frozenset({row}))
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        """Say why there is nothing to see, and what to do."""
-        scene = self.laid_out
-        words = NOTHING_HERE if scene.shown else NOTHING_KEPT
-        layout = scene.layout
-        area = QRectF(layout.header_width, 0, layout.plot_width, layout.height)
-        painter.setFont(font(READING))
-        painter.setPen(QColor(self._theme.soft))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hands import complaint_of
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kimura_viewer.app import Desk
 from kimura_viewer.ui.recent_menu import LONGEST_PLACE, RecentMenu, words_of
@@ -105,6 +105,8 @@ def test_what_cannot_be_opened_is_told_and_the_store_stays(
     desk = open_desk(sample_store)
     before = desk.window
     desk.window.recent_chosen.emit("postgresql+nothing://db/history")
+    while before.waiting.is_busy:
+        QApplication.processEvents()
     assert "cannot be used" in complaint_of(desk.window)
     assert desk.window is before
 
