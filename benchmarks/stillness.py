@@ -170,12 +170,6 @@ def _asking(window: MainWindow, name: str) -> Iterator[Figure]:
     )
 
 
-def _show_chronicle(window: MainWindow, wanted: bool) -> None:
-    place = window.chronicle.parentWidget()
-    assert place is not None
-    place.setVisible(wanted)
-
-
 def _dialog(desk: Desk) -> FigureDialog:
     desk.make_figure()
     dialog = desk.window.findChildren(FigureDialog)[-1]
