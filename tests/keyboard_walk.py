@@ -8,6 +8,7 @@ standard error.
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +33,9 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 NO_KEY = Qt.KeyboardModifier.NoModifier
+
+PATIENCE = 30.0
+"""Seconds that a figure may take."""
 
 
 def manage_windows() -> None:
@@ -359,6 +363,10 @@ class KeyboardWalk:
         self.dialog()
         self.keep("25-figure")
         in_file_dialog(lambda: press(Key.Key_V, ALT), path)
+        end = monotonic() + PATIENCE
+        while not path.exists():  # large figures are drawn beside the window
+            assert monotonic() < end, "the figure is still being drawn"
+            QTest.qWait(50)
         assert path.read_bytes().startswith(b"\x89PNG")
 
 

@@ -1,13 +1,15 @@
 """CITATION.cff says what the program and its store say (Citation File Format 1.2.0)."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
 
 from kimura_viewer import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
 
 REQUIRED = {"cff-version", "message", "title", "authors"}
 """Keys that the schema of version 1.2.0 demands."""

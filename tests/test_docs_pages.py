@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from PySide6.QtGui import QColor, QImage
 
 from docs.make_screenshots import PICTURES, keep
@@ -25,6 +24,8 @@ from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.schema import metadata
 from kimura_viewer.ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[1]
 
 DOCS = ROOT / "docs"
 LOADED = re.compile(

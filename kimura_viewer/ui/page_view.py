@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QV
 
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.ui.errand import Errand
+from kimura_viewer.ui.errand import Errand, Progress
 from kimura_viewer.ui.find_bar import step_button
 from kimura_viewer.ui.guard import guarded
 
@@ -303,7 +303,7 @@ class PageView(QWidget):
         copy, file, number = self._copy, self._file, self._number
         assert copy is not None
         width = self.canvas.width() * self.devicePixelRatioF()
-        errand = Errand(lambda _progress: _drawn(copy, file, number, width), self)
+        errand = Errand(lambda progress: _drawn(copy, file, number, width, progress), self)
         errand.done.connect(self._take_again if again else self._take)
         errand.failed.connect(self._fail)
         self._errand = errand
@@ -362,10 +362,23 @@ def text_sides(page: "PrintedPage") -> tuple[float, float]:
     return max(float(left[known].min()) - ROOM, 0.0), float(right[known].max()) + ROOM
 
 
-def _drawn(copy: "Copy", file: "PrintedCopy | None", number: int, width: float) -> Drawn:
-    """Draw a page of a copy, so many pixels wide; its file is opened when it is not yet."""
+def _drawn(
+    copy: "Copy", file: "PrintedCopy | None", number: int, width: float, progress: Progress
+) -> Drawn:
+    """Draw a page of a copy, so many pixels wide; its file is opened when it is not yet.
+
+    What was opened for a page that is not wanted any more is closed again.
+    """
     from kimura_viewer.reading.printed import PrintedCopy
 
     opened = file or PrintedCopy(copy)
-    page = opened.page(number)
-    return opened, Printed(page, opened.picture(number, width / page.width))
+    try:
+        page = opened.page(number)
+        progress(0.5)
+        picture = opened.picture(number, width / page.width)
+        progress(1.0)
+    except BaseException:
+        if file is None:
+            opened.close()
+        raise
+    return opened, Printed(page, picture)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hands import action_of
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +17,8 @@ from kimura_viewer.app import Desk
 from kimura_viewer.ui import help_pages
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
 
 DOCS = ROOT / "docs"
 UI = ROOT / "kimura_viewer" / "ui"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import Desk, as_it_was_left, run
@@ -66,25 +66,23 @@ TENORS = ViewState(lanes="tenor")
 
 
 @pytest.mark.parametrize(("asked", "shown"), [(ViewState(), LEFT), (TENORS, TENORS)])
-@pytest.mark.usefixtures("qapp")
 def test_the_next_start_shows_it_unless_another_view_is_asked_for(
     left: Path,
     asked: ViewState,
     shown: ViewState,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
 ) -> None:
-    monkeypatch.setenv("KIMURA_VIEWER_DATA", str(tmp_path))
     seen = []
 
     def look_and_leave() -> None:
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window.isVisible():
                 seen.append(window.current.state)
-                window.close()
-        QApplication.quit()
+                window.close()  # with the last one the event loop ends
 
     QTimer.singleShot(300, look_and_leave)
     with EventStore(left) as store:
         assert run(store, asked, "light") == 0
+    # A wish to quit that comes after the loop would end every later one at once.
+    QCoreApplication.removePostedEvents(qapp, QEvent.Type.Quit)
     assert shown in seen
