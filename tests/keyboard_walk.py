@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -38,13 +38,30 @@ PATIENCE = 30.0
 """Seconds that a figure may take."""
 
 
+def visible_dialogs() -> list[QDialog]:
+    """Return the dialogs that can be seen."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [each for each in shown if isinstance(each, QDialog)]
+
+
 def manage_windows() -> None:
     """Give the keyboard to the window in front, as a window manager does, which is not there."""
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    dialogs = [each for each in shown if isinstance(each, QDialog)]
-    front = QApplication.activeModalWidget() or (dialogs or shown)[-1]
+    front = QApplication.activeModalWidget() or (visible_dialogs() or shown)[-1]
     if QApplication.activePopupWidget() is None and QApplication.activeWindow() is not front:
         front.activateWindow()
+        QTest.qWait(50)
+
+
+def window_with_keyboard() -> QWindow:
+    """Return the window that has the keyboard; one that has just closed leaves it to the next."""
+    end = monotonic() + PATIENCE
+    while True:
+        manage_windows()
+        window = QGuiApplication.focusWindow()
+        if window is not None and QGuiApplication.focusObject() is not None:
+            return window
+        assert monotonic() < end, "no window has the keyboard"
         QTest.qWait(50)
 
 
@@ -55,10 +72,7 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = NO_KEY, times: int = 1) -> No
         if popup is not None:
             QTest.keyClick(popup, key, held)
         else:
-            manage_windows()
-            window = QGuiApplication.focusWindow()
-            assert window is not None, "no window has the keyboard"
-            QTest.keyClick(window, key, held)
+            QTest.keyClick(window_with_keyboard(), key, held)
         QTest.qWait(20)
 
 
@@ -364,7 +378,7 @@ class KeyboardWalk:
         self.keep("25-figure")
         in_file_dialog(lambda: press(Key.Key_V, ALT), path)
         end = monotonic() + PATIENCE
-        while not path.exists():  # large figures are drawn beside the window
+        while not path.exists() or visible_dialogs():  # figures are drawn beside the window
             assert monotonic() < end, "the figure is still being drawn"
             QTest.qWait(50)
         assert path.read_bytes().startswith(b"\x89PNG")
