@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -26,7 +26,7 @@ from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.ui.copy_memory import Remembered
 from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.errand import end_errands
+from kimura_viewer.ui.errand import Errand, Work, end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
@@ -55,6 +55,8 @@ MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000
 """Milliseconds after the start when that is done, beside the window."""
+FAULTS_SHOWN = 8
+"""Faults of sources that a message lists; `kimura-viewer check` lists all."""
 VIEW_AFTER_ERROR = "view-after-error"
 """Setting of the user's data: location of a store, and the link of its view."""
 
@@ -94,7 +96,8 @@ def run(
     application()
     keep_what_is_imported()
     asked = state != ViewState()
-    desk = Desk(store, state if asked else as_it_was_left(store), wanted_theme(theme), sources)
+    shown = state if asked else as_it_was_left(store, _location(store, sources))
+    desk = Desk(store, shown, wanted_theme(theme), sources)
     troubles = Troubles(lambda: desk.window, desk.remember_view)
     with troubles.told():
         # What the user has kept is opened when the window has been painted.
@@ -110,9 +113,14 @@ def run(
         return status
 
 
-def as_it_was_left(store: EventStore) -> ViewState:
-    """Return the view in which a store was left at the end of the last session, or the usual."""
-    link = kept_view(_location(store))
+def as_it_was_left(store: EventStore, location: str) -> ViewState:
+    """Return the view in which a store was left, or the usual.
+
+    Args:
+        store: What is shown.
+        location: What the user's data knows it by.
+    """
+    link = kept_view(location)
     return ViewState() if link is None else _followed(store, link) or ViewState()
 
 
@@ -177,9 +185,10 @@ class Desk:
         self._store = store
         self._user_data: UserData | None = None
         self._sources = sources
+        self._building: Errand | None = None
         self._offered: Stamp | None = None
         self._recents = RecentStores(self._kept)
-        self.window = self._open_window(store, state)
+        self.window = self._open_window(store, state, sources)
         self._watch = FileWatch()
         self._watch.noticed.connect(self._look_again)
         self._watch.watch(self._watched)
@@ -193,34 +202,35 @@ class Desk:
             self.window.complain(str(error))
 
     def open_store(self, location: Path | str) -> None:
-        """Open another store; when that fails say why, and keep this one.
+        """Open another store, or build a folder of sources; when that fails keep what is shown.
 
         A large one is read beside the window: then it is shown some time after this returns.
         """
-        if not _is_large(location):
-            self._follow_store(self._open(location, ViewState()))
-            return
         name = location.name if isinstance(location, Path) else location
+        if "://" not in str(location) and Path(location).is_dir():
+            build = partial(_build_sources, Path(location))
+            self._wait(f"Building {name} …", build, self._show_sources)
+        elif _is_large(location):
+            self._wait(f"Opening {name} …", partial(_read_store, location), self._show_store)
+        else:
+            self._show_store(location)
 
-        def show(store: EventStore) -> None:
-            self._follow_store(self._open(store, ViewState()))
+    def _wait(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+        def failed(error: WorldError) -> None:
+            self.window.complain(_in_lines(error, FAULTS_SHOWN))
 
-        self.window.waiting.begin(
-            f"Opening {name} …",
-            partial(_read_store, location),
-            show,
-            lambda error: self.window.complain(str(error)),
-        )
+        self.window.waiting.begin(words, work, done, failed)
 
-    def _follow_store(self, is_open: bool) -> None:
-        if is_open:
-            self._sources = None
-            self._watch.watch(self._watched)
+    def _show_store(self, location: Path | str | EventStore) -> None:
+        self._open(location, None)
+
+    def _show_sources(self, sources: "LiveSources") -> None:
+        if not self._open(sources.store, None, sources):
+            sources.close()
 
     def reload(self) -> None:
         """Show the store as it is now on disk, in the same view; when that fails keep this one."""
         self._open(self._store.name, self.window.current.state)
-        self._watch.watch(self._watched)
 
     def recall(self, copy: Path | None = None) -> None:
         """Open the user's data, and attach a copy: the one given, named, or remembered.
@@ -233,7 +243,7 @@ class Desk:
         attaching = self.window.attaching
         if self._user_data is not None:
             self._remember_store()
-            key = store_key(_location(self._store), self._store.work().id)
+            key = store_key(self._location, self._store.work().id)
             attaching.remember_in(StoreMemory(self._user_data, key))
         named = os.environ.get(COPY_VARIABLE)
         if copy is not None:
@@ -244,10 +254,8 @@ class Desk:
             attaching.reopen()
 
     def _remember_store(self) -> None:
-        if self._sources is not None:
-            return  # it is built anew each time, and gone with the window
         try:
-            self._recents.opened(_location(self._store))
+            self._recents.opened(self._location)
         except UserDataError as error:
             self.window.complain(str(error))
 
@@ -268,13 +276,14 @@ class Desk:
         self.remember_last_view()
         follow_no_more(self._show_theme)
         self._watch.watch(())
+        self._leave_sources()
         if self._user_data is not None:
             self._user_data.close()
             self._user_data = None
 
     def remember_last_view(self) -> None:
-        """Keep the view for the next start."""
-        keep_view(_location(self._store), self._link)
+        """Keep the view for when this store is opened again."""
+        keep_view(self._location, self._link)
 
     def make_figure(
         self,
@@ -347,8 +356,12 @@ class Desk:
     def remember_view(self) -> None:
         """Keep the view for the next start: after an error nobody knows how this one ends."""
         if self._user_data is not None:
-            kept = [_location(self._store), str(self._link)]
+            kept = [self._location, str(self._link)]
             self._user_data.set_setting(VIEW_AFTER_ERROR, kept)
+
+    @property
+    def _location(self) -> str:
+        return _location(self._store, self._sources)
 
     @property
     def _link(self) -> ViewLink:
@@ -361,7 +374,7 @@ class Desk:
             return
         self._user_data.set_setting(VIEW_AFTER_ERROR, None)
         match kept:
-            case [str(location), str(link)] if location == _location(self._store):
+            case [str(location), str(link)] if location == self._location:
                 state = _followed(self._store, link)
                 if state is not None:
                     self.window.current.show(state)
@@ -383,24 +396,55 @@ class Desk:
 
     def _rebuild(self, sources: "LiveSources") -> None:
         """Show what the sources say now; while they have faults, what they said before stays."""
-        if not sources.have_changed:
+        if self._building is not None or not sources.have_changed:
             return
-        try:
-            store = sources.rebuild()
-        except StoreError as error:
-            first, *others = str(error).splitlines()
-            more = f" (and {len(others)} more)" if others else ""
-            self.window.tell(f"Not built: {first}{more}", seconds=0)
-            return
-        if self._open(store, self.window.current.state):
-            self.window.tell("Built again from the sources")
 
-    def _open(self, location: Path | str | EventStore, state: ViewState) -> bool:
-        """Show another store in a window like this one; when that fails say why, and keep it."""
+        def show(store: Path) -> None:
+            self._building = None
+            if self._open(store, self.window.current.state, sources):
+                self.window.tell("Built again from the sources")
+            self._look_again()  # somebody may have saved meanwhile
+
+        def tell(error: WorldError) -> None:
+            self._building = None
+            self.window.tell(f"Not built: {_in_lines(error, 1)}", seconds=0)
+            self._look_again()
+
+        self.window.tell("Building from the sources …", seconds=0)
+        self._building = errand = Errand(lambda progress: sources.rebuild())
+        errand.done.connect(show)
+        errand.failed.connect(tell)
+        errand.start()
+
+    def _leave_sources(self) -> None:
+        """Follow the sources that are shown no more."""
+        if self._building is not None:
+            self._building.stop()
+            self._building.wait()
+            self._building = None
+        if self._sources is not None:
+            self._sources.close()
+            self._sources = None
+
+    def _open(
+        self,
+        location: Path | str | EventStore,
+        state: ViewState | None,
+        sources: "LiveSources | None" = None,
+    ) -> bool:
+        """Show another store in a window like this one; when that fails say why, and keep it.
+
+        Args:
+            location: Where it is; or the store, opened.
+            state: How to show it; None for how it was left.
+            sources: What it was built from.
+        """
         store = location if isinstance(location, EventStore) else None
         try:
             store = EventStore(location) if not isinstance(location, EventStore) else location
-            window = self._open_window(store, state)
+            if state is None:
+                state = as_it_was_left(store, _location(store, sources))
+            window = self._open_window(store, state, sources)
         except StoreError as error:
             if store is not None:
                 store.close()
@@ -409,10 +453,15 @@ class Desk:
         window.setGeometry(self.window.geometry())
         window.reading.go_on_at(self.window.reading.read_at)
         window.show()
+        self.remember_last_view()
         self.window.close()
         self.window.deleteLater()
         self._store.close()
         self._store, self.window = store, window
+        if sources is not self._sources:
+            self._leave_sources()
+            self._sources = sources
+        self._watch.watch(self._watched)
         self.recall()
         self.prepare_search()
         return True
@@ -458,7 +507,9 @@ class Desk:
         """Say what went wrong in the window that is open now."""
         self.window.complain(message)
 
-    def _open_window(self, store: EventStore, state: ViewState) -> MainWindow:
+    def _open_window(
+        self, store: EventStore, state: ViewState, sources: "LiveSources | None"
+    ) -> MainWindow:
         work, sections = store.work(), store.sections()
         data = WindowData(
             work,
@@ -470,7 +521,7 @@ class Desk:
             partial(wordings_to_show, store.wordings),
             store.content_hash,
             sections,
-            StoreViews(self._kept, store_key(_location(store), work.id)),
+            StoreViews(self._kept, store_key(_location(store, sources), work.id)),
             partial(sample_views, work.id),
             self._recents,
         )
@@ -515,6 +566,31 @@ def _prepare(store: EventStore) -> None:
         return  # the search itself will say why
 
 
-def _location(store: EventStore) -> str:
-    """Return what the user's data knows a store by: the shipped one wherever it is installed."""
+def _in_lines(error: WorldError, most: int) -> str:
+    """Return what is wrong, in so many lines at most, and how much more there is."""
+    lines = str(error).splitlines()
+    more = f" (and {len(lines) - most} more)" if len(lines) > most else ""
+    return "\n".join(lines[:most]) + more
+
+
+def _build_sources(folder: Path, progress: Callable[[float], None]) -> "LiveSources":
+    """Build the sources in a folder; what nobody waits for any more leaves nothing behind."""
+    from kimura_viewer.store.live_sources import LiveSources
+
+    sources = LiveSources(folder)
+    try:
+        progress(1.0)
+    except BaseException:
+        sources.close()
+        raise
+    return sources
+
+
+def _location(store: EventStore, sources: "LiveSources | None") -> str:
+    """Return what the user's data knows a store by.
+
+    That is the folder of what it was built from; of the shipped one a name, wherever it is.
+    """
+    if sources is not None:
+        return str(sources.folder.resolve())
     return SHIPPED if is_shipped(store.name) else store.name

@@ -14,6 +14,8 @@ from kimura_viewer.ui.figure_drop import figure_in
 
 STORE_SUFFIXES = (".sqlite", ".db")
 COPY_SUFFIXES = (".txt", ".text", ".pdf")
+SOURCE = "work.toml"
+"""What a folder of sources has."""
 SQLITE = b"SQLite format 3\x00"
 """How every SQLite file begins."""
 BYTES = 1024
@@ -21,8 +23,8 @@ BYTES = 1024
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text of two bytes a letter begins, which is full of zeros."""
 WHAT_CAN_BE_DROPPED = (
-    "Drop one thing at a time: a store (.sqlite), your copy of the text (plain text or PDF), "
-    "a figure made here, or a view link"
+    "Drop one thing at a time: a store (.sqlite, or a folder of sources), your copy of the text "
+    "(plain text or PDF), a figure made here, or a view link"
 )
 
 Kind: TypeAlias = Literal["store", "copy", "figure", "link"]
@@ -64,9 +66,12 @@ def is_link(text: str) -> bool:
 
 
 def kind_of(path: Path) -> Literal["store", "copy"] | None:
-    """Return whether a file is a store or a text, whatever it is called; None for neither."""
+    """Return whether a file is a store or a text, whatever it is called; None for neither.
+
+    A folder of sources is a store, too.
+    """
     if path.is_dir():
-        return None
+        return "store" if (path / SOURCE).exists() else None
     if path.suffix.lower() in STORE_SUFFIXES:
         return "store"
     if path.suffix.lower() in COPY_SUFFIXES:

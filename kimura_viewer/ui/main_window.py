@@ -441,6 +441,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu("&File")
         add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
+        add_act(file, "Open a &folder of sources…", self._choose_sources)
         if self._data.recents is not None:
             chosen = self.recent_chosen.emit
             file.addMenu(RecentMenu(self._data.recents, chosen, self.complain, file))
@@ -673,6 +674,11 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(
             self, "Open a store", "", "Stores (*.sqlite *.db);;All files (*)"
         )
+        if name:
+            self.store_chosen.emit(Path(name))
+
+    def _choose_sources(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Open a folder of sources")
         if name:
             self.store_chosen.emit(Path(name))
 

@@ -295,3 +295,48 @@ def test_sources_that_make_no_store_at_first_are_told(sources: Path) -> None:
     (sources / "work.toml").unlink()
     with pytest.raises(SourceError, match="cannot be read"):
         LiveSources(sources)
+
+
+def test_a_folder_of_sources_is_opened_in_a_window_and_followed(
+    open_desk: OpenDesk, store: Path, sources: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    desk.window.current.select("census")
+    save(sources, '"Salt War"', '"War of the Pans"')
+    desk.open_store(sources)
+    qtbot.waitUntil(lambda: title_in(desk.window) == "War of the Pans")
+    save(sources, '"War of the Pans"', '"War of the Pots"')
+    qtbot.waitUntil(lambda: title_in(desk.window) == "War of the Pots")
+    built = Path(desk._store.name)
+    desk.window.current.look_at(Extent(2_380_000, 2_390_000))
+    desk.open_store(store)
+    assert title_in(desk.window) == "Salt War"
+    assert not built.exists()
+    assert desk.window.current.state.selection == "census"
+    save(sources, '"War of the Pots"', '"War of the Cups"')
+    desk.open_recent(str(sources))
+    qtbot.waitUntil(lambda: title_in(desk.window) == "War of the Cups")
+    assert desk.window.current.state.extent == Extent(2_380_000, 2_390_000)
+
+
+def test_a_folder_of_sources_with_faults_leaves_what_was_shown(
+    open_desk: OpenDesk, store: Path, sources: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store)
+    save(sources, 'kind = "war"', 'kind = "quarrel"')
+    desk.open_store(sources)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(QMessageBox)))
+    (box,) = desk.window.findChildren(QMessageBox)
+    assert "events.toml:18: event “salt-war”, kind" in box.text()
+    box.close()
+    retitle(store, "War of the Pans")  # the store that stays is followed as before
+    qtbot.waitUntil(lambda: offer_of(desk.window) is not None)
+
+
+def test_sources_saved_while_they_are_built_are_built_again(
+    live: Desk, sources: Path, qtbot: QtBot
+) -> None:
+    save(sources, '"Salt War"', '"War of the Pans"')
+    qtbot.waitUntil(lambda: live._building is not None)
+    save(sources, '"War of the Pans"', '"War of the Pots"')
+    qtbot.waitUntil(lambda: title_in(live.window) == "War of the Pots")

@@ -9,6 +9,7 @@ from hands import complaint_of, settle
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
@@ -18,6 +19,7 @@ from kimura_viewer.ui.main_window import MainWindow
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
+SAMPLE = Path(__file__).resolve().parent.parent / "sample"
 LINK = "kimura-view:1?tenor=conflict&dates=recorded"
 
 
@@ -73,6 +75,15 @@ def test_a_store_is_opened_whatever_it_is_called(desk: Desk, shipped: Path, tmp_
     store = Path(shutil.copy(shipped, tmp_path / "the essay"))
     assert drop(desk.window, files(store))
     assert desk.window.work.id == "kimura-1987"
+
+
+def test_a_folder_of_sources_is_built_and_opened(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    sources = Path(shutil.copytree(SAMPLE, tmp_path / "sources"))
+    before = desk.window
+    assert drop(desk.window, files(sources))
+    qtbot.waitUntil(lambda: desk.window is not before)
+    assert desk._sources is not None
+    assert desk._sources.folder == sources
 
 
 def test_a_figure_brings_its_view_back(desk: Desk, sample_store: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The view of the last session is there again at the next start."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from kimura_viewer.app import Desk, as_it_was_left, run
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent, ViewState
+from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.last_view import LAST
+from kimura_viewer.ui.last_view import LEFT as LEFT_VIEWS
+from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow
 
 LEFT = ViewState(
@@ -30,12 +33,12 @@ def left(open_desk: Callable[..., Desk], sample_store: Path) -> Path:
 
 def test_a_store_is_shown_as_it_was_left(left: Path) -> None:
     with EventStore(left) as store:
-        assert as_it_was_left(store) == LEFT
+        assert as_it_was_left(store, store.name) == LEFT
 
 
 def test_another_store_is_shown_as_usual(left: Path, shipped: Path) -> None:
     with EventStore(shipped) as store:
-        assert as_it_was_left(store) == ViewState()
+        assert as_it_was_left(store, store.name) == ViewState()
 
 
 @pytest.mark.parametrize(
@@ -48,18 +51,51 @@ def test_another_store_is_shown_as_usual(left: Path, shipped: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_the_usual_view(left: Path, kept: str) -> None:
-    location, link = QSettings().value(LAST)
+    location, link = QSettings().value(LEFT_VIEWS)
     assert link
-    QSettings().setValue(LAST, [location, kept])
+    QSettings().setValue(LEFT_VIEWS, [location, kept])
     with EventStore(left) as store:
-        assert as_it_was_left(store) == ViewState()
+        assert as_it_was_left(store, store.name) == ViewState()
 
 
 def test_a_view_of_what_is_not_in_the_store_any_more_is_the_usual_one(left: Path) -> None:
-    location, link = QSettings().value(LAST)
-    QSettings().setValue(LAST, [location, link.replace("salt", "pepper")])
+    location, link = QSettings().value(LEFT_VIEWS)
+    QSettings().setValue(LEFT_VIEWS, [location, link.replace("salt", "pepper")])
     with EventStore(left) as store:
-        assert as_it_was_left(store) == ViewState()
+        assert as_it_was_left(store, store.name) == ViewState()
+
+
+@pytest.mark.parametrize("kept", ["", 7, ["one"], [None, 3.5, "three"], {"a": "b"}])
+def test_a_setting_that_is_something_else_is_passed_over(left: Path, kept: object) -> None:
+    QSettings().setValue(LEFT_VIEWS, kept)
+    with EventStore(left) as store:
+        assert as_it_was_left(store, store.name) == ViewState()
+    keep_view(str(left), ViewLink(LEFT, "sample"))
+    assert kept_view(str(left)) == str(ViewLink(LEFT, "sample"))
+
+
+def test_each_store_is_as_it_was_left_when_it_is_opened_again(
+    open_desk: Callable[..., Desk], sample_store: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(sample_store, tmp_path / "other.sqlite"))
+    desk = open_desk(sample_store)
+    desk.window.current.show(LEFT)
+    desk.open_store(other)
+    assert desk.window.current.state == ViewState()
+    desk.window.current.show(TENORS)
+    desk.open_store(sample_store)
+    assert desk.window.current.state == LEFT
+    desk.open_store(other)
+    assert desk.window.current.state == TENORS
+
+
+def test_the_views_of_twenty_stores_are_kept() -> None:
+    for number in range(30):
+        keep_view(f"store {number}", ViewLink(LEFT, "sample"))
+    keep_view("store 12", ViewLink(TENORS, "sample"))
+    kept = [number for number in range(30) if kept_view(f"store {number}") is not None]
+    assert kept == list(range(10, 30))
+    assert kept_view("store 12") == str(ViewLink(TENORS, "sample"))
 
 
 TENORS = ViewState(lanes="tenor")
