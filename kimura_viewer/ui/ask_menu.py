@@ -212,8 +212,7 @@ class AskMenu(QMenu):
             self.show_determinant(slug)
 
     def _toggle(self) -> None:
-        is_dimmed = self._current.state.filtered == "dimmed"
-        self._current.treat_filtered("hidden" if is_dimmed else "dimmed")
+        self._current.dim(self._current.state.filtered != "dimmed")
 
     def _follow(self, old: ViewState, new: ViewState) -> None:
         self._dim.setChecked(new.filtered == "dimmed")

@@ -38,6 +38,7 @@ class CurrentView(QObject):
     def __init__(self, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state or ViewState()
+        self._hiding: Filtered = "hidden"
         self._past: list[ViewState] = []
         self._future: list[ViewState] = []
         self._gesture = QTimer(self)
@@ -124,6 +125,12 @@ class CurrentView(QObject):
     def treat_filtered(self, filtered: Filtered) -> None:
         """Hide what does not meet the criteria, or dim it."""
         self.show(replace(self._state, filtered=filtered))
+
+    def dim(self, wanted: bool) -> None:
+        """Dim what does not meet the criteria; or hide it again, as it was hidden before."""
+        if self._state.filtered != "dimmed":
+            self._hiding = self._state.filtered
+        self.treat_filtered("dimmed" if wanted else self._hiding)
 
     def look_at(self, extent: Extent | None) -> None:
         """Show another stretch of time; None for all of it."""

@@ -134,9 +134,7 @@ class FilterPanel(QWidget):
     def _make_dimmed(self) -> QCheckBox:
         dimmed = QCheckBox("dim all others")
         dimmed.setToolTip("Events that are not asked for are dimmed, not hidden")
-        dimmed.toggled.connect(
-            lambda wanted: self._current.treat_filtered("dimmed" if wanted else "hidden")
-        )
+        dimmed.toggled.connect(self._current.dim)
         return dimmed
 
     def _make_steady(self) -> QCheckBox:

@@ -236,6 +236,21 @@ def test_lanes_keep_their_heights_when_that_is_asked(window: MainWindow) -> None
     assert len(watch.changes) == 5
 
 
+def test_lanes_keep_their_heights_again_after_dimming(window: MainWindow) -> None:
+    window.filter.steady.click()
+    for _ in range(2):
+        window.filter.dimmed.click()
+        assert window.current.state.filtered == "dimmed"
+        window.filter.dimmed.click()
+        assert window.current.state.filtered == "in-place"
+    window.filter.steady.click()
+    action = next(each for each in window.ask.actions() if each.shortcut() == "Ctrl+D")
+    action.trigger()
+    assert window.current.state.filtered == "dimmed"
+    action.trigger()
+    assert window.current.state.filtered == "hidden"
+
+
 def test_a_hidden_panel_counts_when_it_is_shown(window: MainWindow) -> None:
     window.filter.hide()
     window.current.show_only(Criteria(since="1850", until="1852"))
