@@ -130,7 +130,7 @@ def _of_the_essay() -> Iterator[Figure]:
             lambda: attaching.is_busy,
             attaching.detach,
         )
-        yield _beside("opening the tour", window.show_tour)
+        yield _beside("opening the tour", window.guide.show_tour)
         yield _beside("opening the dialog of figures", desk.make_figure, undo=lambda: _shut(window))
         poster = Path(folder) / "poster.png"
         yield _beside(

@@ -264,7 +264,7 @@ class Desk:
         from kimura_viewer.ui.tour import has_seen_tour
 
         if not has_seen_tour():
-            self.window.show_tour()
+            self.window.guide.show_tour()
 
     def prepare_search(self) -> None:
         """Let the first letter of a search among very many events not stop the window."""

@@ -32,7 +32,7 @@ def act():
     QTest.keyClick(window, Qt.Key.Key_Right)
     lanes = QAccessible.queryAccessibleInterface(window.timeline.viewport())
     assert lanes.child(0).child(0).isValid()
-    window.show_keys()
+    window.guide.show_keys()
     window.attaching.attach(Path(sys.argv[2]))
     QTimer.singleShot({delay}, lambda: {leave})
 

@@ -2,30 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
-    QFileDialog,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.determinants import DeterminantTree
@@ -34,13 +27,11 @@ from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
-from kimura_viewer.model.view import Calendar, ViewState
+from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.scene import Scene
-from kimura_viewer.ui.actions import add_act, add_choices, add_toggle
 from kimura_viewer.ui.ask_menu import Asked, AskMenu
 from kimura_viewer.ui.attaching import Attaching
-from kimura_viewer.ui.citing_style import STYLE_WORDS, prefer_style, preferred_style
 from kimura_viewer.ui.column_widths import ColumnWidths
 from kimura_viewer.ui.criteria_bar import CriteriaBar
 from kimura_viewer.ui.current_view import CurrentView
@@ -49,24 +40,23 @@ from kimura_viewer.ui.empty_timeline import EmptyTimeline
 from kimura_viewer.ui.event_card import BASIS_WORDS
 from kimura_viewer.ui.event_panel import EventPanel
 from kimura_viewer.ui.evidence import Evidence
+from kimura_viewer.ui.file_choices import FileChoices
 from kimura_viewer.ui.filter_panel import FilterPanel
-from kimura_viewer.ui.fit_menu import FitMenu
 from kimura_viewer.ui.focus_ring import FocusRing
-from kimura_viewer.ui.gestures import ZOOM_STEP
 from kimura_viewer.ui.go_to_date import GoToDate
-from kimura_viewer.ui.help_pages import explain, open_page, page_about
+from kimura_viewer.ui.guide import Guide
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.keys import Keys
-from kimura_viewer.ui.lanes_menu import LanesMenu
 from kimura_viewer.ui.later_part import LaterPart
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
-from kimura_viewer.ui.motion import stillness, want_stillness, wants_stillness
+from kimura_viewer.ui.motion import stillness, want_stillness
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.read_place import ReadPlace
 from kimura_viewer.ui.reading_desk import ReadingDesk
 from kimura_viewer.ui.reading_panel import ReadingPanel
 from kimura_viewer.ui.reading_room import ReadingRoom
-from kimura_viewer.ui.recent_menu import RecentMenu, Recents
+from kimura_viewer.ui.recent_menu import Recents
 from kimura_viewer.ui.sample_views import Samples
 from kimura_viewer.ui.saved_views import Views
 from kimura_viewer.ui.scrolled import Scrolled
@@ -74,17 +64,16 @@ from kimura_viewer.ui.spoken_timeline import SpokenTimeline
 from kimura_viewer.ui.status import Status
 from kimura_viewer.ui.style import palette, style_sheet
 from kimura_viewer.ui.text_size import apply_text_size
-from kimura_viewer.ui.text_size_menu import TextSizeMenu, wanted_text_size
+from kimura_viewer.ui.text_size_menu import wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.waiting import Waiting
-from kimura_viewer.ui.words import DATE_WORDS, THEME_WORDS
+from kimura_viewer.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.reading.attaching import AttachedCopy
     from kimura_viewer.ui.argument_view import ArgumentView
     from kimura_viewer.ui.chronicle import Chronicle
-    from kimura_viewer.ui.tour import Tour
 
 READ_AT = "reading/place"
 """Setting: where the reader was in the text; see `ReadPlace`."""
@@ -135,6 +124,9 @@ class WindowData:
 class MainWindow(QMainWindow):
     """All parts around one current view.
 
+    Attributes:
+        right: The event and the text, one above the other.
+
     Signals:
         store_chosen: Path of a store to open instead.
         recent_chosen: The same of a store that was opened before: its path or URL.
@@ -182,9 +174,10 @@ class MainWindow(QMainWindow):
         self.evidence = Evidence(current, self.reading, data.work, data.tree, data.event)
         self.evidence.set_theme(theme)
         self._offer: QMessageBox | None = None
-        self.tour: Tour | None = None
+        self.guide = Guide(self, data)
+        self.files = FileChoices(self)
         self.waiting = Waiting(self)
-        self._right = QSplitter(Qt.Orientation.Vertical)
+        self.right = QSplitter(Qt.Orientation.Vertical)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.overview = Overview(current, self.timeline, theme, data.tree)
         self.go_to_date = GoToDate(
@@ -199,7 +192,7 @@ class MainWindow(QMainWindow):
             current,
             ValueNames(data.table, data.tree),
             self.criteria.clear,
-            self._choose_store,
+            self.files.store,
         )
         asked = Asked(
             data.work,
@@ -220,7 +213,16 @@ class MainWindow(QMainWindow):
         self._picture = QWidget()
         self._lay_out()
         self._restore()
-        self._make_menus()
+        self.menus = WindowMenus(self, data, self.files, self.guide)
+        self.text_sizes, self.lanes = self.menus.text_sizes, self.menus.lanes
+        self.keys = Keys(self.menuBar())
+        self.room = ReadingRoom(
+            self._splitter,
+            self.right,
+            self.card,
+            self.menus.filter_toggle,
+            self.menus.reading_wide,
+        )
         self._connect()
         Drops(
             self,
@@ -234,8 +236,13 @@ class MainWindow(QMainWindow):
         )
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
         self.widths.keep_least()
-        self.widths.make_room(self._filter_toggle)
+        self.widths.make_room(self.menus.filter_toggle)
         self.timeline.setFocus()
+
+    @property
+    def middle_parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """What can stand in the middle: the timeline, the essay's order and the chronicle."""
+        return self._picture, self._argument, self._chronicle
 
     @property
     def argument(self) -> "ArgumentView":
@@ -272,9 +279,18 @@ class MainWindow(QMainWindow):
             self._chronicle.made.resize_type()
         self.room.lay_out_around(self._set_widths)
 
+    def reduce_motion(self, wanted: bool) -> None:
+        """Let nothing move by itself, or let it move again."""
+        want_stillness(wanted)
+        self.set_theme(self._theme)
+
+    def want_figure(self, picture: str) -> None:
+        """Ask for a figure of the view that is shown."""
+        self.figure_wanted.emit(picture, self.current.state, "auto")
+
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
-        self._theme_checks[name].setChecked(True)
+        self.menus.check_theme(name)
 
     def complain(self, message: str) -> None:
         """Say what went wrong; the window stays as it was."""
@@ -299,9 +315,7 @@ class MainWindow(QMainWindow):
             self.ask.show_page_in_view()
         if name == "comparison":
             self.status.discrepancies.click()
-        toggle = self._picture_toggles.get(name)
-        if toggle is not None:
-            toggle.setChecked(True)
+        self.menus.show_part(name)
 
     def offer_reload(self) -> None:
         """Say that the store changed on disk, and offer to show it; the window stays as it is."""
@@ -333,14 +347,11 @@ class MainWindow(QMainWindow):
         settings.setValue("window/geometry", self.saveGeometry())
         self.room.remember()
         settings.setValue("window/columns", self._splitter.saveState())
-        settings.setValue("window/right", self._right.saveState())
+        settings.setValue("window/right", self.right.saveState())
         settings.setValue("window/legend", self.legend.isVisibleTo(self))
         super().closeEvent(event)
 
     # Inside
-
-    def _forget_tour(self) -> None:
-        self.tour = None
 
     def _make_argument(self) -> "ArgumentView":
         from kimura_viewer.ui.argument_view import ArgumentView
@@ -363,10 +374,10 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme) + stillness())
 
     def _lay_out(self) -> None:
-        self._right.addWidget(self.card)
-        self._right.addWidget(Scrolled(self.reading, "reader"))
-        self._right.setStretchFactor(0, 3)
-        self._right.setStretchFactor(1, 2)
+        self.right.addWidget(self.card)
+        self.right.addWidget(Scrolled(self.reading, "reader"))
+        self.right.setStretchFactor(0, 3)
+        self.right.setStretchFactor(1, 2)
         stack = QVBoxLayout(self._picture)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
@@ -379,12 +390,12 @@ class MainWindow(QMainWindow):
         self._middle.setStretchFactor(0, 1)
         self._middle.setStretchFactor(1, 1)
         self._middle.setCollapsible(0, False)
-        for part in (self.filter, self._middle, self._right):
+        for part in (self.filter, self._middle, self.right):
             self._splitter.addWidget(part)
         self.widths = ColumnWidths(self._splitter, self.tell)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
-        for splitter in (self._splitter, self._middle, self._right):
+        for splitter in (self._splitter, self._middle, self.right):
             splitter.setHandleWidth(1)
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self.status)
@@ -396,7 +407,7 @@ class MainWindow(QMainWindow):
         self.ask.figure_wanted.connect(self.figure_wanted)
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
-        self.reading.attach_requested.connect(self._choose_copy)
+        self.reading.attach_requested.connect(self.files.copy)
         self.links.failed.connect(self.complain)
         self.overview.share_light(self.desk.spotlight)
         self.desk.search.found.connect(self.filter.search.light)
@@ -432,152 +443,15 @@ class MainWindow(QMainWindow):
         if not (isinstance(columns, QByteArray) and self._splitter.restoreState(columns)):
             self.widths.widen()
         if isinstance(right, QByteArray):
-            self._right.restoreState(right)
+            self.right.restoreState(right)
         self.reading.go_on_at(ReadPlace.from_text(str(settings.value(READ_AT, ""))))
         remembered = settings.value("window/legend", type=bool)
         roomy = self.height() >= LEGEND_FROM
         self.legend.setVisible(bool(remembered) if settings.contains("window/legend") else roomy)
 
-    def _make_menus(self) -> None:
-        file = self.menuBar().addMenu("&File")
-        add_act(file, "&Open store…", self._choose_store, QKeySequence.StandardKey.Open)
-        add_act(file, "Open a &folder of sources…", self._choose_sources)
-        if self._data.recents is not None:
-            chosen = self.recent_chosen.emit
-            file.addMenu(RecentMenu(self._data.recents, chosen, self.complain, file))
-        add_act(file, "&Attach your copy…", self._choose_copy, "Ctrl+T")
-        self._detach = add_act(file, "&Remove your copy", self.attaching.detach)
-        self._detach.setEnabled(False)
-        file.addSeparator()
-        add_act(file, "&Export figure…", lambda: self._want_figure("timeline"), "Ctrl+E")
-        order = "Export figure of the essay or&der…"
-        add_act(file, order, lambda: self._want_figure("essay-order"), "Ctrl+Shift+E")
-        add_act(file, "Open the &view of a figure…", self._choose_figure, "Ctrl+Shift+O")
-        file.addSeparator()
-        add_act(file, "Restore from a &backup…", self.restore_wanted.emit)
-        file.addSeparator()
-        preferences = add_act(file, "Pre&ferences…", self.show_preferences, "Ctrl+,")
-        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
-        add_act(file, "&Quit", self.close, "Ctrl+Q")
-        view = self.menuBar().addMenu("&View")
-        view.addMenu(FitMenu(self.timeline, self.go_to_date.ask, view))
-        zoom_in = add_act(view, "Zoom &in", lambda: self.timeline.zoom(ZOOM_STEP), "Ctrl++")
-        # Where + takes Shift, Ctrl and Shift and + are the key of larger type.
-        zoom_in.setShortcuts([*zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
-        add_act(view, "Zoom &out", lambda: self.timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
-        self._back = add_act(view, "&Back", self.current.back, "Alt+Left")
-        self._forward = add_act(view, "F&orward", self.current.forward, "Alt+Right")
-        add_act(view, "&Next event", lambda: self.timeline.step(1), "Ctrl+Right")
-        add_act(view, "&Previous event", lambda: self.timeline.step(-1), "Ctrl+Left")
-        view.addSeparator()
-        self._make_view_choices(view)
-        view.addSeparator()
-        self._filter_toggle = add_toggle(view, "Filter", self.filter, "F6")
-        add_toggle(view, "Event and reading", self._right, "F7")
-        add_toggle(view, "Overview", self.overview, "F10")
-        legend = add_toggle(view, "Legend", self.legend, "F8")
-        self.status.offer_legend(legend)
-        self._make_middle_choices(view)
-        self._make_reading_menu(self.menuBar().addMenu("&Reading"))
-        self.menuBar().addMenu(self.ask)
-        about = self.menuBar().addMenu("&Help")
-        add_act(about, "&Help", self.show_help, "F1")
-        add_act(about, "&Gestures and keys", self.show_gestures, "Shift+F1")
-        add_act(about, "&Tour", self.show_tour)
-        add_act(about, "&Keys…", self.show_keys, "?")
-        add_act(about, "&Commands…", self.show_palette, "Ctrl+Shift+P")
-        add_act(about, "&About Kimura Viewer", self._about)
-        self.keys = Keys(self.menuBar())
-        self._check_choices(self.current.state)
-
-    def show_help(self) -> None:
-        """Open the docs at the page about the part that has the keyboard."""
-        page = page_about(QApplication.focusWidget())
-        if not open_page(page):
-            self.tell("The pages of the docs cannot be opened here; these are the gestures.")
-            self.show_gestures()
-
-    def show_gestures(self) -> None:
-        """Say what the mouse and the keys do."""
-        from kimura_viewer.ui.gestures_list import show_gestures
-
-        show_gestures(self)
-
-    def show_preferences(self) -> None:
-        """Show what the reader prefers; it is applied at once."""
-        from kimura_viewer.ui.preferences import Choice, Offered, PreferencesDialog
-
-        look: tuple[Choice | QAction, ...] = (
-            Choice("&Theme", list(self._theme_checks.values())),
-            Choice("Text si&ze", list(self.text_sizes.checks.values())),
-            self._still,
-        )
-        dates: tuple[Choice | QAction, ...] = (
-            Choice("&Dates", list(self._date_checks.values())),
-            *self._calendar_checks.values(),
-        )
-        citing: tuple[Choice | QAction, ...] = (
-            Choice("C&itations", list(self._style_checks.values())),
-        )
-        acts = (("&Keys…", self.show_keys), ("To&ur", self.show_tour))
-        dialog = PreferencesDialog(Offered((look, dates, citing), acts), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text_sizes.resized.connect(dialog.fit)
-        dialog.open()
-
-    def show_tour(self) -> None:
-        """Point at the parts of the window, one after the other."""
-        from kimura_viewer.ui.tour_steps import begin_tour
-
-        if self.tour is not None:
-            self.tour.end()
-        self.tour = begin_tour(self)
-        self.tour.ended.connect(self._forget_tour)
-
-    def show_keys(self) -> None:
-        """List all keys."""
-        from kimura_viewer.ui.keys_dialog import KeysDialog
-
-        KeysDialog(self.keys, self).open()
-
-    def show_palette(self) -> None:
-        """Offer all commands, and each determinant."""
-        from kimura_viewer.ui.command_palette import CommandPalette, Offer, offers_of
-
-        self.ask.sample_views.fill()
-        offers = offers_of(self.keys.commands())
-        offers += [
-            Offer(f"Show only: {each.name}", "", partial(self.filter.only, each.id))
-            for each in self._data.tree
-        ]
-        CommandPalette(offers, self).open()
-
-    def _make_reading_menu(self, reading: QMenu) -> None:
-        panel = self.reading
-        add_act(reading, "&Read the passage", self.desk.read_passage, "Ctrl+R")
-        why = "&Why is this event here?"
-        add_act(reading, why, lambda: self.evidence.toggle_why(self), "W")
-        wide = reading.addAction("Read at full &width")
-        wide.setShortcut(QKeySequence("F5"))
-        self.room = ReadingRoom(self._splitter, self._right, self.card, self._filter_toggle, wide)
-        add_act(reading, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
-        add_act(reading, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")
-        self._find = add_act(reading, "&Find in the text…", panel.open_find, "Ctrl+Shift+F")
-        self._find.setEnabled(False)
-        reading.addSeparator()
-        copy = reading.addMenu("&Copy")
-        copy.aboutToShow.connect(lambda: self.evidence.fill_citing(copy))
-        add_act(reading, "Copy the c&itation", self.evidence.copy_citation, "Ctrl+Shift+C")
-        styles = reading.addMenu("Citation &style")
-        self._style_checks = add_choices(styles, STYLE_WORDS, prefer_style)
-        self._style_checks[preferred_style()].setChecked(True)
-        outline = reading.addMenu("&Outline")
-        outline.aboutToShow.connect(lambda: self.desk.fill_outline(outline))
-
     def _tell_of_copy(self, copy: "AttachedCopy | None") -> None:
         """Say how many passages were found; give the text room when it comes."""
-        for action in (self._detach, self._find):
-            action.setEnabled(copy is not None)
+        self.menus.offer_copy(copy is not None)
         if copy is None:
             self.room.give_back()
             self.tell("Your copy was removed from this window; the file stays where it is.")
@@ -587,69 +461,14 @@ class MainWindow(QMainWindow):
         name = copy.copy.path.name
         self.tell(f"{name}: {found} of {len(copy.locations)} passages found")
 
-    def _make_middle_choices(self, view: QMenu) -> None:
-        """What stands in the middle: the timeline goes only where something is in its place."""
-        chronicle = add_toggle(view, "Chronicle", self._chronicle, "F9")
-        order = add_toggle(view, "Essay order against time", self._argument, "F12")
-        others = [chronicle, order]
-        timeline = add_toggle(view, "Timeline", self._picture, "F11")
-        self._picture_toggles = {"timeline": timeline, "essay-order": order}
-
-        def follow() -> None:
-            any_other = any(action.isChecked() for action in others)
-            timeline.setEnabled(any_other)
-            if not any_other:
-                timeline.setChecked(True)
-
-        for action in others:
-            action.toggled.connect(follow)
-        follow()
-
-    def _make_view_choices(self, view: QMenu) -> None:
-        self.lanes = LanesMenu(self.current, self._data.tree, view)
-        view.addMenu(self.lanes)
-        dates = view.addMenu("&Dates")
-        self._date_checks = add_choices(
-            dates,
-            {choice: text.capitalize() for choice, text in DATE_WORDS.items()},
-            self.current.draw_dates,
-        )
-        dates.addSeparator()
-        self._calendar_checks: dict[Calendar, QAction] = {}
-        for calendar, text in CALENDAR_WORDS.items():
-            action = add_act(dates, text, partial(self.current.toggle_calendar, calendar))
-            action.setCheckable(True)
-            self._calendar_checks[calendar] = action
-        self._theme_checks = add_choices(
-            view.addMenu("&Theme"), THEME_WORDS, self.theme_chosen.emit
-        )
-        self.text_sizes = TextSizeMenu(view)
-        self.text_sizes.resized.connect(self.resize_type)
-        view.addMenu(self.text_sizes)
-        still = add_act(view, "Reduce &motion", lambda: self._reduce_motion(still.isChecked()))
-        still.setCheckable(True)
-        still.setChecked(wants_stillness())
-        self._still = still
-
-    def _reduce_motion(self, wanted: bool) -> None:
-        want_stillness(wanted)
-        self.set_theme(self._theme)
-
-    def _check_choices(self, state: ViewState) -> None:
-        self._date_checks[state.dates].setChecked(True)
-        self._back.setEnabled(self.current.can_go_back)
-        self._forward.setEnabled(self.current.can_go_forward)
-        for calendar, action in self._calendar_checks.items():
-            action.setChecked(calendar in state.calendars)
-
     def _follow(self, old: ViewState, new: ViewState) -> None:
-        self._check_choices(new)
+        self.menus.follow(new)
         if not self.timeline.isVisible():  # nothing is laid out, and so counted, for a painting
             self.status.count(self.timeline.laid_out)
 
     def _set_widths(self) -> None:
         self.widths.widen()
-        self.widths.make_room(self._filter_toggle)
+        self.widths.make_room(self.menus.filter_toggle)
 
     def _explain(self, scene: Scene) -> None:
         self.legend.show_scene(scene, self.timeline.content.kept)
@@ -669,36 +488,3 @@ class MainWindow(QMainWindow):
             return 0
         groups = [group.id for group in self._data.tree.groups]
         return groups.index(self._data.tree.group_of(event.primary).id)
-
-    def _choose_store(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Open a store", "", "Stores (*.sqlite *.db);;All files (*)"
-        )
-        if name:
-            self.store_chosen.emit(Path(name))
-
-    def _choose_sources(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of sources")
-        if name:
-            self.store_chosen.emit(Path(name))
-
-    def _choose_copy(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Attach your copy of the text", "", "Texts (*.txt *.text *.pdf);;All files (*)"
-        )
-        if name:
-            self.copy_chosen.emit(Path(name))
-
-    def _want_figure(self, picture: str) -> None:
-        self.figure_wanted.emit(picture, self.current.state, "auto")
-
-    def _choose_figure(self) -> None:
-        figures = "Figures (*.pdf *.png *.svg *.tif *.tiff)"
-        name, _ = QFileDialog.getOpenFileName(self, "Open the view of a figure", "", figures)
-        if name:
-            self.figure_opened.emit(Path(name))
-
-    def _about(self) -> None:
-        from kimura_viewer.ui.about import AboutDialog
-
-        AboutDialog(self.work, self._data.content_hash, self).open()

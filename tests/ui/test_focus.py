@@ -138,7 +138,7 @@ def test_a_change_of_the_theme_reaches_the_ring(window: MainWindow) -> None:
 
 
 def test_dialogs_have_a_ring_of_their_own(window: MainWindow) -> None:
-    window.show_keys()
+    window.guide.show_keys()
     dialog = next(each for each in window.findChildren(KeysDialog) if each.isVisible())
     dialog.activateWindow()
     dialog.wanted.setFocus()

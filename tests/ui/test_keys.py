@@ -22,12 +22,12 @@ def command(window: MainWindow, name: str) -> Command:
 
 
 def keys_dialog(window: MainWindow) -> KeysDialog:
-    window.show_keys()
+    window.guide.show_keys()
     return next(each for each in window.findChildren(KeysDialog) if each.isVisible())
 
 
 def palette(window: MainWindow) -> CommandPalette:
-    window.show_palette()
+    window.guide.show_palette()
     dialog = next(each for each in window.findChildren(CommandPalette) if each.isVisible())
     dialog.activateWindow()
     dialog.field.setFocus()

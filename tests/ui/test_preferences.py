@@ -150,7 +150,7 @@ def test_keys_and_the_tour_are_reached_from_there(window: MainWindow, words: str
     assert not dialog.isVisible()
     keys = [each for each in window.findChildren(KeysDialog) if each.isVisible()]
     assert bool(keys) is (words == "&Keys…")
-    assert (window.tour is not None) is (words == "To&ur")
+    assert (window.guide.tour is not None) is (words == "To&ur")
 
 
 @pytest.mark.parametrize("size", [100, 200])

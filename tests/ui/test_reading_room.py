@@ -124,7 +124,7 @@ def test_the_next_start_has_the_room_and_the_place_again(
     start: Start, sample_copy: Path, wide: bool
 ) -> None:
     window = start(sample_copy).window
-    window._right.setSizes([120, 560])
+    window.right.setSizes([120, 560])
     action_of(window, "Read at full width").setChecked(wide)
     QApplication.processEvents()
     text = window.reading.text
@@ -137,7 +137,7 @@ def test_the_next_start_has_the_room_and_the_place_again(
     assert again.reading.text.on_screen[0] == place
     action_of(again, "Read at full width").setChecked(False)
     QApplication.processEvents()
-    assert abs(again._right.sizes()[0] - 120) <= 2
+    assert abs(again.right.sizes()[0] - 120) <= 2
 
 
 def test_a_session_that_ends_before_the_copy_is_open_forgets_nothing(

@@ -45,7 +45,7 @@ def test_each_sample_leads_to_its_view(essay_window: MainWindow) -> None:
 
 
 def test_the_palette_offers_them_too(essay_window: MainWindow) -> None:
-    essay_window.show_palette()
+    essay_window.guide.show_palette()
     names = [command.name for command in essay_window.keys.commands()]
     assert f"Ask: Sample views: 1  {NAMES[0]}" in names
 

@@ -27,8 +27,8 @@ def essay(open_desk: OpenDesk, shipped: Path) -> Desk:
 def begin(window: MainWindow) -> Tour:
     action_of(window, "Tour").trigger()
     QApplication.processEvents()
-    assert window.tour is not None
-    return window.tour
+    assert window.guide.tour is not None
+    return window.guide.tour
 
 
 def words(tour: Tour) -> str:
@@ -36,19 +36,19 @@ def words(tour: Tour) -> str:
 
 
 def on(window: MainWindow) -> None:
-    assert window.tour is not None
-    press(window.tour.callout.next_button, Key.Key_Return)
+    assert window.guide.tour is not None
+    press(window.guide.tour.callout.next_button, Key.Key_Return)
     QApplication.processEvents()
 
 
 def test_it_comes_at_the_first_start_and_never_again_unless_asked(essay: Desk) -> None:
     assert not has_seen_tour()
     essay.begin_tour()
-    first = essay.window.tour
+    first = essay.window.guide.tour
     assert first is not None
     first.end()
     essay.begin_tour()
-    assert essay.window.tour is None
+    assert essay.window.guide.tour is None
     assert QSettings().value("tour/seen", type=bool)
     begin(essay.window)
 
@@ -72,7 +72,7 @@ def test_it_points_at_filter_event_passage_export_and_sample_views(essay: Desk) 
         assert tour.ring.geometry().contains(tour.area & window.rect())
         assert not tour.callout.geometry().intersects(tour.ring.geometry())
         on(window)
-    assert window.tour is None
+    assert window.guide.tour is None
     assert not any(each.isVisible() for each in window.findChildren(Callout))
 
 
@@ -106,7 +106,7 @@ def test_it_ends_and_gives_the_keyboard_back(essay: Desk, end: str) -> None:
     else:
         for _ in range(5):
             on(window)
-    assert window.tour is None
+    assert window.guide.tour is None
     assert QApplication.focusWidget() is window.timeline
 
 
@@ -127,7 +127,7 @@ def test_keys_alone_lead_through_it(essay: Desk) -> None:
     QTest.keyClick(handle, Key.Key_A)  # means nothing here, and goes no further
     assert tour.place == 0
     QTest.keyClick(handle, Key.Key_Escape)
-    assert window.tour is None
+    assert window.guide.tour is None
 
 
 def test_a_screen_reader_hears_what_is_said(essay: Desk) -> None:
@@ -146,7 +146,7 @@ def test_a_sample_view_is_shown_from_its_end(essay: Desk) -> None:
         on(window)
     assert [each.text() for each in tour.callout.offers][2] == "Cooperation, twice"
     click(tour.callout.offers[0])
-    assert window.tour is None
+    assert window.guide.tour is None
     assert window.current.state.criteria.determinants == frozenset({"northern-territories"})
 
 
