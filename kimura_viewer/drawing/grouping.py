@@ -1,8 +1,12 @@
 """Names for the parts of a drawing, for those formats that keep them."""
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
+
+if TYPE_CHECKING:  # a pencil knows the painter that it is of
+    from kimura_viewer.drawing.pencil import Pencil
 
 
 class GroupingPainter(QPainter):
@@ -15,6 +19,10 @@ class GroupingPainter(QPainter):
     @abstractmethod
     def end_group(self) -> None:
         """End the group that was begun last."""
+
+    @abstractmethod
+    def pencil(self) -> "Pencil":
+        """Return a pencil that writes where the painter is now."""
 
 
 class grouped:  # noqa: N801  # it reads as a function, and one made of a generator is slower

@@ -14,6 +14,7 @@ from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_to
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header, paint_lit
 from kimura_viewer.drawing.mark_batches import paint_marks
 from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
+from kimura_viewer.drawing.pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar
@@ -100,7 +101,7 @@ def paint_scene(
 
 def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
     """Draw where the dates are that are not drawn, each tied to its mark."""
-    ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+    ghosts = MarkPainter(pencil_of(painter), scene.ghosts, scene.scale, theme, ghosts=True)
     homes = {
         int(event): float(x)
         for event, x, home in zip(scene.marks.events, scene.marks.x, scene.marks.home, strict=True)
@@ -122,7 +123,7 @@ def _paint_marks(
     if in_batches:
         paint_marks(painter, marks, opacities, scene.scale, theme, selected=emphasis.selected)
         return
-    one_by_one = MarkPainter(painter, marks, scene.scale, theme)
+    one_by_one = MarkPainter(pencil_of(painter), marks, scene.scale, theme)
     rows = marks.rows()
     for index in one_by_one.order():
         painter.setOpacity(float(opacities[index]))

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass
 from typing import Any, cast
-from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -23,16 +21,17 @@ from PySide6.QtGui import (
 from shiboken6 import getCppPointer
 
 from kimura_viewer.drawing.grouping import GroupingPainter
+from kimura_viewer.drawing.pencil import Stops
+from kimura_viewer.drawing.svg_pencil import SvgPencil
 from kimura_viewer.drawing.svg_words import (
-    Widths,
+    Letters,
     colour,
     colour_name,
-    escaped,
     letter,
+    letters_of,
     line,
-    needs_care,
     number,
-    widths_of,
+    opening,
 )
 
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
@@ -48,8 +47,7 @@ class _State:
     stroke: str = ' stroke="#000000"'
     ink: str = "#000000"
     fill: str = ' fill="none"'
-    font: str = ""
-    widths: "Widths | None" = None
+    letters: "Letters | None" = None
     opacity: str = ""
     dx: float = 0.0
     dy: float = 0.0
@@ -72,7 +70,6 @@ class SvgPainter(GroupingPainter):
         # By what they were asked for with, which is kept so that nothing else is at its place.
         self._pens: dict[int, tuple[QPen, str, str]] = {}
         self._fills: dict[int, tuple[QBrush, str]] = {}
-        self._fonts: dict[int, tuple[QFont, str, Widths]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
@@ -88,15 +85,16 @@ class SvgPainter(GroupingPainter):
             times += 1
             unique = f"{id_}-{times}"
         self._ids.add(unique)
-        self._out.append(
-            f"<g id={quoteattr(unique)}>" if needs_care(unique) else f'<g id="{unique}">'
-        )
-        if title:
-            self._out.append(f"<title>{escaped(title)}</title>")
+        self._out.append(opening(unique, title))
 
     def end_group(self) -> None:
         """End the group that was begun last."""
         self._out.append("</g>")
+
+    def pencil(self) -> SvgPencil:
+        """Return a pencil that writes where the painter is now."""
+        assert not self._state.opacity, "what is dimmed in a figure is mixed with its ground"
+        return SvgPencil(self._out, self._fade, (self._state.dx, self._state.dy))
 
     # State
 
@@ -104,7 +102,7 @@ class SvgPainter(GroupingPainter):
         self._saved.append(self._state)
         now = self._state
         self._state = _State(
-            now.stroke, now.ink, now.fill, now.font, now.widths, now.opacity, now.dx, now.dy
+            now.stroke, now.ink, now.fill, now.letters, now.opacity, now.dx, now.dy
         )
 
     def restore(self) -> None:
@@ -165,16 +163,7 @@ class SvgPainter(GroupingPainter):
         return known
 
     def setFont(self, *args: Any) -> None:
-        font: QFont = args[0]
-        known = self._fonts.get(id(font))
-        if known is None:
-            weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
-            family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
-            style = ' font-style="italic"' if font.italic() else ""
-            size = f' font-size="{font.pixelSize()}"'
-            known = font, family + size + weight + style, widths_of(font)
-            self._fonts[id(font)] = known
-        _, self._state.font, self._state.widths = known
+        self._state.letters = letters_of(args[0])
 
     # Shapes
 
@@ -222,9 +211,9 @@ class SvgPainter(GroupingPainter):
     def drawStaticText(self, *args: Any) -> None:
         top_left, text = args
         x, y = top_left.toTuple()
-        widths = self._state.widths
-        assert widths is not None, "a font was set"
-        self._text(x, y + widths.ascent, text.text())
+        letters = self._state.letters
+        assert letters is not None, "a font was set"
+        self._text(x, y + letters.ascent, text.text())
 
     def drawPolyline(self, *args: Any) -> None:
         path = self._corners(args[0])
@@ -242,11 +231,11 @@ class SvgPainter(GroupingPainter):
 
     def _text(self, x: float, y: float, text: str) -> None:
         state = self._state
-        # Where another font must do, words are as wide as they were laid out to be.
-        long = state.widths.written(text) if state.widths is not None and len(text) > 1 else ""
+        assert state.letters is not None, "a font was set"
+        words, content = state.letters.written(text)
         self._out.append(
             f'<text x="{x + state.dx:.2f}" y="{y + state.dy:.2f}"'
-            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escaped(text)}</text>'
+            f' fill="{state.ink}"{words}{state.opacity}>{content}</text>'
         )
 
     def _shape(self, begun: str) -> None:
@@ -282,9 +271,15 @@ class SvgPainter(GroupingPainter):
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
         dx = self._state.dx
         first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
+        return self._fade(gradient.stops(), first, last)
+
+    def _fade(self, given: Stops, first: float, last: float) -> str:
+        """Return the id of what fades between two pixels; of two colours at one, the later."""
         stops = "".join(
-            f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
-            for at, shade in gradient.stops()
+            [
+                f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
+                for at, shade in dict(given).items()
+            ]
         )
         axis = f'x1="{number(first)}" y1="0" x2="{number(last)}" y2="0"'
         form = (
@@ -309,7 +304,3 @@ def _in_memory(first: QRectF, count: int) -> list[QRectF]:
 
 def _points(polygon: QPolygonF) -> list[QPointF]:
     return [polygon.at(index) for index in range(polygon.size())]
-
-
-def _is_serif(font: QFont) -> bool:
-    return "Serif" in font.family()

@@ -1,7 +1,7 @@
 """How numbers, colours, lines and the widths of texts are written in SVG."""
 
-from functools import cache
-from xml.sax.saxutils import escape
+from functools import cache, lru_cache
+from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPen
@@ -33,38 +33,65 @@ def line(pen: QPen) -> str:
     return ("" if width == 1 else f' stroke-width="{number(width)}"') + dashes + join
 
 
-class Widths:
-    """The widths of texts in a font, as they are written; to measure takes longer than the rest."""
+class Letters:
+    """Texts in a font as they are written: their widths take longest to find, and are kept."""
 
-    def __init__(self, metrics: QFontMetricsF) -> None:
+    def __init__(self, font: QFont) -> None:
+        metrics = QFontMetricsF(font)
         self.ascent = metrics.ascent()
+        weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
+        family = f" font-family={quoteattr(font.family())}" if "Serif" in font.family() else ""
+        style = ' font-style="italic"' if font.italic() else ""
+        self._font = f'{family} font-size="{font.pixelSize()}"{weight}{style}'
         self._metrics = metrics
-        self._written: dict[str, str] = {}
+        self._written: dict[str, tuple[str, str]] = {}
 
-    def written(self, text: str) -> str:
-        """Return the attributes that keep a text to its width."""
-        if text not in self._written:
-            if len(self._written) > _MOST_WIDTHS:
+    def written(self, text: str) -> tuple[str, str]:
+        """Return the attributes of a text, which keep it to its width, and its content.
+
+        Where another font must do, words are as wide as they were laid out to be.
+        """
+        known = self._written.get(text)
+        if known is None:
+            if len(self._written) > _MOST_TEXTS:
                 self._written.clear()
-            wide = number(self._metrics.horizontalAdvance(text))
-            self._written[text] = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-        return self._written[text]
+            long = ""
+            if len(text) > 1:
+                wide = number(self._metrics.horizontalAdvance(text))
+                long = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+            known = self._written[text] = self._font + long, escaped(text)
+        return known
 
 
-_MOST_WIDTHS = 20_000
+_MOST_TEXTS = 20_000
+_MOST_FONTS = 100
 
 
-_KNOWN: dict[str, Widths] = {}
+_KNOWN: dict[str, Letters] = {}
 """By the font's key, as fonts have no hash."""
+_AT_HAND: dict[int, tuple[QFont, Letters]] = {}
+"""By the identity of a font, which is kept so that nothing else is at its place."""
 
 
-def widths_of(font: QFont) -> Widths:
-    """Return the widths in a font."""
-    # A font made from its key has lost its features and how it is hinted.
-    key = font.key()
-    if key not in _KNOWN:
-        _KNOWN[key] = Widths(QFontMetricsF(font))
-    return _KNOWN[key]
+def letters_of(font: QFont) -> Letters:
+    """Return how texts in a font are written."""
+    known = _AT_HAND.get(id(font))
+    if known is None:
+        if len(_AT_HAND) > _MOST_FONTS:
+            _AT_HAND.clear()
+        # A font made from its key has lost its features and how it is hinted.
+        key = font.key()
+        if key not in _KNOWN:
+            _KNOWN[key] = Letters(font)
+        known = _AT_HAND[id(font)] = font, _KNOWN[key]
+    return known[1]
+
+
+@lru_cache(maxsize=10_000)
+def opening(id_: str, title: str) -> str:
+    """Return the beginning of a group: events have the same id and title in each figure."""
+    begun = f"<g id={quoteattr(id_)}>" if needs_care(id_) else f'<g id="{id_}">'
+    return f"{begun}\n<title>{escaped(title)}</title>" if title else begun
 
 
 def needs_care(text: str) -> bool:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import LEFT_OUT, Entry, legend_entries
 from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
+from kimura_viewer.drawing.pencil import Look, line_in, pencil_of
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
@@ -212,20 +213,21 @@ class _EventPainter:
     ) -> None:
         scene, table, theme = laid_out.scene, content.table, frame.theme
         self.painter, self.laid_out, self.table = painter, laid_out, table
+        self.pencil = pencil_of(painter)
         self.kept = content.kept
         # What is left out is as on screen, but mixed before it is drawn, as paper wants it.
         both = (dimmed(theme), theme)
-        self.marks = [MarkPainter(painter, scene.marks, scene.scale, each) for each in both]
+        self.marks = [MarkPainter(self.pencil, scene.marks, scene.scale, each) for each in both]
         self.ghosts = [
-            MarkPainter(painter, scene.ghosts, scene.scale, each, ghosts=True) for each in both
+            MarkPainter(self.pencil, scene.ghosts, scene.scale, each, ghosts=True) for each in both
         ]
         self.ghost_of = {ghost.event: ghost for ghost in scene.ghosts.rows()}
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
         self.size = SMALL if frame.numbered else LABEL
         self.font = font(self.size, semibold=frame.numbered)
-        self.inks = QPen(QColor(theme.soft)), QPen(QColor(theme.ink))
-        self.leader_pen = QPen(QColor(theme.soft), LEADER_LINE)
+        self.inks = line_in(theme.soft), line_in(theme.ink)
+        self.leader_look = line_in(theme.soft, LEADER_LINE)
 
     def paint_all(self) -> None:
         scene, layout = self.laid_out.scene, self.laid_out.scene.layout
@@ -246,29 +248,25 @@ class _EventPainter:
 
     def _paint_event(self, mark: Mark, lane: LaneView) -> None:
         event = mark.event
-        slug, kept = self.table.ids[event], bool(self.kept[event])
-        marks, ghosts = self.marks[kept], self.ghosts[kept]
+        slug, title, kept = self.table.ids[event], self.table.titles[event], bool(self.kept[event])
         if not mark.home:
-            with grouped(self.painter, f"echo-{slug}-in-{lane.id}", self.table.titles[event]):
-                marks.paint(mark)
+            with grouped(self.painter, f"echo-{slug}-in-{lane.id}", title):
+                self.marks[kept].paint(mark)
             return
-        with grouped(self.painter, f"event-{slug}", self.table.titles[event]):
+        with grouped(self.painter, f"event-{slug}", title):
             if event in self.ghost_of:
-                ghosts.paint_tie(self.ghost_of[event], mark.x)
-                ghosts.paint(self.ghost_of[event])
+                ghost, ghosts = self.ghost_of[event], self.ghosts[kept]
+                ghosts.paint_tie(ghost, mark.x)
+                ghosts.paint(ghost)
             if event in self.leaders:
-                self._paint_leader(self.leaders[event])
-            marks.paint(mark)
+                self._draw_leader(self.leaders[event])
+            self.marks[kept].paint(mark)
             if event in self.labels:
-                self._paint_label(self.labels[event], self.inks[kept])
+                self._write_label(self.labels[event], self.inks[kept])
 
-    def _paint_leader(self, leader: Leader) -> None:
-        self.painter.setPen(self.leader_pen)
-        path = [QPointF(leader.x, leader.top), QPointF(leader.x, leader.bottom)]
-        path.append(QPointF(leader.end, leader.bottom))
-        self.painter.drawPolyline(path)
+    def _draw_leader(self, leader: Leader) -> None:
+        corners = [(leader.x, leader.top), (leader.x, leader.bottom), (leader.end, leader.bottom)]
+        self.pencil.polyline(self.leader_look, corners)
 
-    def _paint_label(self, label: Label, ink: QPen) -> None:
-        self.painter.setFont(self.font)
-        self.painter.setPen(ink)
-        self.painter.drawText(QPointF(label.x, baseline(label.y, self.size)), label.text)
+    def _write_label(self, label: Label, ink: Look) -> None:
+        self.pencil.words(ink, self.font, (label.x, baseline(label.y, self.size)), label.text)
