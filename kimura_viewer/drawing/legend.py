@@ -60,7 +60,7 @@ def legend_entries(scene: Scene, tree: DeterminantTree, theme: Theme) -> tuple[E
     of_lanes = {lane.group for lane in scene.lanes if lane.group is not None}
     used = sorted(of_lanes.union(marks.groups[marks.home].tolist()))
     entries = [Entry("colour", tree.groups[g].name, theme.group(g)) for g in used]
-    entries += [Entry(TENORS[t], TENORS[t]) for t in sorted({int(t) for t in marks.tenors})]
+    entries += [Entry(TENORS[t], TENORS[t]) for t in sorted(set(marks.tenors.tolist()))]
     return (*entries, *(Entry(*entry) for entry in _used_signs(scene)))
 
 

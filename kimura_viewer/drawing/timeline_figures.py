@@ -24,6 +24,7 @@ from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.content import Content, make_content
 from kimura_viewer.timeline.layout import Layout
+from kimura_viewer.timeline.print_scene import print_content
 from kimura_viewer.timeline.scene import fit_extent
 
 WIDTH = 1000.0
@@ -90,7 +91,7 @@ class FigureSource:
         if key not in self.contents:
             if len(self.contents) >= MOST_CONTENTS:
                 self.contents.clear()
-            self.contents[key] = self._whole(key).meeting(key.criteria)
+            self.contents[key] = print_content(self._whole(key), key.criteria)
         return self.contents[key]
 
     def _whole(self, state: ViewState) -> Content:
@@ -182,6 +183,7 @@ def figures_of(
         return key_entry(source.event(str(source.table.ids[row])), state.dates, source.work)
 
     def figure(number: int, extent: Extent | None) -> Figure:
+        @cache
         def said(in_view: int) -> str:
             page = f" Page {number} of {options.pages}." if options.pages > 1 else ""
             return said_of(source, state, content, in_view) + page

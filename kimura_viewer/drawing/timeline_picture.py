@@ -33,7 +33,6 @@ from kimura_viewer.timeline.print_scene import (
     height_of,
     seat,
     set_in_rows,
-    unpacked,
 )
 from kimura_viewer.timeline.scene import LaneView, Scene, build_scene
 from kimura_viewer.timeline.ticks import year_label
@@ -57,7 +56,7 @@ class TimelinePicture:
     """The timeline of a view.
 
     Attributes:
-        content: Events and lanes.
+        content: Events and lanes, in rows for print; see `print_content`.
         tree: The determinants that the legend names.
         extent: The stretch of time; None for all of it.
         calendars: Other calendars that have a row of the axis.
@@ -67,11 +66,6 @@ class TimelinePicture:
     tree: DeterminantTree
     extent: Extent | None
     calendars: tuple[Calendar, ...] = ()
-
-    @cached_property
-    def _unpacked(self) -> Content:
-        """The content in rows for print, the same for each size of type that is tried."""
-        return unpacked(self.content)
 
     def fitted(self, frame: Frame) -> Fitted:
         """Lay the timeline out so that every event has its label or number."""
@@ -118,12 +112,17 @@ class TimelinePicture:
         return tuple(used)
 
     def _scene(self, width: float) -> Scene:
+        headers = header_width(self._headers, width)
+        layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
+        scene = build_scene(self.content, self.extent, layout, None)
+        return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+
+    @cached_property
+    def _headers(self) -> list[tuple[str, str]]:
+        """Name and count of each lane."""
         counts = map(_count, *(column.tolist() for column in self.content.counts))
         names = (lane.name for lane in self.content.bare_plan.lanes)
-        headers = header_width(zip(names, counts, strict=True), width)
-        layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
-        scene = build_scene(self._unpacked, self.extent, layout, None)
-        return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+        return list(zip(names, counts, strict=True))
 
 
 def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:

@@ -28,6 +28,31 @@ FEW = 2_000
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Some placements as they stand in time, whatever the scale; columns of shape (placements,).
+
+    Attributes:
+        plan: The placements, with the lanes shown.
+        dates: Those that are drawn.
+        reach: How far they reach.
+        ghost_dates: Those that are not drawn.
+        ghost_reach: How far they reach.
+        haunted: Which have a ghost.
+        is_kept: Which are of events that the criteria keep; the others are dimmed.
+        is_drawn: Which are of events that are drawn at all.
+    """
+
+    plan: LanePlan
+    dates: DateColumns
+    reach: Reach
+    ghost_dates: DateColumns
+    ghost_reach: Reach
+    haunted: Mask
+    is_kept: Mask
+    is_drawn: Mask
+
+
+@dataclass(frozen=True)
 class Content:
     """Events, their lanes and which of them are kept.
 
@@ -178,6 +203,33 @@ class Content:
             home=self.home[rows],
         )
 
+    def standing(self, rows: Indices) -> Standing:
+        """Return some placements as they stand in time.
+
+        Those asked for last are kept: the next frame of a few events, and the next size of type
+        of a figure, ask for the same.
+        """
+        key = rows.tobytes()
+        if key not in self._standing:
+            self._standing.clear()
+            plan = self.plan_at(rows)
+            events = plan.events
+            self._standing[key] = Standing(
+                plan,
+                self.dates.at(events),
+                self.reach_of(events),
+                self.ghost_dates.at(events),
+                self.ghosts_of(events),
+                self.has_ghost[events] & plan.home,
+                self.kept[events],
+                self.drawn[events],
+            )
+        return self._standing[key]
+
+    @cached_property
+    def _standing(self) -> dict[bytes, Standing]:
+        return {}
+
     def lane_at(self, rows: Indices) -> Indices:
         """Return the lanes of some placements, by their indices among the lanes shown."""
         return self._number_of_lane[self.plan.lane[rows]]
@@ -201,7 +253,22 @@ class Content:
             days: How far from it something still counts as near.
             lanes: Which lanes of those shown; shape (lanes,).
         """
-        wanted, first, dealt = self.lanes[lanes], self.first_of_lane, self.plan.overflows
+        wanted, dealt = self.lanes[lanes], self.plan.overflows
+        if dealt[wanted].any():
+            return self._near(extent, days, wanted)
+        key = wanted.tobytes()
+        if key not in self._whole_lanes:
+            self._whole_lanes.clear()
+            self._whole_lanes[key] = self._near(extent, days, wanted)
+        return self._whole_lanes[key]
+
+    @cached_property
+    def _whole_lanes(self) -> dict[bytes, Indices]:
+        """The rows of lanes that come as a whole, wherever the view is, as asked for last."""
+        return {}
+
+    def _near(self, extent: Extent, days: float, wanted: Indices) -> Indices:
+        first, dealt = self.first_of_lane, self.plan.overflows
         whole = [np.arange(first[lane], first[lane + 1]) for lane in wanted[~dealt[wanted]]]
         start, end = extent.start - days, extent.end + days
         some = self.stretches.meeting(start, end, wanted[dealt[wanted]])

@@ -121,34 +121,47 @@ def _sides(wish: Wish, edges: Stretch) -> list[Side]:
 def _seated(
     wishes: list[Wish], sides: list[list[Side]], edges: Stretch, turned: int, most: float
 ) -> _Way:
-    """Seat marks one after the other; give up where that takes more rows than so many."""
+    """Seat marks one after the other; give up where that takes more rows than so many.
+
+    Hundreds of thousands of rows are looked at for a large figure, so that it is done in place.
+    """
     rows: list[Row] = []
     seated: list[Seat] = []
     leaders = 0
-    for index, (wish, beside) in enumerate(zip(wishes, sides, strict=True)):
+    for index, beside in enumerate(sides):
         if len(rows) > most:
             break
-        if beside:
-            seated.append(_take(rows, beside[::-1] if index < turned else beside))
-        else:
-            seated.append(_take_two(rows, wish, edges))
+        if not beside:
+            seated.append(_take_two(rows, wishes[index], edges))
             leaders += 1
+            continue
+        row, x = _place(rows, beside[::-1] if index < turned else beside)
+        seated.append(Seat(row, row, x))
     return _Way(seated, len(rows), leaders)
 
 
-def _take(rows: list[Row], sides: list[Side]) -> Seat:
-    """Take the first row that has room at either side, the better one first."""
-    for number, (begins, ends) in enumerate(rows):
+def _place(rows: list[Row], sides: list[Side]) -> tuple[int, float]:
+    """Take the first row that has room at either side, the better one first; say where."""
+    number = 0
+    for begins, ends in rows:
         for x, begin, end in sides:
-            # As `_is_free` has it, which would take longer to call than to do.
+            # As `_is_free` has it. Marks come in the order of their beginnings, so that mostly
+            # the last stretch of a row decides, which is looked at first.
+            if not begins or begins[-1] < end:
+                if not begins or ends[-1] <= begin:
+                    begins.append(begin)
+                    ends.append(end)
+                    return number, x
+                continue
             place = bisect_left(begins, end)
             if not place or ends[place - 1] <= begin:
                 begins.insert(place, begin)
                 ends.insert(place, end)
-                return Seat(number, number, x)
+                return number, x
+        number += 1
     x, begin, end = sides[0]
     rows.append(([begin], [end]))
-    return Seat(len(rows) - 1, len(rows) - 1, x)
+    return number, x
 
 
 def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:

@@ -7,6 +7,7 @@ from math import isnan
 
 import numpy as np
 
+from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import Indices
 from kimura_viewer.timeline.bands import (
     ECHO_HEIGHT,
@@ -15,8 +16,8 @@ from kimura_viewer.timeline.bands import (
     LANE_PADDING,
     Band,
 )
-from kimura_viewer.timeline.content import Content
-from kimura_viewer.timeline.density import Profile
+from kimura_viewer.timeline.content import STEADY_FROM, Content
+from kimura_viewer.timeline.density import BLENDING, LANE_MARKS, Profile
 from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.lanes import ECHO_ROW
 from kimura_viewer.timeline.marks import (
@@ -41,13 +42,26 @@ PROFILE_HEIGHT = 48.0
 Text = Callable[[int], str]
 
 
+def print_content(everything: Content, criteria: Criteria) -> Content:
+    """Return the events that meet criteria, with a row for each of a lane: none has no room.
+
+    Few events are taken out of the lanes of all, with nothing planned anew: a set of figures asks
+    for each of its determinants. More of them may be so many for a lane that profiles show them;
+    how many that are depends on the lanes that there are.
+    """
+    kept = matching(everything.table, everything.dates, criteria)
+    if len(everything.table) <= STEADY_FROM and np.count_nonzero(kept) <= LANE_MARKS / BLENDING:
+        return unpacked(everything.limited_to(criteria, kept))
+    return unpacked(everything.meeting(criteria))
+
+
 def unpacked(content: Content) -> Content:
     """Return the content with a row for each event of a lane, so that none has no room."""
-    plan = content.plan
-    before = np.append(0, np.cumsum(plan.home))
+    plan, home = content.plan, content.home
+    before = np.append(0, np.cumsum(home))
     rows = before[1:] - 1 - before[content.first_of_lane[plan.lane]]
-    homes = np.bincount(plan.lane[plan.home], minlength=len(plan.lanes))
-    row = np.where(plan.home, rows, ECHO_ROW)
+    homes = np.bincount(plan.lane[home], minlength=len(plan.lanes))
+    row = np.where(home, rows, ECHO_ROW)
     crowdless = np.zeros(len(plan.lanes), np.bool_)
     return replace(content, plan=replace(plan, row=row, rows=homes, overflows=crowdless))
 
@@ -129,21 +143,24 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     """
     marks = scene.marks
     lanes = _lanes_of(scene)
-    homes = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
-    texts = tuple(text(event) if home else "" for event, home in homes)
-    widths = tuple(measure(words) if words else 0.0 for words in texts)
+    events, homes = marks.events.tolist(), marks.home.tolist()
+    texts = tuple([text(event) if home else "" for event, home in zip(events, homes, strict=True)])
+    widths = tuple([measure(words) if words else 0.0 for words in texts])
     bounds = _outer(scene)
     edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
     anchors = np.clip(
         np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
     )
     columns = (bounds.left.tolist(), bounds.right.tolist(), anchors.tolist(), widths)
-    wishes = [Wish(*row) for row in zip(*columns, strict=True)]
+    wishes = list(map(Wish._make, zip(*columns, strict=True)))
+    by_lane: list[list[int]] = [[] for _ in scene.lanes]
+    order = np.lexsort((marks.events, bounds.left)).tolist()
+    for index, lane in zip(order, lanes[order].tolist(), strict=True):
+        if homes[index]:
+            by_lane[lane].append(index)
     found: list[Seat | None] = [None] * len(marks)
     rows = np.zeros(len(scene.lanes), np.intp)
-    for lane in range(len(scene.lanes)):
-        here = np.flatnonzero((lanes == lane) & marks.home)
-        here = here[np.lexsort((marks.events[here], bounds.left[here]))].tolist()
+    for lane, here in enumerate(by_lane):
         taken = seats([wishes[index] for index in here], edges)
         rows[lane] = rows_taken(taken)
         for index, its in zip(here, taken, strict=True):
@@ -168,7 +185,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
     """
     scene, marks = seating.scene, seating.scene.marks
     top = scene.layout.axis_height
-    bands = tuple(_moved(band, top) for band in _bands(seating, least, pitch))
+    bands = tuple(band.moved(top) for band in _bands(seating, least, pitch))
     y = np.array(
         [
             bands[lane].echo_centre if its is None else bands[lane].row_centre(its.row)
@@ -230,11 +247,13 @@ def _lanes_of(scene: Scene) -> Indices:
 def _outer(scene: Scene) -> Bounds:
     """From where to where each mark draws, with its signs and its ghost."""
     marks, bounds, ghosts = scene.marks, _with_signs(scene.marks), _with_signs(scene.ghosts)
-    row_of = {int(event): row for row, event in enumerate(scene.ghosts.events)}
-    for index in np.flatnonzero(marks.home & np.isin(marks.events, scene.ghosts.events)).tolist():
-        ghost = row_of[int(marks.events[index])]
-        bounds.left[index] = min(bounds.left[index], ghosts.left[ghost])
-        bounds.right[index] = max(bounds.right[index], ghosts.right[ghost])
+    row_of = {event: row for row, event in enumerate(scene.ghosts.events.tolist())}
+    here = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
+    for index, (event, home) in enumerate(here):
+        if home and event in row_of:
+            ghost = row_of[event]
+            bounds.left[index] = min(bounds.left[index], ghosts.left[ghost])
+            bounds.right[index] = max(bounds.right[index], ghosts.right[ghost])
     return bounds
 
 
@@ -276,8 +295,3 @@ def _bands(seating: Seating, least: Sequence[float], pitch: float) -> list[Band]
 def _full(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
     """Return those that stand in the place of marks, not behind them."""
     return tuple(profile for profile in profiles if profile.strength == 1.0)
-
-
-def _moved(band: Band, by: float) -> Band:
-    group_top = None if band.group_top is None else band.group_top + by
-    return replace(band, top=band.top + by, group_top=group_top)
