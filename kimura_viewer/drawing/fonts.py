@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from kimura_viewer.drawing.grouping import GroupingPainter
 from kimura_viewer.model.errors import WorldError
 
 SANS = "Source Sans Pro"
@@ -109,6 +110,9 @@ def write(
     painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
 ) -> None:
     """Write words centred on a line, in the pen's colour."""
+    if isinstance(painter, GroupingPainter):
+        painter.write(x, baseline(centre, size), font(size, semibold=semibold), text)
+        return
     painter.setFont(font(size, semibold=semibold))
     painter.drawStaticText(
         QPointF(x, text_top(centre, size)), static_text(text, size, semibold=semibold)

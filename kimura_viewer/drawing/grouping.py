@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 if TYPE_CHECKING:  # a pencil knows the painter that it is of
     from kimura_viewer.drawing.pencil import Pencil
@@ -19,6 +19,10 @@ class GroupingPainter(QPainter):
     @abstractmethod
     def end_group(self) -> None:
         """End the group that was begun last."""
+
+    @abstractmethod
+    def write(self, x: float, y: float, font: QFont, text: str) -> None:
+        """Write words from a point on their baseline, in the pen's colour."""
 
     @abstractmethod
     def pencil(self) -> "Pencil":

@@ -340,3 +340,9 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
         share * colour.greenF() + (1 - share) * ground.greenF(),
         share * colour.blueF() + (1 - share) * ground.blueF(),
     )
+
+
+@lru_cache(maxsize=256)
+def mixed_in(colour: str, ground: str, share: float) -> QColor:
+    """Return what `mixed` does of two colours of a theme, which are mixed again and again."""
+    return mixed(QColor(colour), QColor(ground), share)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from kimura_viewer.drawing.mark_painter import mixed
+from kimura_viewer.drawing.mark_painter import mixed_in
 from kimura_viewer.drawing.mark_shapes import NEUTRAL, draw_bar, draw_point
 from kimura_viewer.drawing.pencil import Box, Look, Pencil, Segment, full_in, line_in
 from kimura_viewer.drawing.theme import Theme
@@ -57,7 +57,7 @@ class Sign:
 
     def mixed(self, share: float) -> QColor:
         """Return the colour, so strong upon the ground."""
-        return mixed(QColor(self.colour), QColor(self.theme.ground), share)
+        return mixed_in(self.colour, self.theme.ground, share)
 
     def pale(self, share: float) -> Look:
         """Return the look of shapes that are full of the colour, so strong upon the ground."""
@@ -70,7 +70,7 @@ class Sign:
 
 @lru_cache(maxsize=256)
 def _pale(colour: str, ground: str, share: float) -> Look:
-    return Look(brush=QBrush(mixed(QColor(colour), QColor(ground), share)))
+    return Look(brush=QBrush(mixed_in(colour, ground, share)))
 
 
 @lru_cache(maxsize=256)

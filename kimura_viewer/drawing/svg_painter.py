@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -90,6 +91,11 @@ class SvgPainter(GroupingPainter):
     def end_group(self) -> None:
         """End the group that was begun last."""
         self._out.append("</g>")
+
+    def write(self, x: float, y: float, font: QFont, text: str) -> None:
+        """Write words from a point on their baseline, in the pen's colour."""
+        self._state.letters = letters_of(font)
+        self._text(x, y, text)
 
     def pencil(self) -> SvgPencil:
         """Return a pencil that writes where the painter is now."""

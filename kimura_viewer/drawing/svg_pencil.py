@@ -42,6 +42,8 @@ class SvgPencil:
         self._write(f'<path d="{self._corners(corners)}"{words}/>')
 
     def lines(self, look: Look, segments: Sequence[Segment]) -> None:
+        if not segments:
+            return
         words, dx, dy = (look.written or written(look)).stroke, self._dx, self._dy
         path = "".join(
             [

@@ -1,8 +1,8 @@
 """The timeline as a figure's picture."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -18,12 +18,11 @@ from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import Indices
 from kimura_viewer.model.view import Calendar, Extent
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import Mark, Marks
+from kimura_viewer.timeline.marks import Mark
 from kimura_viewer.timeline.print_scene import (
     CLOSEST,
     COMFORTABLE,
@@ -134,10 +133,16 @@ def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
     """
     longest = 0.0
     for name, count in lanes:
-        words = max((text_width(word, semibold=True) for word in name.split()), default=0.0)
+        words = _longest_word(name)
         longest = max(longest, words + text_width(count, SMALL))
     needed = longest + STRIPE + 2.6 * PADDING + 2.0
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
+
+
+@lru_cache(maxsize=500)
+def _longest_word(name: str) -> float:
+    """Pixels of the word of a lane's name that no header may be narrower than."""
+    return max((text_width(word, semibold=True) for word in name.split()), default=0.0)
 
 
 def _count(shown: int, total: int) -> str:
@@ -186,18 +191,8 @@ def _pitch(seating: Seating, least: list[float], height: float) -> float:
 
 def _paint(laid_out: PrintScene, content: Content, frame: Frame, painter: QPainter) -> None:
     with grouped(painter, "lanes-and-axis"):
-        paint_scene(painter, _without_events(laid_out.scene), frame.theme)
+        paint_scene(painter, laid_out.scene, frame.theme, events=False)
     _EventPainter(painter, laid_out, content, frame).paint_all()
-
-
-def _without_events(scene: Scene) -> Scene:
-    none = np.zeros(0, np.intp)
-    marks, ghosts = _at(scene.marks, none), _at(scene.ghosts, none)
-    return replace(scene, marks=marks, ghosts=ghosts, labels=())
-
-
-def _at(marks: Marks, rows: Indices) -> Marks:
-    return Marks(**{field.name: getattr(marks, field.name)[rows] for field in fields(marks)})
 
 
 class _EventPainter:

@@ -29,6 +29,9 @@ _HIGH = 99.0
 BLENDING = 2.0
 """Factor of marks over which a profile gives way to marks."""
 
+CROWDS_NONE = int(LANE_MARKS / BLENDING)
+"""So few events crowd no lane, whatever the extent."""
+
 
 @dataclass(frozen=True)
 class Profile:

@@ -26,6 +26,8 @@ BEST = (1, 0)
 Stretch = tuple[float, float]
 Side = tuple[float, float, float]
 """Where a text begins beside its mark, and the stretch that both take."""
+Place = tuple[int, int, float] | tuple[int, int, float, float]
+"""What makes a `Seat`: most ways are dropped, so that no seat is made before the best is known."""
 Row = tuple[list[float], list[float]]
 """The beginnings and the ends of the stretches that are taken, which do not meet, in order."""
 
@@ -79,9 +81,9 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
             break
         # With no leader to be rid of, another way is better by fewer rows alone.
         other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
-        if len(other.seats) == len(wishes) and other.cost < best.cost:
+        if len(other.places) == len(wishes) and other.cost < best.cost:
             best = other
-    return best.seats
+    return [Seat(*place) for place in best.places]
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -90,9 +92,9 @@ def rows_taken(seated: list[Seat]) -> int:
 
 
 class _Way(NamedTuple):
-    """One way to seat marks: their seats, and how many rows and leaders that takes."""
+    """One way to seat marks: what makes their seats, and how many rows and leaders that takes."""
 
-    seats: list[Seat]
+    places: list[Place]
     rows: int
     leaders: int
 
@@ -104,16 +106,18 @@ class _Way(NamedTuple):
 
 def _sides(wish: Wish, edges: Stretch) -> list[Side]:
     """Where a text may stand beside its mark: at its right first, if there is room for it."""
-    begin, end = wish.begin - BESIDE, wish.end + BESIDE
-    if not wish.width:
-        return [(wish.end, begin, end)]
+    mark_begin, mark_end, _, width = wish
+    begin, end = mark_begin - BESIDE, mark_end + BESIDE
+    if not width:
+        return [(mark_end, begin, end)]
+    first, last = edges
     # A mark may be out of view but for its signs.
-    right = max(wish.end + GAP, edges[0])
-    left = min(wish.begin - GAP, edges[1]) - wish.width
+    right = max(mark_end + GAP, first)
+    left = min(mark_begin - GAP, last) - width
     found = []
-    if right + wish.width <= edges[1]:
-        found.append((right, begin, right + wish.width + CLEARANCE))
-    if left >= edges[0]:
+    if right + width <= last:
+        found.append((right, begin, right + width + CLEARANCE))
+    if left >= first:
         found.append((left, left - CLEARANCE, end))
     return found
 
@@ -121,50 +125,44 @@ def _sides(wish: Wish, edges: Stretch) -> list[Side]:
 def _seated(
     wishes: list[Wish], sides: list[list[Side]], edges: Stretch, turned: int, most: float
 ) -> _Way:
-    """Seat marks one after the other; give up where that takes more rows than so many.
-
-    Hundreds of thousands of rows are looked at for a large figure, so that it is done in place.
-    """
+    """Seat marks one after the other; give up where that takes more rows than so many."""
     rows: list[Row] = []
-    seated: list[Seat] = []
+    places: list[Place] = []
     leaders = 0
     for index, beside in enumerate(sides):
         if len(rows) > most:
             break
-        if not beside:
-            seated.append(_take_two(rows, wishes[index], edges))
+        if beside:
+            places.append(_take(rows, beside[::-1] if index < turned else beside))
+        else:
+            places.append(_take_two(rows, wishes[index], edges))
             leaders += 1
-            continue
-        row, x = _place(rows, beside[::-1] if index < turned else beside)
-        seated.append(Seat(row, row, x))
-    return _Way(seated, len(rows), leaders)
+    return _Way(places, len(rows), leaders)
 
 
-def _place(rows: list[Row], sides: list[Side]) -> tuple[int, float]:
-    """Take the first row that has room at either side, the better one first; say where."""
+def _take(rows: list[Row], sides: list[Side]) -> Place:
+    """Take the first row that has room at either side, the better one first.
+
+    Marks come in the order of their beginnings, so that mostly the last stretch of a row decides.
+    It is looked at first, in place: a figure's layout asks hundreds of times.
+    """
     number = 0
     for begins, ends in rows:
         for x, begin, end in sides:
-            # As `_is_free` has it. Marks come in the order of their beginnings, so that mostly
-            # the last stretch of a row decides, which is looked at first.
-            if not begins or begins[-1] < end:
-                if not begins or ends[-1] <= begin:
-                    begins.append(begin)
-                    ends.append(end)
-                    return number, x
-                continue
-            place = bisect_left(begins, end)
-            if not place or ends[place - 1] <= begin:
-                begins.insert(place, begin)
-                ends.insert(place, end)
-                return number, x
+            if not ends or ends[-1] <= begin:
+                begins.append(begin)
+                ends.append(end)
+                return number, number, x
+            if end <= begins[-1] and _is_free((begins, ends), (begin, end)):
+                _reserve((begins, ends), (begin, end))
+                return number, number, x
         number += 1
     x, begin, end = sides[0]
     rows.append(([begin], [end]))
-    return number, x
+    return number, number, x
 
 
-def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:
+def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Place:
     """Take a row for the mark, and the one below for a label that has no room at either side."""
     mark = (wish.begin - BESIDE, wish.end + BESIDE)
     x = _under(wish, edges)
@@ -176,7 +174,7 @@ def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:
         if _is_free(rows[row], mark) and _is_free(rows[row + 1], label):
             _reserve(rows[row], mark)
             _reserve(rows[row + 1], label)
-            return Seat(row, row + 1, x, wish.anchor)
+            return row, row + 1, x, wish.anchor
         row += 1
 
 

@@ -17,7 +17,7 @@ from kimura_viewer.timeline.bands import (
     Band,
 )
 from kimura_viewer.timeline.content import STEADY_FROM, Content
-from kimura_viewer.timeline.density import BLENDING, LANE_MARKS, Profile
+from kimura_viewer.timeline.density import CROWDS_NONE, Profile
 from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.lanes import ECHO_ROW
 from kimura_viewer.timeline.marks import (
@@ -50,7 +50,7 @@ def print_content(everything: Content, criteria: Criteria) -> Content:
     how many that are depends on the lanes that there are.
     """
     kept = matching(everything.table, everything.dates, criteria)
-    if len(everything.table) <= STEADY_FROM and np.count_nonzero(kept) <= LANE_MARKS / BLENDING:
+    if len(everything.table) <= STEADY_FROM and np.count_nonzero(kept) <= CROWDS_NONE:
         return unpacked(everything.limited_to(criteria, kept))
     return unpacked(everything.meeting(criteria))
 

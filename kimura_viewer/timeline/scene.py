@@ -131,9 +131,9 @@ def build_scene(
     """
     visible = extent or fit_extent(content, layout.plot_width)
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
-    crowding = content.density.crowding(visible)[content.lanes]
+    crowding = content.crowding(visible)
     strengths = marks_strength(crowding)
-    profiles = content.density.profiles(scale, crowding, content.lanes)
+    profiles = _profiles(content, scale, crowding)
     near = content.near(visible, NEAR / scale.pixels_per_day, strengths > 0)
     has_room = (content.plan.row[near] != WITHOUT_ROOM) | (content.plan.events[near] == selected)
     squeezed = _inside(content, near[~has_room], visible)
@@ -176,6 +176,12 @@ def build_scene(
         shown=content.shown,
         total=len(content.table),
     )
+
+
+def _profiles(content: Content, scale: TimeScale, crowding: Floats) -> tuple[Profile, ...]:
+    if not crowding.any():
+        return ()
+    return content.density.profiles(scale, crowding, content.lanes)
 
 
 @dataclass(frozen=True)
