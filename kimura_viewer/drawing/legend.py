@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
@@ -26,13 +27,13 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import TENORS
-from kimura_viewer.timeline.marks import MARK_SIZE, has
+from kimura_viewer.timeline.marks import MARK_SIZE
 from kimura_viewer.timeline.scene import Scene
 
-OPEN = Trait.START_OPEN | Trait.END_OPEN
-UNKNOWN = Trait.START_UNKNOWN | Trait.END_UNKNOWN
-ABOUT = Trait.START_APPROXIMATE | Trait.END_APPROXIMATE
-PERHAPS = Trait.START_UNCERTAIN | Trait.END_UNCERTAIN
+OPEN = int(Trait.START_OPEN | Trait.END_OPEN)
+UNKNOWN = int(Trait.START_UNKNOWN | Trait.END_UNKNOWN)
+ABOUT = int(Trait.START_APPROXIMATE | Trait.END_APPROXIMATE)
+PERHAPS = int(Trait.START_UNCERTAIN | Trait.END_UNCERTAIN)
 LINE_HEIGHT = 18.0
 """Pixels from line to line."""
 SIGN_WIDTH = 22.0
@@ -68,23 +69,25 @@ def _used_signs(scene: Scene) -> Iterator[tuple[str, str]]:
     """The signs that say how a date is known, each with its words, as far as they are used."""
     marks = scene.marks
     spans, points = marks.is_span & marks.home, ~marks.is_span & marks.home
-    traits = marks.traits
     long = marks.right - marks.left > MARK_SIZE + 4
     faded = (marks.solid_left > marks.left + 1.5) | (marks.solid_right < marks.right - 1.5)
+    whiskers = points & long & ((marks.traits & OPEN) == 0)
+    # The flags of all together, which are the quicker asked.
+    of_spans, of_points = (int(np.bitwise_or.reduce(marks.traits[w])) for w in (spans, points))
     signs = (
-        ("span", "span", spans & ~faded),
-        ("fading", "span, fading over the bounds of its ends", spans & faded),
-        ("whisker", "at some time within these bounds", points & long & ~has(traits, OPEN)),
-        ("by", "by this time, or from it on", points & has(traits, OPEN)),
-        ("open", "open end", spans & has(traits, OPEN)),
-        ("unknown", "end unknown", spans & has(traits, UNKNOWN)),
-        ("about", "about", marks.home & has(traits, ABOUT)),
-        ("perhaps", "perhaps", marks.home & has(traits, PERHAPS)),
-        ("hollow", "dated by the record alone", marks.home & marks.hollow),
-        ("echo", "also illustrates", ~marks.home),
-        ("discrepancy", "text and record differ", marks.home & marks.has_discrepancy),
+        ("span", "span", (spans & ~faded).any()),
+        ("fading", "span, fading over the bounds of its ends", (spans & faded).any()),
+        ("whisker", "at some time within these bounds", whiskers.any()),
+        ("by", "by this time, or from it on", of_points & OPEN),
+        ("open", "open end", of_spans & OPEN),
+        ("unknown", "end unknown", of_spans & UNKNOWN),
+        ("about", "about", (of_spans | of_points) & ABOUT),
+        ("perhaps", "perhaps", (of_spans | of_points) & PERHAPS),
+        ("hollow", "dated by the record alone", (marks.home & marks.hollow).any()),
+        ("echo", "also illustrates", not marks.home.all()),
+        ("discrepancy", "text and record differ", (marks.home & marks.has_discrepancy).any()),
     )
-    yield from ((sign, words) for sign, words, using in signs if using.any())
+    yield from ((sign, words) for sign, words, is_used in signs if is_used)
     if len(scene.ghosts):
         yield "ghost", "the date that the other one has"
 

@@ -64,7 +64,8 @@ class SvgPainter(GroupingPainter):
     def __init__(self) -> None:
         super().__init__()
         self._out: list[str] = []
-        self._defs: dict[str, str] = {}
+        self._defs: list[str] = []
+        self._names: dict[tuple[str, str], str] = {}
         self._ids: set[str] = set()
         self._state = _State()
         self._saved: list[_State] = []
@@ -74,7 +75,7 @@ class SvgPainter(GroupingPainter):
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
-        defs = "".join(f"\n{definition}" for definition in self._defs.values())
+        defs = "".join(f"\n{definition}" for definition in self._defs)
         return (f"<defs>{defs}\n</defs>\n" if defs else "") + "\n".join(self._out) + "\n"
 
     # Groups
@@ -295,11 +296,12 @@ class SvgPainter(GroupingPainter):
 
     def _defined(self, kind: str, content: str, form: str) -> str:
         """Return the id of a definition, made when there is no equal one."""
-        key = form + content
-        if key not in self._defs:
-            name = f"{kind}-{len(self._defs) + 1}"
-            self._defs[key] = form.format(f'"{name}"', content)
-        return self._defs[key].split('"', 2)[1]
+        key = form, content
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = f"{kind}-{len(self._names) + 1}"
+            self._defs.append(form.format(f'"{name}"', content))
+        return name
 
 
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:

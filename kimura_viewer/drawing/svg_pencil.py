@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QBrush, QFont, QPen
 
 from kimura_viewer.drawing.pencil import Box, Look, Point, Segment, Stops, Written, outline
-from kimura_viewer.drawing.svg_words import colour, colour_name, letters_of, line, number
+from kimura_viewer.drawing.svg_words import colour, colour_name, letters_of, line, number, size
 
 DefineFade = Callable[[Stops, float, float], str]
 """Gives the id of what fades between two pixels."""
@@ -23,14 +23,14 @@ class SvgPencil:
     def circle(self, look: Look, centre: Point, radius: float) -> None:
         words = (look.written or written(look)).whole
         x, y = centre[0] + self._dx, centre[1] + self._dy
-        self._write(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{words}/>')
+        self._write(f'<circle cx="{number(x)}" cy="{number(y)}" r="{size(radius)}"{words}/>')
 
     def rectangle(self, look: Look, box: Box) -> None:
         words = (look.written or written(look)).whole
         self._write(f"<rect {self._area(box)}{words}/>")
 
     def rounded(self, look: Look, box: Box, radius: float) -> None:
-        words, round_ = (look.written or written(look)).whole, number(radius)
+        words, round_ = (look.written or written(look)).whole, size(radius)
         self._write(f'<rect {self._area(box)} rx="{round_}" ry="{round_}"{words}/>')
 
     def polygon(self, look: Look, corners: Sequence[Point]) -> None:
@@ -84,7 +84,7 @@ class SvgPencil:
         x, y, width, height = box
         return (
             f'x="{number(x + self._dx)}" y="{number(y + self._dy)}"'
-            f' width="{number(width)}" height="{number(height)}"'
+            f' width="{number(width)}" height="{size(height)}"'
         )
 
     def _corners(self, corners: Sequence[Point]) -> str:

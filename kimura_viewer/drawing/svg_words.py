@@ -115,4 +115,11 @@ def letter(element: QPainterPath.Element) -> str:
 
 def number(value: float) -> str:
     """Write a number to a hundredth of a pixel."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    written = f"{value:.2f}"
+    return written.rstrip("0").rstrip(".") if written[-1] == "0" else written
+
+
+@lru_cache(maxsize=256)
+def size(value: float) -> str:
+    """Write a length that many shapes have, as `number` does."""
+    return number(value)

@@ -89,7 +89,7 @@ class TimelinePicture:
             _alt(scene),
             shortened,
             at,
-            frozenset(event for event in events if not self.content.kept[event]),
+            frozenset(events) - self._kept,
         )
 
     def _texts(
@@ -98,9 +98,10 @@ class TimelinePicture:
         """Return the labels of events, and how many are shortened to be narrower than the plot."""
         if numbered:
             return {event: str(number) for number, event in enumerate(events, 1)}, 0
-        full, short = self.content.titles.of(np.array(events, np.intp))
-        is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
-        return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
+        room = scene.layout.plot_width - 20.0
+        both = zip(events, self.content.titles.both(events), strict=True)
+        texts = {event: full if _width(full) <= room else short for event, (full, short) in both}
+        return texts, sum(_width(full) > room for full, _ in self.content.titles.both(events))
 
     def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
         """The signs that are drawn: what differs is told beside a title, not beside a number."""
@@ -115,6 +116,10 @@ class TimelinePicture:
         layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
         scene = build_scene(self.content, self.extent, layout, None)
         return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+
+    @cached_property
+    def _kept(self) -> frozenset[int]:
+        return frozenset(np.flatnonzero(self.content.kept).tolist())
 
     @cached_property
     def _headers(self) -> list[tuple[str, str]]:
@@ -159,7 +164,7 @@ def numbered_events(scene: Scene) -> tuple[int, ...]:
     marks = scene.marks
     homes = np.flatnonzero(marks.home)
     order = np.lexsort((marks.events[homes], marks.left[homes]))
-    return tuple(int(event) for event in marks.events[homes][order])
+    return tuple(marks.events[homes][order].tolist())
 
 
 def _width(text: str) -> float:

@@ -128,6 +128,17 @@ class Seating:
         return found
 
     @cached_property
+    def group_names(self) -> float:
+        """Pixels of height that the names of groups take."""
+        return sum(lane.band.group_top is not None for lane in self.scene.lanes) * GROUP_HEIGHT
+
+    @cached_property
+    def of_lanes(self) -> list[tuple[int, float]]:
+        """Rows of each lane, and the pixels of its echoes."""
+        echoes = [echoing * ECHO_HEIGHT for echoing in self.echoing]
+        return list(zip(self.rows.tolist(), echoes, strict=True))
+
+    @cached_property
     def profiled(self) -> frozenset[int]:
         """Lanes that show how many events there are, in the place of marks."""
         return frozenset(profile.lane for profile in _full(self.scene.profiles))
@@ -170,9 +181,8 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
 
 def height_of(seating: Seating, least: Sequence[float], pitch: float) -> float:
     """Return the pixels of axis and lanes with rows so far apart; `least` as in `set_in_rows`."""
-    groups = sum(lane.band.group_top is not None for lane in seating.scene.lanes) * GROUP_HEIGHT
     heights = _heights(seating, least, pitch)
-    return seating.scene.layout.axis_height + groups + sum(heights)
+    return seating.scene.layout.axis_height + seating.group_names + sum(heights)
 
 
 def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> PrintScene:
@@ -213,13 +223,13 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
 
 
 def _labels(seating: Seating, bands: tuple[Band, ...]) -> list[Label]:
-    labels = []
-    for index, its in enumerate(seating.seats):
-        if its is not None and seating.texts[index]:
-            y = bands[seating.lanes[index]].row_centre(its.label_row)
-            event, text = int(seating.scene.marks.events[index]), seating.texts[index]
-            labels.append(Label(event, text, its.x, y, seating.widths[index], False))
-    return labels
+    events, lanes = seating.scene.marks.events.tolist(), seating.lanes.tolist()
+    columns = zip(seating.seats, seating.texts, events, lanes, seating.widths, strict=True)
+    return [
+        Label(event, text, its.x, bands[lane].row_centre(its.label_row), width, False)
+        for its, text, event, lane, width in columns
+        if its is not None and text
+    ]
 
 
 def _leaders(seating: Seating, bands: tuple[Band, ...]) -> list[Leader]:
@@ -266,10 +276,9 @@ def _with_signs(marks: Marks) -> Bounds:
 
 def _heights(seating: Seating, least: Sequence[float], pitch: float) -> list[float]:
     """Return the pixels of each lane."""
-    given = zip(least, seating.rows.tolist(), seating.echoing, strict=True)
     heights = [
-        max(HEADER_HEIGHT, its_least, rows * pitch + echoes * ECHO_HEIGHT + LANE_PADDING)
-        for its_least, rows, echoes in given
+        max(HEADER_HEIGHT, its_least, rows * pitch + echoes + LANE_PADDING)
+        for its_least, (rows, echoes) in zip(least, seating.of_lanes, strict=True)
     ]
     for lane in seating.profiled:
         heights[lane] = max(HEADER_HEIGHT, least[lane], PROFILE_HEIGHT)
