@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:  # a pencil knows the painter that it is of
     from kimura_viewer.drawing.pencil import Pencil
@@ -21,7 +21,7 @@ class GroupingPainter(QPainter):
         """End the group that was begun last."""
 
     @abstractmethod
-    def write(self, x: float, y: float, font: QFont, text: str) -> None:
+    def write(self, x: float, y: float, text: str, size: int, *, semibold: bool) -> None:
         """Write words from a point on their baseline, in the pen's colour."""
 
     @abstractmethod

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
-from kimura_viewer.drawing.fonts import SMALL, baseline, font, text_width
+from kimura_viewer.drawing.fonts import SMALL, baseline, text_width
 from kimura_viewer.drawing.light_painter import draw_halo
 from kimura_viewer.drawing.mark_painter import (
     ARROW,
@@ -101,12 +101,12 @@ def paint_legend(
     painter: QPainter, entries: tuple[Entry, ...], theme: Theme, origin: QPointF, width: float
 ) -> None:
     """Draw a legend in as many lines as it needs."""
-    pencil, ink, type_ = pencil_of(painter), line_in(theme.ink), font(SMALL)
+    pencil, ink = pencil_of(painter), line_in(theme.ink)
     for entry, x, y in _lines(entries, width):
         left, middle = origin.x() + x, origin.y() + y + LINE_HEIGHT / 2
         centre = left + SIGN_WIDTH / 2 - 3
         _draw_sign(Sign(pencil, entry.colour or theme.soft, theme, centre, middle), entry.sign)
-        pencil.words(ink, type_, (left + SIGN_WIDTH, baseline(middle, SMALL)), entry.words)
+        pencil.words(ink, (left + SIGN_WIDTH, baseline(middle, SMALL)), entry.words, SMALL)
 
 
 def _lines(entries: tuple[Entry, ...], width: float) -> list[tuple[Entry, float, float]]:
@@ -194,7 +194,7 @@ def _draw_found(sign: Sign) -> None:
 def _draw_discrepancy(sign: Sign) -> None:
     half = text_width("≠", SMALL) / 2
     ink = line_in(sign.theme.ink)
-    sign.pencil.words(ink, font(SMALL), (sign.x - half, baseline(sign.y, SMALL)), "≠")
+    sign.pencil.words(ink, (sign.x - half, baseline(sign.y, SMALL)), "≠", SMALL)
 
 
 def _draw_ghost(sign: Sign) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from kimura_viewer.drawing.fonts import SMALL, baseline, font, text_width
+from kimura_viewer.drawing.fonts import SMALL, baseline, text_width
 from kimura_viewer.drawing.mark_shapes import draw_bar, draw_point
 from kimura_viewer.drawing.pencil import Look, Pencil, line_in, outline
 from kimura_viewer.drawing.theme import Theme
@@ -322,7 +322,7 @@ def draw_tilde(pencil: Pencil, look: Look, x: float, y: float) -> None:
 def draw_question(pencil: Pencil, look: Look, x: float, y: float) -> None:
     """Draw the sign of an uncertain date around a point."""
     half = text_width("?", SMALL, semibold=True) / 2
-    pencil.words(look, font(SMALL, semibold=True), (x - half, baseline(y, SMALL)), "?")
+    pencil.words(look, (x - half, baseline(y, SMALL)), "?", SMALL, semibold=True)
 
 
 @lru_cache(maxsize=16)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
+from kimura_viewer.drawing.fonts import write_at
 from kimura_viewer.drawing.grouping import GroupingPainter
 
 Point = tuple[float, float]
@@ -88,8 +89,8 @@ class Pencil(Protocol):
     def curve(self, look: Look, start: Point, first: Point, second: Point, end: Point) -> None:
         """Draw a Bézier curve between two points, led by two others."""
 
-    def words(self, look: Look, font: QFont, at: Point, text: str) -> None:
-        """Write words from a point on their baseline."""
+    def words(self, look: Look, at: Point, text: str, size: int, *, semibold: bool = False) -> None:
+        """Write words in type of some pixels from a point on their baseline."""
 
     def fading(
         self, stops: Stops, first: float, last: float, hollow: tuple[float, QBrush] | None
@@ -140,10 +141,9 @@ class _QtPencil:
         path.cubicTo(*first, *second, *end)
         self._take(look).drawPath(path)
 
-    def words(self, look: Look, font: QFont, at: Point, text: str) -> None:
-        self._painter.setFont(font)
+    def words(self, look: Look, at: Point, text: str, size: int, *, semibold: bool = False) -> None:
         self._painter.setPen(look.pen)
-        self._painter.drawText(QPointF(*at), text)
+        write_at(self._painter, *at, text, size, semibold=semibold)
 
     def fading(
         self, stops: Stops, first: float, last: float, hollow: tuple[float, QBrush] | None

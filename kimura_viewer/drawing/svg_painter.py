@@ -12,7 +12,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -33,6 +32,7 @@ from kimura_viewer.drawing.svg_words import (
     line,
     number,
     opening,
+    type_of,
 )
 
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
@@ -93,9 +93,9 @@ class SvgPainter(GroupingPainter):
         """End the group that was begun last."""
         self._out.append("</g>")
 
-    def write(self, x: float, y: float, font: QFont, text: str) -> None:
+    def write(self, x: float, y: float, text: str, size: int, *, semibold: bool) -> None:
         """Write words from a point on their baseline, in the pen's colour."""
-        self._state.letters = letters_of(font)
+        self._state.letters = type_of(size, semibold)
         self._text(x, y, text)
 
     def pencil(self) -> SvgPencil:
@@ -214,13 +214,6 @@ class SvgPainter(GroupingPainter):
         )
         if path:
             self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
-
-    def drawStaticText(self, *args: Any) -> None:
-        top_left, text = args
-        x, y = top_left.toTuple()
-        letters = self._state.letters
-        assert letters is not None, "a font was set"
-        self._text(x, y + letters.ascent, text.text())
 
     def drawPolyline(self, *args: Any) -> None:
         path = self._corners(args[0])

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QBrush, QFont, QPen
+from PySide6.QtGui import QBrush, QPen
 
 from kimura_viewer.drawing.pencil import Box, Look, Point, Segment, Stops, Written, outline
-from kimura_viewer.drawing.svg_words import colour, colour_name, letters_of, line, number, size
+from kimura_viewer.drawing.svg_words import colour, colour_name, line, number, size_words, type_of
 
 DefineFade = Callable[[Stops, float, float], str]
 """Gives the id of what fades between two pixels."""
@@ -23,14 +23,14 @@ class SvgPencil:
     def circle(self, look: Look, centre: Point, radius: float) -> None:
         words = (look.written or written(look)).whole
         x, y = centre[0] + self._dx, centre[1] + self._dy
-        self._write(f'<circle cx="{number(x)}" cy="{number(y)}" r="{size(radius)}"{words}/>')
+        self._write(f'<circle cx="{number(x)}" cy="{number(y)}" r="{size_words(radius)}"{words}/>')
 
     def rectangle(self, look: Look, box: Box) -> None:
         words = (look.written or written(look)).whole
         self._write(f"<rect {self._area(box)}{words}/>")
 
     def rounded(self, look: Look, box: Box, radius: float) -> None:
-        words, round_ = (look.written or written(look)).whole, size(radius)
+        words, round_ = (look.written or written(look)).whole, size_words(radius)
         self._write(f'<rect {self._area(box)} rx="{round_}" ry="{round_}"{words}/>')
 
     def polygon(self, look: Look, corners: Sequence[Point]) -> None:
@@ -61,9 +61,9 @@ class SvgPencil:
             f' {x2 + dx:.2f} {y2 + dy:.2f} {x3 + dx:.2f} {y3 + dy:.2f}"{words}/>'
         )
 
-    def words(self, look: Look, font: QFont, at: Point, text: str) -> None:
+    def words(self, look: Look, at: Point, text: str, size: int, *, semibold: bool = False) -> None:
         ink = (look.written or written(look)).ink
-        words, content = letters_of(font).written(text)
+        words, content = type_of(size, semibold).written(text)
         x, y = at[0] + self._dx, at[1] + self._dy
         self._write(f'<text x="{x:.2f}" y="{y:.2f}" fill="{ink}"{words}>{content}</text>')
 
@@ -84,7 +84,7 @@ class SvgPencil:
         x, y, width, height = box
         return (
             f'x="{number(x + self._dx)}" y="{number(y + self._dy)}"'
-            f' width="{number(width)}" height="{size(height)}"'
+            f' width="{number(width)}" height="{size_words(height)}"'
         )
 
     def _corners(self, corners: Sequence[Point]) -> str:

@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPen
 
+from kimura_viewer.drawing.fonts import font
+
 
 @cache
 def colour_name(rgba: int) -> str:
@@ -36,13 +38,13 @@ def line(pen: QPen) -> str:
 class Letters:
     """Texts in a font as they are written: their widths take longest to find, and are kept."""
 
-    def __init__(self, font: QFont) -> None:
-        metrics = QFontMetricsF(font)
+    def __init__(self, of: QFont) -> None:
+        metrics = QFontMetricsF(of)
         self.ascent = metrics.ascent()
-        weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
-        family = f" font-family={quoteattr(font.family())}" if "Serif" in font.family() else ""
-        style = ' font-style="italic"' if font.italic() else ""
-        self._font = f'{family} font-size="{font.pixelSize()}"{weight}{style}'
+        weight = f' font-weight="{int(of.weight())}"' if int(of.weight()) != 400 else ""
+        family = f" font-family={quoteattr(of.family())}" if "Serif" in of.family() else ""
+        style = ' font-style="italic"' if of.italic() else ""
+        self._font = f'{family} font-size="{of.pixelSize()}"{weight}{style}'
         self._metrics = metrics
         self._written: dict[str, tuple[str, str]] = {}
 
@@ -64,27 +66,25 @@ class Letters:
 
 
 _MOST_TEXTS = 20_000
-_MOST_FONTS = 100
 
 
 _KNOWN: dict[str, Letters] = {}
 """By the font's key, as fonts have no hash."""
-_AT_HAND: dict[int, tuple[QFont, Letters]] = {}
-"""By the identity of a font, which is kept so that nothing else is at its place."""
 
 
-def letters_of(font: QFont) -> Letters:
+def letters_of(of: QFont) -> Letters:
     """Return how texts in a font are written."""
-    known = _AT_HAND.get(id(font))
-    if known is None:
-        if len(_AT_HAND) > _MOST_FONTS:
-            _AT_HAND.clear()
-        # A font made from its key has lost its features and how it is hinted.
-        key = font.key()
-        if key not in _KNOWN:
-            _KNOWN[key] = Letters(font)
-        known = _AT_HAND[id(font)] = font, _KNOWN[key]
-    return known[1]
+    # A font made from its key has lost its features and how it is hinted.
+    key = of.key()
+    if key not in _KNOWN:
+        _KNOWN[key] = Letters(of)
+    return _KNOWN[key]
+
+
+@cache
+def type_of(size: int, semibold: bool) -> Letters:
+    """Return how texts are written in type of some pixels."""
+    return letters_of(font(size, semibold=semibold))
 
 
 @lru_cache(maxsize=10_000)
@@ -120,6 +120,6 @@ def number(value: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def size(value: float) -> str:
+def size_words(value: float) -> str:
     """Write a length that many shapes have, as `number` does."""
     return number(value)

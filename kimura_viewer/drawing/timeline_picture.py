@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
+from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import LEFT_OUT, Entry, legend_entries
@@ -224,7 +224,7 @@ class _EventPainter:
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
         self.size = SMALL if frame.numbered else LABEL
-        self.font = font(self.size, semibold=frame.numbered)
+        self.semibold = frame.numbered
         self.inks = line_in(theme.soft), line_in(theme.ink)
         self.leader_look = line_in(theme.soft, LEADER_LINE)
 
@@ -268,4 +268,5 @@ class _EventPainter:
         self.pencil.polyline(self.leader_look, corners)
 
     def _write_label(self, label: Label, ink: Look) -> None:
-        self.pencil.words(ink, self.font, (label.x, baseline(label.y, self.size)), label.text)
+        at = label.x, baseline(label.y, self.size)
+        self.pencil.words(ink, at, label.text, self.size, semibold=self.semibold)
