@@ -204,7 +204,7 @@ def _paint_rules(painter: QPainter, scene: Scene, theme: Theme) -> None:
 def _starts(scene: Dated, ticks: tuple[Tick, ...]) -> list[float]:
     """Return the pixels at which ticks begin that do so in view."""
     left = scene.scale.left
-    xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in ticks]
+    xs = [round(x) + 0.5 for x in scene.scale.places(tick.start for tick in ticks)]
     return [x for x in xs if x > left]
 
 
@@ -278,8 +278,9 @@ def _sticky(scene: Dated, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[
     scale = scene.scale
     left, right = scale.left, scale.right
     semibold = size == LABEL
-    for tick in ticks:
-        start, end = scale.to_x(float(tick.start)), scale.to_x(float(tick.end))
+    starts = scale.places(tick.start for tick in ticks)
+    ends = scale.places(tick.end for tick in ticks)
+    for tick, start, end in zip(ticks, starts, ends, strict=True):
         width = text_width(tick.label, size, semibold=semibold)
         x = max(start, left) + 5.0
         if start < left:

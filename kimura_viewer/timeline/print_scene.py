@@ -211,9 +211,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
         profiles=_full(scene.profiles),
         overflows=tuple(each for each in scene.overflows if each.lane in seating.profiled),
         layout=replace(scene.layout, height=bottom),
-        lanes=tuple(
-            replace(lane, band=band) for lane, band in zip(scene.lanes, bands, strict=True)
-        ),
+        lanes=tuple([lane.at(band) for lane, band in zip(scene.lanes, bands, strict=True)]),
         marks=replace(marks, y=y),
         ghosts=replace(scene.ghosts, y=ghost_y),
         labels=tuple(_labels(seating, bands)),

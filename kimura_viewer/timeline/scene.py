@@ -53,6 +53,20 @@ class LaneView:
     shown: int
     total: int
 
+    def at(self, band: Band) -> "LaneView":
+        """Return the lane in another band."""
+        # Written out, as `replace` takes five times as long.
+        return LaneView(
+            band,
+            self.id,
+            self.name,
+            self.group,
+            self.group_name,
+            self.group_id,
+            self.shown,
+            self.total,
+        )
+
     @property
     def is_folded(self) -> bool:
         """Whether it stands for all lanes of a folded group."""
@@ -135,9 +149,8 @@ def build_scene(
     strengths = marks_strength(crowding)
     profiles = _profiles(content, scale, crowding)
     near = content.near(visible, NEAR / scale.pixels_per_day, strengths > 0)
-    has_room = (content.plan.row[near] != WITHOUT_ROOM) | (content.plan.events[near] == selected)
-    squeezed = _inside(content, near[~has_room], visible)
-    here = _here(content, near[has_room], scale, selected)
+    near, squeezed = _with_room(content, near, visible, selected)
+    here = _here(content, near, scale, selected)
     occupied = strengths == 0
     occupied[here.plan.lane[here.in_view]] = True
     occupied[content.lane_at(squeezed)] = True
@@ -193,7 +206,7 @@ class _Here:
         standing: Where they are in time, sorted by lane, row and begin.
         scale: Days to pixels.
         bounds: Where their marks draw, in pixels.
-        ghost_bounds: Where the marks of the dates would draw that are not drawn.
+        ghost_bounds: Where the marks of the dates would draw that are not drawn, if there are any.
         outer: Where marks, signs and ghosts draw.
         in_view: Which of these are in view.
         is_hidden: Which marks the next one of their row covers.
@@ -269,8 +282,10 @@ def _labels(
 def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | None) -> _Here:
     standing = content.standing(rows)
     bounds = pixel_bounds(standing.reach, standing.dates, scale)
-    ghost_bounds = pixel_bounds(standing.ghost_reach, standing.ghost_dates, scale)
-    outer = bounds.with_signs(standing.dates).joined(ghost_bounds, standing.haunted)
+    outer, ghost_bounds = bounds.with_signs(standing.dates), bounds
+    if standing.haunted.any():
+        ghost_bounds = pixel_bounds(standing.ghost_reach, standing.ghost_dates, scale)
+        outer = outer.joined(ghost_bounds, standing.haunted)
     in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
     is_hidden = _covered(standing.plan, outer, selected)
     return _Here(rows, standing, scale, bounds, ghost_bounds, outer, in_view, is_hidden)
@@ -284,6 +299,17 @@ def _covered(plan: LanePlan, outer: Bounds, selected: int | None) -> Mask:
         covered = awaited(followed(plan), outer.left) - outer.left < LEAST_SHOWN
     is_hidden: Mask = covered & plan.overflows[plan.lane] & plan.home & (plan.events != selected)
     return is_hidden
+
+
+def _with_room(
+    content: Content, rows: Indices, extent: Extent, selected: int | None
+) -> tuple[Indices, Indices]:
+    """Return the placements that have a row, and those in the extent that are only counted."""
+    has_room = content.plan.row[rows] != WITHOUT_ROOM
+    if has_room.all():
+        return rows, np.zeros(0, np.intp)
+    has_room |= content.plan.events[rows] == selected
+    return rows[has_room], _inside(content, rows[~has_room], extent)
 
 
 def _inside(content: Content, rows: Indices, extent: Extent) -> Indices:
