@@ -1,12 +1,10 @@
 """Names for the parts of a drawing, for those formats that keep them."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
-if TYPE_CHECKING:  # a pencil knows the painter that it is of
-    from kimura_viewer.drawing.pencil import Pencil
+from kimura_viewer.drawing.pencil import Pencil
 
 
 class GroupingPainter(QPainter):
@@ -25,7 +23,7 @@ class GroupingPainter(QPainter):
         """Write words from a point on their baseline, in the pen's colour."""
 
     @abstractmethod
-    def pencil(self) -> "Pencil":
+    def pencil(self) -> Pencil:
         """Return a pencil that writes where the painter is now."""
 
 

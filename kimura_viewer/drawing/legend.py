@@ -21,7 +21,8 @@ from kimura_viewer.drawing.mark_painter import (
 )
 from kimura_viewer.drawing.mark_shapes import COOPERATION
 from kimura_viewer.drawing.other_signs import OTHER_SIGNS
-from kimura_viewer.drawing.pencil import Look, full_in, line_in, pencil_of
+from kimura_viewer.drawing.pencil import Look, full_in, line_in
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.sign import Sign
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kimura_viewer.drawing.mark_painter import LINE, mixed
-from kimura_viewer.drawing.pencil import Look, Pencil, pencil_of
+from kimura_viewer.drawing.pencil import Look, Pencil
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.timeline.content import Content

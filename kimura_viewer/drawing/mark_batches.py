@@ -22,7 +22,7 @@ from kimura_viewer.drawing.mark_painter import (
     MarkPainter,
     mixed,
 )
-from kimura_viewer.drawing.pencil import pencil_of
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.stamps import CAP, CELL, QUESTION, RAMP, TILDE, Stamps, stamps_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait

@@ -14,7 +14,8 @@ from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_to
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header, paint_lit
 from kimura_viewer.drawing.mark_batches import paint_marks
 from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
-from kimura_viewer.drawing.pencil import line_in, pencil_of
+from kimura_viewer.drawing.pencil import line_in
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar

@@ -19,7 +19,8 @@ from kimura_viewer.drawing.mark_painter import (
     mixed,
 )
 from kimura_viewer.drawing.mark_shapes import bar_shape, tenor_shape
-from kimura_viewer.drawing.pencil import Look, pencil_of
+from kimura_viewer.drawing.pencil import Look
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import TENORS
 from kimura_viewer.timeline.marks import MARK_SIZE

@@ -13,8 +13,9 @@ from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import LEFT_OUT, Entry, legend_entries
 from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
-from kimura_viewer.drawing.pencil import Look, line_in, pencil_of
+from kimura_viewer.drawing.pencil import Look, line_in
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
 from kimura_viewer.model.determinants import DeterminantTree
