@@ -57,9 +57,7 @@ class _QtPencil:
         for at, colour in stops:
             gradient.setColorAt(at, colour)
         brush = QBrush(gradient)
-        return (
-            Look(_NO_PEN, brush) if hollow is None else Look(outline(brush, hollow[0]), hollow[1])
-        )
+        return Look(brush=brush) if hollow is None else Look(outline(brush, hollow[0]), hollow[1])
 
     def _take(self, look: Look) -> QPainter:
         self._painter.setPen(look.pen)
