@@ -27,17 +27,14 @@ from benchmarks.figures import Figure, figure, in_turn, milliseconds
 from benchmarks.processes import seconds_of
 from benchmarks.stores import synthetic_store
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_options import FigureOptions
 from kimura_viewer.drawing.figure_sets import members
+from kimura_viewer.drawing.figure_source import FigureSource, source_of
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.fonts import LABEL, font
 from kimura_viewer.drawing.sheet import sheet_of
 from kimura_viewer.drawing.svg_writer import svg
-from kimura_viewer.drawing.timeline_figures import (
-    FigureOptions,
-    FigureSource,
-    figure_of,
-    source_of,
-)
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore

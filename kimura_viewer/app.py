@@ -299,7 +299,8 @@ class Desk:
             period: How long the periods of a matrix are at first.
         """
         from kimura_viewer.drawing.figure_choice import FigureChoice
-        from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
+        from kimura_viewer.drawing.figure_options import FigureOptions
+        from kimura_viewer.drawing.figure_source import source_of
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 
         window = self.window

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from kimura_viewer.app import Desk, application
 from kimura_viewer.commands.exporting import Order, export
-from kimura_viewer.drawing.timeline_figures import FigureOptions
+from kimura_viewer.drawing.figure_options import FigureOptions
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store

@@ -14,10 +14,11 @@ from kimura_viewer.store.event_store import EventStore
 
 if TYPE_CHECKING:  # Qt is imported when the platform is chosen
     from kimura_viewer.drawing.figure import Page
+    from kimura_viewer.drawing.figure_options import FigureOptions
     from kimura_viewer.drawing.figure_sets import Member, SetBy
+    from kimura_viewer.drawing.figure_source import FigureSource
     from kimura_viewer.drawing.record import Record
     from kimura_viewer.drawing.sidecar import SidecarForm
-    from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
 
 
 LONGEST_SAID = 120
@@ -55,7 +56,7 @@ def export(store: EventStore, state: ViewState, order: Order) -> None:
     Raises:
         WorldError: One cannot be written, or does not fit on its sheet.
     """
-    from kimura_viewer.drawing.timeline_figures import source_of
+    from kimura_viewer.drawing.figure_source import source_of
     from kimura_viewer.drawing.writers import require_format, write_all
 
     for name in order.files:

@@ -79,8 +79,8 @@ def order_of(args: argparse.Namespace) -> "Order":
         PictureError: The picture cannot have so many pages.
     """
     from kimura_viewer.commands.exporting import ExportError, Order
+    from kimura_viewer.drawing.figure_options import FigureOptions
     from kimura_viewer.drawing.sheet import sheet_of
-    from kimura_viewer.drawing.timeline_figures import FigureOptions
     from kimura_viewer.drawing.view_pictures import require_sense
 
     if not 1 <= args.pages <= MOST_PAGES:

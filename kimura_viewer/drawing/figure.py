@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Literal
 
@@ -94,12 +95,17 @@ class Parts:
     words: tuple[Paragraph, ...]
     caption: str
 
-    @property
+    @cached_property
+    def legend_height(self) -> float:
+        """Pixels of height that the legend takes."""
+        return legend_height(self.legend, self.width)
+
+    @cached_property
     def around(self) -> float:
         """Pixels of height that all but the picture take."""
         heights = [
             sum(each.height for each in self.title),
-            legend_height(self.legend, self.width),
+            self.legend_height,
             self.key.height if self.key else 0.0,
             sum(each.height for each in self.words),
         ]
@@ -226,7 +232,7 @@ def _placed(page: Page) -> Iterator[tuple[str, float, Callable[[QPainter, QPoint
     placed = (
         ("title", sum(each.height for each in parts.title), text(parts.title)),
         ("picture", page.drawn.height, picture),
-        ("legend", legend_height(parts.legend, parts.width), legend),
+        ("legend", parts.legend_height, legend),
         ("key", key.height if key else 0.0, key_),
         ("words", sum(each.height for each in parts.words), text(parts.words)),
     )

@@ -3,8 +3,8 @@
 import shlex
 from dataclasses import dataclass, field, replace
 
+from kimura_viewer.drawing.figure_options import FigureOptions
 from kimura_viewer.drawing.sheet import sheet_of
-from kimura_viewer.drawing.timeline_figures import FigureOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,15 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QGlyphRun,
+    QPagedPaintDevice,
     QPainter,
     QStaticText,
+    QTextLayout,
     QTransform,
 )
 
+from kimura_viewer.drawing.grouping import GroupingPainter
 from kimura_viewer.model.errors import WorldError
 
 SANS = "Source Sans Pro"
@@ -109,10 +113,46 @@ def write(
     painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
 ) -> None:
     """Write words centred on a line, in the pen's colour."""
+    if isinstance(painter, GroupingPainter) or _is_paper(painter):
+        write_at(painter, x, baseline(centre, size), text, size, semibold=semibold)
+        return
     painter.setFont(font(size, semibold=semibold))
     painter.drawStaticText(
         QPointF(x, text_top(centre, size)), static_text(text, size, semibold=semibold)
     )
+
+
+def write_at(
+    painter: QPainter, x: float, y: float, text: str, size: int, *, semibold: bool = False
+) -> None:
+    """Write words from a point on their baseline, in the pen's colour."""
+    if isinstance(painter, GroupingPainter):
+        painter.write(x, y, text, size, semibold=semibold)
+    elif _is_paper(painter):
+        for run in glyph_runs(text, size, semibold=semibold):
+            painter.drawGlyphRun(QPointF(x, y), run)
+    else:
+        painter.setFont(font(size, semibold=semibold))
+        painter.drawText(QPointF(x, y), text)
+
+
+def _is_paper(painter: QPainter) -> bool:
+    """Tell whether a painter writes a PDF, where Qt lays a static text out anew each time."""
+    return isinstance(painter.device(), QPagedPaintDevice)
+
+
+@lru_cache(maxsize=4_000)
+def glyph_runs(text: str, size: int, *, semibold: bool) -> list[QGlyphRun]:
+    """Return a text as the glyphs that it is set in, which stand on a line at 0."""
+    layout = QTextLayout(text, font(size, semibold=semibold))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    for run in runs:
+        ascent = QPointF(0.0, line.ascent())
+        run.setPositions([at - ascent for at in run.positions()])
+    return runs
 
 
 @lru_cache(maxsize=50_000)

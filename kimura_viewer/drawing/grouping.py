@@ -4,6 +4,8 @@ from abc import abstractmethod
 
 from PySide6.QtGui import QPainter
 
+from kimura_viewer.drawing.pencil import Pencil
+
 
 class GroupingPainter(QPainter):
     """A painter whose format has groups: SVG."""
@@ -15,6 +17,14 @@ class GroupingPainter(QPainter):
     @abstractmethod
     def end_group(self) -> None:
         """End the group that was begun last."""
+
+    @abstractmethod
+    def write(self, x: float, y: float, text: str, size: int, *, semibold: bool) -> None:
+        """Write words from a point on their baseline, in the pen's colour."""
+
+    @abstractmethod
+    def pencil(self) -> Pencil:
+        """Return a pencil that writes where the painter is now."""
 
 
 class grouped:  # noqa: N801  # it reads as a function, and one made of a generator is slower

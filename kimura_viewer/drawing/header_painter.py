@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kimura_viewer.drawing.fonts import LABEL, SMALL, metrics, text_width, write
-from kimura_viewer.drawing.mark_painter import mixed
+from kimura_viewer.drawing.mark_painter import mixed_in
+from kimura_viewer.drawing.pencil import line_in
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.scene import LaneView, Scene
 
@@ -58,7 +59,7 @@ def _paint_group(
 ) -> None:
     # On the group's line, at its lower edge: nearer to its lanes than to those above.
     middle = top + (lane.band.top - top) * 0.58
-    painter.setPen(QColor(theme.soft))
+    painter.setPen(line_in(theme.soft).pen)
     write(painter, STRIPE + PADDING, middle, lane.group_name, SMALL)
     if foldable and lane.group_id:
         _paint_triangle(painter, middle, theme, folded=False)
@@ -77,7 +78,7 @@ def _paint_triangle(painter: QPainter, y: float, theme: Theme, *, folded: bool) 
 
 def _paint_stripe(painter: QPainter, lane: LaneView, theme: Theme) -> None:
     share = 0.35 if lane.band.is_empty else 1.0
-    colour = mixed(QColor(theme.group(lane.group)), QColor(theme.ground), share)
+    colour = mixed_in(theme.group(lane.group), theme.ground, share)
     painter.fillRect(QRectF(0, lane.band.top + 1.5, STRIPE, lane.band.height - 3), colour)
 
 
@@ -87,7 +88,7 @@ def _paint_count(
     """Write how many events are shown, of how many; return the pixels that it takes."""
     count = str(lane.total) if lane.shown == lane.total else f"{lane.shown} of {lane.total}"
     taken = text_width(count, SMALL)
-    painter.setPen(QColor(theme.soft))
+    painter.setPen(line_in(theme.soft).pen)
     write(painter, width - PADDING - taken, middle, count, SMALL)
     return taken
 
@@ -96,7 +97,7 @@ def _paint_name(
     painter: QPainter, lane: LaneView, middle: float, room: float, theme: Theme
 ) -> None:
     band = lane.band
-    painter.setPen(QColor(theme.soft if band.is_empty else theme.ink))
+    painter.setPen(line_in(theme.soft if band.is_empty else theme.ink).pen)
     most = max(int((band.height - 24.0) // LINE) + 1, 1)
     for number, line in enumerate(in_lines(lane.name, room, most)):
         y = middle + number * LINE

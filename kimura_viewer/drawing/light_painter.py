@@ -5,6 +5,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kimura_viewer.drawing.mark_painter import LINE, mixed
+from kimura_viewer.drawing.pencil import Look, Pencil
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.timeline.content import Content
@@ -45,20 +47,16 @@ def paint_light(
 
 def paint_halos(painter: QPainter, x: Floats, y: Floats, which: Indices, theme: Theme) -> None:
     """Lay a pale band of light around marks that were found in the text; arguments as of rings."""
+    pencil = pencil_of(painter)
     for centre_x, centre_y in zip(x[which].tolist(), y[which].tolist(), strict=True):
-        paint_halo(painter, centre_x, centre_y, theme)
+        draw_halo(pencil, centre_x, centre_y, theme)
 
 
-def paint_halo(
-    painter: QPainter, x: float, y: float, theme: Theme, size: float = MARK_SIZE
-) -> None:
+def draw_halo(pencil: Pencil, x: float, y: float, theme: Theme, size: float = MARK_SIZE) -> None:
     """Lay that band around one mark, which has its centre at a place and is so large."""
     light = QColor(theme.accent)
     light.setAlphaF(FOUND)
-    painter.setPen(QPen(light, BAND))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = size / 2 + NEAR + BAND / 2
-    painter.drawEllipse(QPointF(x, y), half, half)
+    pencil.circle(Look(QPen(light, BAND)), (x, y), size / 2 + NEAR + BAND / 2)
 
 
 def days_of(content: Content, rows: Indices) -> Floats:

@@ -22,6 +22,7 @@ from kimura_viewer.drawing.mark_painter import (
     MarkPainter,
     mixed,
 )
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.stamps import CAP, CELL, QUESTION, RAMP, TILDE, Stamps, stamps_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
@@ -69,7 +70,7 @@ def paint_marks(
         theme: Colours.
         selected: Row of the event that has a ring.
     """
-    one_by_one = MarkPainter(painter, marks, scale, theme)
+    one_by_one = MarkPainter(pencil_of(painter), marks, scale, theme)
     alone = has(marks.traits, LOOSE) | (marks.is_span & marks.hollow) | (marks.events == selected)
     batch = _Batch(painter, marks, opacities, scale, theme)
     for home in (False, True):

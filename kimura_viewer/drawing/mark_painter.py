@@ -4,15 +4,16 @@ Conflict is pointed, cooperation round, neutral square; points and the ends of b
 """
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from kimura_viewer.drawing.fonts import SMALL, baseline, font, metrics
+from kimura_viewer.drawing.fonts import SMALL, baseline, text_width
 from kimura_viewer.drawing.mark_shapes import draw_bar, draw_point
+from kimura_viewer.drawing.pencil import Look, Pencil, line_in, outline
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.dates import Trait
 from kimura_viewer.timeline.marks import MARK_SIZE, SIGN_REACH, UNKNOWN_REACH, Mark, Marks
@@ -38,28 +39,33 @@ SIGNED = INEXACT | ABOUT_RIGHT | PERHAPS_RIGHT
 OPEN_ENDS, UNKNOWN_ENDS = START_OPEN | END_OPEN, START_UNKNOWN | END_UNKNOWN
 ARROW = 7.5
 """Pixels that the arrowhead of an open bar reaches, and half its height."""
+TIE_LINE = 0.8
+"""Pixels of the line from a ghost to its mark."""
 LINE = 1.5
 """Pixels of whiskers and outlines."""
+MOST_SHADES = 1_000
+"""Colours of fading bars that an ink keeps."""
 
 
 class Ink:
-    """A colour as the pens and brushes that marks are drawn with, each made once."""
+    """A colour as the looks that marks are drawn in, each made once."""
 
     def __init__(self, colour: QColor, ground: QColor, width: float, faint: float) -> None:
         """Take a colour on a ground, the pixels of outlines, and how faint a fading end becomes."""
         self.colour = colour
         self.faint = faint
-        self.ground = QBrush(ground)
         self.width = width
-        self.brush = QBrush(colour)
-        self.outline = outline(self.brush, width)
-        self.line = QPen(colour, LINE)
+        brush, self.ground = QBrush(colour), QBrush(ground)
+        self.full = Look(brush=brush)
+        self.hollow = Look(outline(brush, width), self.ground)
+        self.line = Look(QPen(colour, LINE))
+        self.words = Look(QPen(colour))
         self._shades: dict[float, QColor] = {}
 
     @cached_property
-    def fray(self) -> QPen:
-        """The pen of ends that are unknown."""
-        return fray(self.colour)
+    def fray(self) -> Look:
+        """The look of ends that are unknown."""
+        return Look(fray(self.colour))
 
     def shade(self, share: float) -> QColor:
         """Return the colour of a fading bar where it is so solid, from 0 to 1.
@@ -67,9 +73,24 @@ class Ink:
         Mixed, not transparent: paper and PDF know no transparency.
         """
         if share not in self._shades:
+            if len(self._shades) >= MOST_SHADES:
+                self._shades.clear()
             strength = self.faint + (1 - self.faint) * share
             self._shades[share] = mixed(self.colour, self.ground.color(), strength)
         return self._shades[share]
+
+
+@lru_cache(maxsize=256)
+def ink_of(theme: Theme, group: int, *, home: bool, ghosts: bool) -> Ink:
+    """Return the ink of a group of determinants; echoes and ghosts have paler ones."""
+    colour, ground, strength = QColor(theme.group(group)), QColor(theme.ground), 1.0
+    if not home:
+        strength = theme.echo
+    elif ghosts:
+        strength = GHOST_OPACITY
+    if strength < 1.0:
+        colour = mixed(colour, ground, strength)
+    return Ink(colour, ground, GHOST_LINE if ghosts else LINE, theme.faint)
 
 
 class MarkPainter:
@@ -77,20 +98,19 @@ class MarkPainter:
 
     def __init__(
         self,
-        painter: QPainter,
+        pencil: Pencil,
         marks: Marks,
         scale: TimeScale,
         theme: Theme,
         *,
         ghosts: bool = False,
     ) -> None:
-        self.painter = painter
+        self.pencil = pencil
         self.marks = marks
-        self.scale = scale
+        self.edges = scale.left, scale.right
+        self.first, self.last = scale.left - BEYOND, scale.right + BEYOND
         self.theme = theme
         self.ghosts = ghosts
-        self.ground = QColor(theme.ground)
-        self.tie = QPen(QColor(theme.soft), 0.8)
         self._inks: dict[tuple[int, bool], Ink] = {}
 
     def order(self) -> list[int]:
@@ -102,61 +122,47 @@ class MarkPainter:
     def paint(self, mark: Mark, *, selected: bool = False) -> None:
         """Draw one mark."""
         ink = self._ink(mark)
+        home = mark.home
         if mark.is_span:
-            self._paint_bar(mark, ink, MARK_SIZE * (1.0 if mark.home else ECHO_BAR_SCALE))
+            self._paint_bar(mark, ink, MARK_SIZE if home else MARK_SIZE * ECHO_BAR_SCALE)
         else:
-            self._paint_whisker(mark, ink)
-            self._set_fill(mark, ink, ink.brush)
-            size = MARK_SIZE * (1.0 if mark.home else ECHO_SCALE)
-            draw_point(self.painter, mark.tenor, size, mark.x, mark.y)
-        if mark.home and mark.traits & SIGNED:
+            if mark.right - mark.left >= MARK_SIZE + 4:
+                self._paint_whisker(mark, ink)
+            look = ink.hollow if self.ghosts or mark.hollow else ink.full
+            size = MARK_SIZE if home else MARK_SIZE * ECHO_SCALE
+            draw_point(self.pencil, look, mark.tenor, size, (mark.x, mark.y))
+        if home and mark.traits & SIGNED:
             self._paint_signs(mark, ink)
         if selected:
             self._paint_ring(mark)
 
     def _ink(self, mark: Mark) -> Ink:
-        """Return the ink of a mark's group; echoes and ghosts have paler ones."""
+        """Return the ink of a mark, which is looked up by its theme but once."""
         key = mark.group, mark.home
-        if key not in self._inks:
-            colour, strength = QColor(self.theme.group(mark.group)), 1.0
-            if not mark.home:
-                strength = self.theme.echo
-            elif self.ghosts:
-                strength = GHOST_OPACITY
-            if strength < 1.0:
-                colour = mixed(colour, self.ground, strength)
-            width = GHOST_LINE if self.ghosts else LINE
-            self._inks[key] = Ink(colour, self.ground, width, self.theme.faint)
-        return self._inks[key]
-
-    def _set_fill(self, mark: Mark, ink: Ink, brush: QBrush) -> None:
-        """Choose a brush for a shape, or for the outline of a hollow one."""
-        if self.ghosts or mark.hollow:
-            self.painter.setPen(ink.outline if brush is ink.brush else outline(brush, ink.width))
-            self.painter.setBrush(ink.ground)
-        else:
-            self.painter.setPen(Qt.PenStyle.NoPen)
-            self.painter.setBrush(brush)
+        ink = self._inks.get(key)
+        if ink is None:
+            ink = ink_of(self.theme, mark.group, home=mark.home, ghosts=self.ghosts)
+            self._inks[key] = ink
+        return ink
 
     def _paint_whisker(self, mark: Mark, ink: Ink) -> None:
-        left, right, y = mark.left, mark.right, mark.y
-        if right - left < MARK_SIZE + 4:
-            return
-        edges = self.scale.left - BEYOND, self.scale.right + BEYOND
-        left, right = max(left, edges[0]), min(right, edges[1])
-        lines = [QLineF(left, y, right, y)]
+        y = mark.y
+        left, right = (
+            max(mark.left, self.edges[0] - BEYOND),
+            min(mark.right, self.edges[1] + BEYOND),
+        )
+        lines = [(left, y, right, y)]
         exact = not mark.traits & INEXACT
         for x, trait, sign in ((left, START_OPEN, 1), (right, END_OPEN, -1)):
             if mark.traits & trait:
-                lines += [QLineF(x, y, x + sign * 4, y - 3), QLineF(x, y, x + sign * 4, y + 3)]
+                lines += [(x, y, x + sign * 4, y - 3), (x, y, x + sign * 4, y + 3)]
             elif exact:
-                lines.append(QLineF(x, y - 3, x, y + 3))
-        self.painter.setPen(ink.line)
-        self.painter.drawLines(lines)
+                lines.append((x, y - 3, x, y + 3))
+        self.pencil.lines(ink.line, lines)
 
     def _paint_bar(self, mark: Mark, ink: Ink, size: float) -> None:
         left, right = mark.left, mark.right
-        brush = self._bar_brush(mark, ink)
+        look = self._bar_look(mark, ink)
         if mark.traits & UNKNOWN_ENDS:
             left, right = self._paint_unknown_ends(mark, ink)
         right = max(right, left + 3.0)
@@ -164,36 +170,34 @@ class MarkPainter:
             left, right = self._paint_open_ends(mark, left, right, ink)
         right = max(right, left + 1.0)
         # The shape is cut a little beyond the plot; what it fades over is not.
-        left, right = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
-        self._set_fill(mark, ink, brush)
-        area = QRectF(left, mark.y - size / 2, right - left, size)
-        draw_bar(self.painter, mark.tenor, area)
+        left, right = max(left, self.first), min(right, self.last)
+        box = left, mark.y - size / 2, right - left, size
+        draw_bar(self.pencil, look, mark.tenor, box)
 
-    def _bar_brush(self, mark: Mark, ink: Ink) -> QBrush:
-        """A brush that fades over exactly the bounds of the two ends."""
+    def _bar_look(self, mark: Mark, ink: Ink) -> Look:
+        """A look that fades over exactly the bounds of the two ends."""
         left, right = mark.left, mark.right
         solid_left = min(max(mark.solid_left, left), right)
         solid_right = max(min(mark.solid_right, right), left)
-        if solid_left - left < 1.5 and right - solid_right < 1.5:
-            return ink.brush
+        is_hollow = self.ghosts or mark.hollow
         # What is out of view is cut, and as solid at the cut as it is there.
-        first, last = max(left, self.scale.left - BEYOND), min(right, self.scale.right + BEYOND)
-        if first >= last:
-            return ink.brush
-        gradient = QLinearGradient(first, 0.0, last, 0.0)
-        for x, share in cut_to(fading(left, solid_left, solid_right, right), first, last):
-            gradient.setColorAt((x - first) / (last - first), ink.shade(share))
-        return QBrush(gradient)
+        first, last = max(left, self.first), min(right, self.last)
+        if (solid_left - left < 1.5 and right - solid_right < 1.5) or first >= last:
+            return ink.hollow if is_hollow else ink.full
+        shares = cut_to(fading(left, solid_left, solid_right, right), first, last)
+        stops = [((x - first) / (last - first), ink.shade(share)) for x, share in shares]
+        return self.pencil.fading(
+            stops, first, last, (ink.width, ink.ground) if is_hollow else None
+        )
 
     def _paint_unknown_ends(self, mark: Mark, ink: Ink) -> tuple[float, float]:
         """Draw the frayed part of ends that are unknown; return what is left for the bar."""
         left, right, y = mark.left, mark.right, mark.y
-        self.painter.setPen(ink.fray)
         if mark.traits & START_UNKNOWN:
-            self.painter.drawLine(QLineF(left, y, left + UNKNOWN_REACH, y))
+            self.pencil.lines(ink.fray, [(left, y, left + UNKNOWN_REACH, y)])
             left += UNKNOWN_REACH
         if mark.traits & END_UNKNOWN:
-            self.painter.drawLine(QLineF(right - UNKNOWN_REACH, y, right, y))
+            self.pencil.lines(ink.fray, [(right - UNKNOWN_REACH, y, right, y)])
             right -= UNKNOWN_REACH
         return left, right
 
@@ -204,23 +208,18 @@ class MarkPainter:
 
         The arrow stands at the edge of the plot, as the bar runs on beyond it.
         """
-        scale = self.scale
         half = ARROW * (1.0 if mark.home else 0.5)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(ink.brush)
         if mark.traits & START_OPEN:
-            left = max(left, scale.left + half + 2)
-            self._arrow(left + 0.5, mark.y, -half)
+            left = max(left, self.edges[0] + half + 2)
+            self._arrow(ink, left + 0.5, mark.y, -half)
         if mark.traits & END_OPEN:
-            right = min(right, scale.right - half - 2)
-            self._arrow(right - 0.5, mark.y, half)
+            right = min(right, self.edges[1] - half - 2)
+            self._arrow(ink, right - 0.5, mark.y, half)
         return left, right
 
-    def _arrow(self, x: float, y: float, reach: float) -> None:
+    def _arrow(self, ink: Ink, x: float, y: float, reach: float) -> None:
         half = abs(reach)
-        self.painter.drawPolygon(
-            [QPointF(x, y - half), QPointF(x + reach, y), QPointF(x, y + half)]
-        )
+        self.pencil.polygon(ink.full, [(x, y - half), (x + reach, y), (x, y + half)])
 
     def _paint_signs(self, mark: Mark, ink: Ink) -> None:
         """“About” is a tilde, “perhaps” a question mark, beside the end that they qualify."""
@@ -232,30 +231,21 @@ class MarkPainter:
 
     def _paint_sign(self, ink: Ink, x: float, y: float, about: int, perhaps: int) -> None:
         if about:
-            paint_tilde(self.painter, ink.line, QPointF(x, y + (3 if perhaps else 0)))
+            draw_tilde(self.pencil, ink.line, x, y + (3 if perhaps else 0))
         if perhaps:
-            paint_question(self.painter, ink.colour, QPointF(x, y - (3 if about else 0)))
+            draw_question(self.pencil, ink.words, x, y - (3 if about else 0))
 
     def paint_tie(self, ghost: Mark, x: float) -> None:
         """Draw the thin line from a ghost to its mark at pixel `x`."""
         near = min(max(x, ghost.left), ghost.right) if ghost.is_span else ghost.x
-        self.painter.setPen(self.tie)
-        self.painter.drawLine(QLineF(near, ghost.y, x, ghost.y))
+        self.pencil.lines(line_in(self.theme.soft, TIE_LINE), [(near, ghost.y, x, ghost.y)])
 
     def _paint_ring(self, mark: Mark) -> None:
         half = MARK_SIZE / 2 + 3.0
         left = mark.left if mark.is_span else mark.x - MARK_SIZE / 2
         right = mark.right if mark.is_span else mark.x + MARK_SIZE / 2
-        self.painter.setPen(QPen(QColor(self.theme.ink), LINE))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRoundedRect(
-            QRectF(left - 3.0, mark.y - half, right - left + 6.0, half * 2), half, half
-        )
-
-
-def outline(brush: QBrush, width: float) -> QPen:
-    """Return the pen of a hollow shape."""
-    return QPen(brush, width, j=Qt.PenJoinStyle.MiterJoin)
+        box = left - 3.0, mark.y - half, right - left + 6.0, half * 2
+        self.pencil.rounded(line_in(self.theme.ink, LINE), box, half)
 
 
 def fill_shape(
@@ -322,25 +312,20 @@ def fray(colour: QColor) -> QPen:
     return pen
 
 
-def paint_tilde(painter: QPainter, pen: QPen, centre: QPointF) -> None:
-    """Draw the sign of an approximate date."""
-    path = QPainterPath(centre + QPointF(-3.2, 1.0))
-    path.cubicTo(
-        centre + QPointF(-1.2, -3.6), centre + QPointF(1.2, 3.6), centre + QPointF(3.2, -1.0)
+def draw_tilde(pencil: Pencil, look: Look, x: float, y: float) -> None:
+    """Draw the sign of an approximate date around a point."""
+    pencil.curve(
+        look, (x - 3.2, y + 1.0), (x - 1.2, y - 3.6), (x + 1.2, y + 3.6), (x + 3.2, y - 1.0)
     )
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
 
 
-def paint_question(painter: QPainter, colour: QColor, centre: QPointF) -> None:
-    """Draw the sign of an uncertain date."""
-    painter.setFont(font(SMALL, semibold=True))
-    painter.setPen(colour)
-    half = metrics(SMALL, semibold=True).horizontalAdvance("?") / 2
-    painter.drawText(QPointF(centre.x() - half, baseline(centre.y(), SMALL)), "?")
+def draw_question(pencil: Pencil, look: Look, x: float, y: float) -> None:
+    """Draw the sign of an uncertain date around a point."""
+    half = text_width("?", SMALL, semibold=True) / 2
+    pencil.words(look, (x - half, baseline(y, SMALL)), "?", SMALL, semibold=True)
 
 
+@lru_cache(maxsize=16)
 def dimmed(theme: Theme) -> Theme:
     """Return the colours of what a filter leaves out, in a figure."""
     ground = QColor(theme.ground)
@@ -355,3 +340,9 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
         share * colour.greenF() + (1 - share) * ground.greenF(),
         share * colour.blueF() + (1 - share) * ground.blueF(),
     )
+
+
+@lru_cache(maxsize=256)
+def mixed_in(colour: str, ground: str, share: float) -> QColor:
+    """Return what `mixed` does of two colours of a theme, which are mixed again and again."""
+    return mixed(QColor(colour), QColor(ground), share)

@@ -4,34 +4,35 @@ They are drawn by the plainest call there is for each, which SVG and PDF write i
 """
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainterPath
 
+from kimura_viewer.drawing.pencil import Box, Look, Pencil, Point
 from kimura_viewer.model.events import TENORS
 
 CONFLICT, COOPERATION, NEUTRAL = (TENORS.index(t) for t in ("conflict", "cooperation", "neutral"))
 
 
-def draw_point(painter: QPainter, tenor: int, size: float, x: float, y: float) -> None:
+def draw_point(pencil: Pencil, look: Look, tenor: int, size: float, at: Point) -> None:
     """Draw the mark of a tenor with its centre at a pixel, of one visual weight for all tenors."""
+    x, y = at
     half = size / 2
     if tenor == CONFLICT:
-        painter.drawPolygon(_diamond(x, y, half * 1.22))
+        pencil.polygon(look, _diamond(x, y, half * 1.22))
     elif tenor == COOPERATION:
-        painter.drawEllipse(QPointF(x, y), half * 1.04, half * 1.04)
+        pencil.circle(look, at, half * 1.04)
     else:
         half *= 0.9
-        painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+        pencil.rectangle(look, (x - half, y - half, 2 * half, 2 * half))
 
 
-def draw_bar(painter: QPainter, tenor: int, area: QRectF) -> None:
+def draw_bar(pencil: Pencil, look: Look, tenor: int, box: Box) -> None:
     """Draw the bar of a tenor: ends pointed, round or square."""
     if tenor == CONFLICT:
-        painter.drawPolygon(_pointed(area))
+        pencil.polygon(look, _pointed(box))
     elif tenor == COOPERATION:
-        half = min(area.height(), area.width()) / 2
-        painter.drawRoundedRect(area, half, half)
+        pencil.rounded(look, box, min(box[2], box[3]) / 2)
     else:
-        painter.drawRect(area)
+        pencil.rectangle(look, box)
 
 
 def tenor_shape(tenor: int, size: float) -> QPainterPath:
@@ -39,7 +40,7 @@ def tenor_shape(tenor: int, size: float) -> QPainterPath:
     path = QPainterPath()
     half = size / 2
     if tenor == CONFLICT:
-        path.addPolygon(_diamond(0.0, 0.0, half * 1.22))
+        path.addPolygon(_polygon(_diamond(0.0, 0.0, half * 1.22)))
         path.closeSubpath()
     elif tenor == COOPERATION:
         path.addEllipse(QPointF(0, 0), half * 1.04, half * 1.04)
@@ -52,7 +53,7 @@ def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
     """Return the bar of a tenor as `draw_bar` draws it."""
     path = QPainterPath()
     if tenor == CONFLICT:
-        path.addPolygon(_pointed(area))
+        path.addPolygon(_polygon(_pointed((area.left(), area.top(), area.width(), area.height()))))
         path.closeSubpath()
     elif tenor == COOPERATION:
         half = min(area.height() / 2, area.width() / 2)
@@ -62,19 +63,24 @@ def bar_shape(tenor: int, area: QRectF) -> QPainterPath:
     return path
 
 
-def _diamond(x: float, y: float, tip: float) -> list[QPointF]:
-    return [QPointF(x, y - tip), QPointF(x + tip, y), QPointF(x, y + tip), QPointF(x - tip, y)]
+def _diamond(x: float, y: float, tip: float) -> list[Point]:
+    return [(x, y - tip), (x + tip, y), (x, y + tip), (x - tip, y)]
 
 
-def _pointed(area: QRectF) -> list[QPointF]:
+def _pointed(box: Box) -> list[Point]:
     """Corners of a bar with pointed ends."""
-    left, top, width, height = area.left(), area.top(), area.width(), area.height()
+    left, top, width, height = box
     half, right, bottom = min(height, width) / 2, left + width, top + height
+    middle = top + height / 2
     return [
-        QPointF(left, top + height / 2),
-        QPointF(left + half, top),
-        QPointF(right - half, top),
-        QPointF(right, top + height / 2),
-        QPointF(right - half, bottom),
-        QPointF(left + half, bottom),
+        (left, middle),
+        (left + half, top),
+        (right - half, top),
+        (right, middle),
+        (right - half, bottom),
+        (left + half, bottom),
     ]
+
+
+def _polygon(corners: list[Point]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in corners]

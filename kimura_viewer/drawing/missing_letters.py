@@ -7,8 +7,8 @@ from unicodedata import category
 from PySide6.QtCore import QLoggingCategory
 
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fonts import metrics
-from kimura_viewer.drawing.timeline_figures import FigureSource
 
 UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 """Categories of what needs no shape: controls, joiners and blanks."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPen
 
-from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE, mixed
-from kimura_viewer.drawing.mark_shapes import COOPERATION, tenor_shape
-from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.mark_painter import ECHO_SCALE, LINE
+from kimura_viewer.drawing.mark_shapes import COOPERATION, draw_point
+from kimura_viewer.drawing.pencil import Look, full_in
+from kimura_viewer.drawing.sign import Sign
 from kimura_viewer.timeline.marks import MARK_SIZE
 
 LINE_SHARE = 0.45
@@ -16,45 +16,41 @@ TIE_SHARE = 0.55
 """Strength of the lines to mentions."""
 
 
-def _paint_stretch(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.setPen(QPen(mixed(colour, QColor(theme.ground), LINE_SHARE), LINE))
-    painter.drawLine(QLineF(-9, 0, 9, 0))
+def _draw_stretch(sign: Sign) -> None:
+    pen = Look(QPen(sign.mixed(LINE_SHARE), LINE))
+    sign.pencil.lines(pen, [(sign.x - 9, sign.y, sign.x + 9, sign.y)])
 
 
-def _paint_mention(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    pale = mixed(colour, QColor(theme.ground), max(theme.echo, TIE_SHARE))
-    path = tenor_shape(COOPERATION, MARK_SIZE * ECHO_SCALE)
-    path.translate(QPointF(0, 5))
-    painter.setBrush(pale)
-    painter.drawPath(path)
-    painter.setPen(QPen(pale, 1.0))
-    painter.drawLine(QLineF(0, -8, 0, 5))
+def _draw_mention(sign: Sign) -> None:
+    share = max(sign.theme.echo, TIE_SHARE)
+    size = MARK_SIZE * ECHO_SCALE
+    draw_point(sign.pencil, sign.pale(share), COOPERATION, size, (sign.x, sign.y + 5))
+    pen = Look(QPen(sign.mixed(share), 1.0))
+    sign.pencil.lines(pen, [(sign.x, sign.y - 8, sign.x, sign.y + 5)])
 
 
-def _paint_quiet(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.fillRect(QRectF(-9, -4, 18, 8), QColor(theme.rule))
+def _draw_quiet(sign: Sign) -> None:
+    sign.box(full_in(sign.theme.rule), (-9, -4, 18, 8))
 
 
-def _paint_lasting(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.fillRect(QRectF(-9, -4, 18, 8), QColor(theme.hairline))
+def _draw_lasting(sign: Sign) -> None:
+    sign.box(full_in(sign.theme.hairline), (-9, -4, 18, 8))
 
 
-def _paint_silent(painter: QPainter, colour: QColor, theme: Theme) -> None:
-    painter.fillRect(QRectF(-4, -7, 8, 14), QColor(theme.rule))
+def _draw_silent(sign: Sign) -> None:
+    sign.box(full_in(sign.theme.rule), (-4, -7, 8, 14))
 
 
-def _paint_shade(painter: QPainter, colour: QColor, theme: Theme) -> None:
+def _draw_shade(sign: Sign) -> None:
     for step, share in enumerate((0.08, 0.2, 0.4)):
-        shade = mixed(colour, QColor(theme.ground), share)
-        painter.fillRect(QRectF(-10 + 6.5 * step, -4, 6.5, 8), shade)
+        sign.box(sign.pale(share), (-10 + 6.5 * step, -4, 6.5, 8))
 
 
-OTHER_SIGNS: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
-    "stretch": _paint_stretch,
-    "mention": _paint_mention,
-    "quiet": _paint_quiet,
-    "lasting": _paint_lasting,
-    "silent": _paint_silent,
-    "shade": _paint_shade,
+OTHER_SIGNS: dict[str, Callable[[Sign], None]] = {
+    "stretch": _draw_stretch,
+    "mention": _draw_mention,
+    "quiet": _draw_quiet,
+    "lasting": _draw_lasting,
+    "silent": _draw_silent,
+    "shade": _draw_shade,
 }
-"""Each drawn around the painter's origin."""

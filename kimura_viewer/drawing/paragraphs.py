@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
-from kimura_viewer.drawing.fonts import font, metrics, text_width
+from kimura_viewer.drawing.fonts import metrics, text_width, write_at
+from kimura_viewer.drawing.pencil import line_in
 from kimura_viewer.model.graphemes import graphemes
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
@@ -79,10 +79,10 @@ def paint_paragraphs(
 ) -> None:
     """Draw paragraphs one below the other."""
     for each in paragraphs:
-        painter.setFont(font(each.size, semibold=each.semibold))
-        painter.setPen(QColor(each.colour))
+        painter.setPen(line_in(each.colour).pen)
         pitch = round(each.size * LEADING)
+        rise = (pitch + metrics(each.size).capHeight()) / 2
         for number, line in enumerate(each.lines):
-            baseline = top + number * pitch + (pitch + metrics(each.size).capHeight()) / 2
-            painter.drawText(QPointF(x, baseline), line)
+            y = top + number * pitch + rise
+            write_at(painter, x, y, line, each.size, semibold=each.semibold)
         top += each.height

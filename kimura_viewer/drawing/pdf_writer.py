@@ -87,15 +87,13 @@ def _without_dates(content: bytes) -> bytes:
     undated = _DATE.sub(b"", body)
     less = len(body) - len(undated)
 
-    def moved(place: int) -> int:
-        return place - less if place > dated.start() else place
-
+    first = dated.start()
     rows = table.split(b"\n")
     for number, row in enumerate(rows):
-        if len(row) == _ROW and row[17:18] == b"n":
-            rows[number] = b"%010d" % moved(int(row[:10])) + row[10:]
+        if len(row) == _ROW and row[17:18] == b"n" and (place := int(row[:10])) > first:
+            rows[number] = b"%010d" % (place - less) + row[10:]
     table = b"\n".join(rows)
     start = _START.search(table)
     if start is not None:
-        table = table[: start.start(2)] + b"%d" % moved(int(start[2])) + table[start.end(2) :]
+        table = table[: start.start(2)] + b"%d" % (int(start[2]) - less) + table[start.end(2) :]
     return undated + mark + table

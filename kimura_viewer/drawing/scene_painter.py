@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from kimura_viewer.drawing.columns import draw_rectangles, sharp
 from kimura_viewer.drawing.fonts import LABEL, SMALL, font, static_text, text_top, text_width, write
 from kimura_viewer.drawing.header_painter import PADDING, STRIPE, paint_header, paint_lit
 from kimura_viewer.drawing.mark_batches import paint_marks
 from kimura_viewer.drawing.mark_painter import MarkPainter, mixed
+from kimura_viewer.drawing.pencil import line_in
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Floats, Indices
 from kimura_viewer.model.view import Calendar
@@ -67,6 +69,7 @@ def paint_scene(
     *,
     in_batches: bool = False,
     foldable: bool = False,
+    events: bool = True,
 ) -> None:
     """Draw a scene with its top left corner at the painter's origin.
 
@@ -78,6 +81,7 @@ def paint_scene(
         in_batches: For a screen: marks as small pictures, thousands at once. Otherwise each is
             drawn of lines and shapes, as paper and vector files want it.
         foldable: Whether groups show that they fold and unfold.
+        events: Whether there are marks and labels; a figure draws these itself, each as a group.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, scene.layout.width, scene.layout.height), QColor(theme.ground))
@@ -87,9 +91,10 @@ def paint_scene(
         _paint_rules(painter, scene, theme)
         for profile in scene.profiles:
             _paint_profile(painter, profile, scene.lanes[profile.lane], theme)
-        _paint_ghosts(painter, scene, theme, emphasis)
-        _paint_marks(painter, scene, theme, emphasis, in_batches=in_batches)
-        _paint_labels(painter, scene, theme, emphasis)
+        if events:
+            _paint_ghosts(painter, scene, theme, emphasis)
+            _paint_marks(painter, scene, theme, emphasis, in_batches=in_batches)
+            _paint_labels(painter, scene, theme, emphasis)
         _paint_overflows(painter, scene, theme)
     with _clipped(painter, _below_axis(scene, 0.0)):
         paint_lit(painter, scene, emphasis.hovered, theme)
@@ -100,7 +105,7 @@ def paint_scene(
 
 def _paint_ghosts(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
     """Draw where the dates are that are not drawn, each tied to its mark."""
-    ghosts = MarkPainter(painter, scene.ghosts, scene.scale, theme, ghosts=True)
+    ghosts = MarkPainter(pencil_of(painter), scene.ghosts, scene.scale, theme, ghosts=True)
     homes = {
         int(event): float(x)
         for event, x, home in zip(scene.marks.events, scene.marks.x, scene.marks.home, strict=True)
@@ -122,7 +127,7 @@ def _paint_marks(
     if in_batches:
         paint_marks(painter, marks, opacities, scene.scale, theme, selected=emphasis.selected)
         return
-    one_by_one = MarkPainter(painter, marks, scene.scale, theme)
+    one_by_one = MarkPainter(pencil_of(painter), marks, scene.scale, theme)
     rows = marks.rows()
     for index in one_by_one.order():
         painter.setOpacity(float(opacities[index]))
@@ -184,23 +189,24 @@ def _below_axis(scene: Scene, left: float) -> QRectF:
 
 def _paint_lane_grounds(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Hairlines below the lanes, and none below the last."""
-    painter.setPen(QPen(QColor(theme.hairline), 1.0))
-    lines = [
-        QLineF(
-            0.0, round(lane.band.bottom) + 0.5, scene.layout.width, round(lane.band.bottom) + 0.5
-        )
-        for lane in scene.lanes
-    ]
+    width = scene.layout.width
+    ys = [round(lane.band.bottom) + 0.5 for lane in scene.lanes]
     with sharp(painter):
-        painter.drawLines(lines)
+        pencil_of(painter).lines(line_in(theme.hairline), [(0.0, y, width, y) for y in ys])
 
 
 def _paint_rules(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    painter.setPen(QPen(QColor(theme.rule), 1.0))
     top, bottom = scene.layout.axis_height, scene.layout.height
-    xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in scene.upper]
+    lines = [(x, top, x, bottom) for x in _starts(scene, scene.upper)]
     with sharp(painter):
-        painter.drawLines([QLineF(x, top, x, bottom) for x in xs if x > scene.scale.left])
+        pencil_of(painter).lines(line_in(theme.rule), lines)
+
+
+def _starts(scene: Dated, ticks: tuple[Tick, ...]) -> list[float]:
+    """Return the pixels at which ticks begin that do so in view."""
+    left = scene.scale.left
+    xs = [round(x) + 0.5 for x in scene.scale.places(tick.start for tick in ticks)]
+    return [x for x in xs if x > left]
 
 
 def _paint_labels(painter: QPainter, scene: Scene, theme: Theme, emphasis: Emphasis) -> None:
@@ -228,21 +234,19 @@ def paint_axis(painter: QPainter, scene: Dated, theme: Theme) -> None:
     area = QRectF(layout.header_width, 0, layout.plot_width, layout.axis_height)
     with _clipped(painter, area):
         half = AXIS_HEIGHT / 2
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(line_in(theme.ink).pen)
         for tick, x in _sticky(scene, scene.upper, LABEL):
             write(painter, x, half / 2 + 1, tick.label, LABEL, semibold=True)
-        painter.setPen(QPen(QColor(theme.rule), 1.0))
-        _paint_tick_lines(painter, scene)
-        painter.setPen(QColor(theme.soft))
+        _paint_tick_lines(painter, scene, theme)
+        painter.setPen(line_in(theme.soft).pen)
         for tick, x in _sticky(scene, scene.lower, SMALL):
             write(painter, x, half * 1.5 - 1, tick.label, SMALL)
     for row, calendar in enumerate(layout.calendars):
         top = AXIS_HEIGHT + row * CALENDAR_HEIGHT
         _paint_calendar(painter, scene, theme, calendar, top)
-    painter.setPen(QPen(QColor(theme.rule), 1.0))
     y = round(layout.axis_height) - 0.5
     with sharp(painter):
-        painter.drawLine(QLineF(0, y, layout.width, y))
+        pencil_of(painter).lines(line_in(theme.rule), [(0.0, y, layout.width, y)])
 
 
 def _paint_calendar(
@@ -251,41 +255,36 @@ def _paint_calendar(
     """Draw the row of another calendar, its name among the headers."""
     layout = scene.layout
     middle = top + CALENDAR_HEIGHT / 2
-    painter.setPen(QPen(QColor(theme.hairline), 1.0))
-    painter.drawLine(QLineF(0, round(top) - 0.5, layout.width, round(top) - 0.5))
-    painter.setPen(QColor(theme.soft))
+    y = round(top) - 0.5
+    pencil_of(painter).lines(line_in(theme.hairline), [(0.0, y, layout.width, y)])
+    painter.setPen(line_in(theme.soft).pen)
     write(painter, STRIPE + PADDING, middle, CALENDAR_WORDS[calendar], SMALL)
     ticks = scene.calendars[layout.calendars.index(calendar)]
     with _clipped(painter, QRectF(layout.header_width, top, layout.plot_width, CALENDAR_HEIGHT)):
         for tick, x in _sticky(scene, ticks, SMALL):
             write(painter, x, middle, tick.label, SMALL)
-        painter.setPen(QPen(QColor(theme.rule), 1.0))
-        xs = [round(scene.scale.to_x(float(tick.start))) + 0.5 for tick in ticks]
-        bottom = top + CALENDAR_HEIGHT
-        painter.drawLines([QLineF(x, top + 4, x, bottom) for x in xs if x > scene.scale.left])
+        lines = [(x, top + 4, x, top + CALENDAR_HEIGHT) for x in _starts(scene, ticks)]
+        pencil_of(painter).lines(line_in(theme.rule), lines)
 
 
-def _paint_tick_lines(painter: QPainter, scene: Dated) -> None:
-    height = AXIS_HEIGHT
-    lines = []
-    for ticks, top in ((scene.upper, 2.0), (scene.lower, height - 8.0)):
-        for tick in ticks:
-            x = round(scene.scale.to_x(float(tick.start))) + 0.5
-            if x > scene.scale.left:
-                lines.append(QLineF(x, top, x, height))
+def _paint_tick_lines(painter: QPainter, scene: Dated, theme: Theme) -> None:
+    lines = [(x, 2.0, x, AXIS_HEIGHT) for x in _starts(scene, scene.upper)]
+    lines += [(x, AXIS_HEIGHT - 8.0, x, AXIS_HEIGHT) for x in _starts(scene, scene.lower)]
     with sharp(painter):
-        painter.drawLines(lines)
+        pencil_of(painter).lines(line_in(theme.rule), lines)
 
 
 def _sticky(scene: Dated, ticks: tuple[Tick, ...], size: int) -> Iterator[tuple[Tick, float]]:
     """Give the ticks whose label has room, and where: at the tick, but kept in view."""
     scale = scene.scale
+    left, right = scale.left, scale.right
     semibold = size == LABEL
-    for tick in ticks:
-        start, end = scale.to_x(float(tick.start)), scale.to_x(float(tick.end))
+    starts = scale.places(tick.start for tick in ticks)
+    ends = scale.places(tick.end for tick in ticks)
+    for tick, start, end in zip(ticks, starts, ends, strict=True):
         width = text_width(tick.label, size, semibold=semibold)
-        x = max(start, scale.left) + 5.0
-        if start < scale.left:
+        x = max(start, left) + 5.0
+        if start < left:
             x = min(x, end - width - 6.0)
-        if x >= scale.left and x + width <= min(end, scale.right):
+        if x >= left and x + width <= min(end, right):
             yield tick, x

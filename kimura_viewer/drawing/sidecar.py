@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, Literal
 
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.key import place_of
 from kimura_viewer.drawing.sheet import POINTS
-from kimura_viewer.drawing.timeline_figures import FigureSource
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.events import Event
 from kimura_viewer.model.work import Work

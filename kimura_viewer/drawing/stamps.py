@@ -13,12 +13,14 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 from kimura_viewer.drawing.mark_painter import (
     ECHO_SCALE,
     LINE,
+    draw_question,
+    draw_tilde,
     fill_shape,
     mixed,
-    paint_question,
-    paint_tilde,
 )
 from kimura_viewer.drawing.mark_shapes import bar_shape, tenor_shape
+from kimura_viewer.drawing.pencil import Look
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import TENORS
 from kimura_viewer.timeline.marks import MARK_SIZE
@@ -121,9 +123,9 @@ class Stamps:
                         _POINTS + (tenor * 2 + is_right) * len(_STEEPNESSES) + number,
                         _cap(tenor, outer, inner if number else colour, is_right),
                     )
-        centre = QPointF(0, 0)
-        stamp(_POINTS + _CAPS + TILDE, lambda p: paint_tilde(p, QPen(colour, LINE), centre))
-        stamp(_POINTS + _CAPS + QUESTION, lambda p: paint_question(p, colour, centre))
+        line, words = Look(QPen(colour, LINE)), Look(QPen(colour))
+        stamp(_POINTS + _CAPS + TILDE, lambda p: draw_tilde(pencil_of(p), line, 0.0, 0.0))
+        stamp(_POINTS + _CAPS + QUESTION, lambda p: draw_question(pencil_of(p), words, 0.0, 0.0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         top = (self._groups + group) * CELL
         for step in range(RAMP):

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass
 from typing import Any, cast
-from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QGradient,
     QLinearGradient,
     QPainterPath,
@@ -23,16 +21,18 @@ from PySide6.QtGui import (
 from shiboken6 import getCppPointer
 
 from kimura_viewer.drawing.grouping import GroupingPainter
+from kimura_viewer.drawing.pencil import Stops
+from kimura_viewer.drawing.svg_pencil import SvgPencil
 from kimura_viewer.drawing.svg_words import (
-    Widths,
+    Letters,
     colour,
     colour_name,
-    escaped,
     letter,
+    letters_of,
     line,
-    needs_care,
     number,
-    widths_of,
+    opening,
+    type_of,
 )
 
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
@@ -48,8 +48,7 @@ class _State:
     stroke: str = ' stroke="#000000"'
     ink: str = "#000000"
     fill: str = ' fill="none"'
-    font: str = ""
-    widths: "Widths | None" = None
+    letters: "Letters | None" = None
     opacity: str = ""
     dx: float = 0.0
     dy: float = 0.0
@@ -65,18 +64,18 @@ class SvgPainter(GroupingPainter):
     def __init__(self) -> None:
         super().__init__()
         self._out: list[str] = []
-        self._defs: dict[str, str] = {}
+        self._defs: list[str] = []
+        self._names: dict[tuple[str, str], str] = {}
         self._ids: set[str] = set()
         self._state = _State()
         self._saved: list[_State] = []
         # By what they were asked for with, which is kept so that nothing else is at its place.
         self._pens: dict[int, tuple[QPen, str, str]] = {}
         self._fills: dict[int, tuple[QBrush, str]] = {}
-        self._fonts: dict[int, tuple[QFont, str, Widths]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
-        defs = "".join(f"\n{definition}" for definition in self._defs.values())
+        defs = "".join(f"\n{definition}" for definition in self._defs)
         return (f"<defs>{defs}\n</defs>\n" if defs else "") + "\n".join(self._out) + "\n"
 
     # Groups
@@ -88,15 +87,21 @@ class SvgPainter(GroupingPainter):
             times += 1
             unique = f"{id_}-{times}"
         self._ids.add(unique)
-        self._out.append(
-            f"<g id={quoteattr(unique)}>" if needs_care(unique) else f'<g id="{unique}">'
-        )
-        if title:
-            self._out.append(f"<title>{escaped(title)}</title>")
+        self._out.append(opening(unique, title))
 
     def end_group(self) -> None:
         """End the group that was begun last."""
         self._out.append("</g>")
+
+    def write(self, x: float, y: float, text: str, size: int, *, semibold: bool) -> None:
+        """Write words from a point on their baseline, in the pen's colour."""
+        self._state.letters = type_of(size, semibold)
+        self._text(x, y, text)
+
+    def pencil(self) -> SvgPencil:
+        """Return a pencil that writes where the painter is now."""
+        assert not self._state.opacity, "what is dimmed in a figure is mixed with its ground"
+        return SvgPencil(self._out, self._fade, (self._state.dx, self._state.dy))
 
     # State
 
@@ -104,7 +109,7 @@ class SvgPainter(GroupingPainter):
         self._saved.append(self._state)
         now = self._state
         self._state = _State(
-            now.stroke, now.ink, now.fill, now.font, now.widths, now.opacity, now.dx, now.dy
+            now.stroke, now.ink, now.fill, now.letters, now.opacity, now.dx, now.dy
         )
 
     def restore(self) -> None:
@@ -165,16 +170,7 @@ class SvgPainter(GroupingPainter):
         return known
 
     def setFont(self, *args: Any) -> None:
-        font: QFont = args[0]
-        known = self._fonts.get(id(font))
-        if known is None:
-            weight = f' font-weight="{int(font.weight())}"' if int(font.weight()) != 400 else ""
-            family = f" font-family={quoteattr(font.family())}" if _is_serif(font) else ""
-            style = ' font-style="italic"' if font.italic() else ""
-            size = f' font-size="{font.pixelSize()}"'
-            known = font, family + size + weight + style, widths_of(font)
-            self._fonts[id(font)] = known
-        _, self._state.font, self._state.widths = known
+        self._state.letters = letters_of(args[0])
 
     # Shapes
 
@@ -219,13 +215,6 @@ class SvgPainter(GroupingPainter):
         if path:
             self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
 
-    def drawStaticText(self, *args: Any) -> None:
-        top_left, text = args
-        x, y = top_left.toTuple()
-        widths = self._state.widths
-        assert widths is not None, "a font was set"
-        self._text(x, y + widths.ascent, text.text())
-
     def drawPolyline(self, *args: Any) -> None:
         path = self._corners(args[0])
         self._out.append(f'<path d="{path}"{self._state.stroke}{self._state.opacity}/>')
@@ -242,11 +231,11 @@ class SvgPainter(GroupingPainter):
 
     def _text(self, x: float, y: float, text: str) -> None:
         state = self._state
-        # Where another font must do, words are as wide as they were laid out to be.
-        long = state.widths.written(text) if state.widths is not None and len(text) > 1 else ""
+        assert state.letters is not None, "a font was set"
+        words, content = state.letters.written(text)
         self._out.append(
             f'<text x="{x + state.dx:.2f}" y="{y + state.dy:.2f}"'
-            f' fill="{state.ink}"{state.font}{long}{state.opacity}>{escaped(text)}</text>'
+            f' fill="{state.ink}"{words}{state.opacity}>{content}</text>'
         )
 
     def _shape(self, begun: str) -> None:
@@ -282,9 +271,15 @@ class SvgPainter(GroupingPainter):
         assert isinstance(gradient, QLinearGradient), "only bars fade, from end to end"
         dx = self._state.dx
         first, last = gradient.start().x() + dx, gradient.finalStop().x() + dx
+        return self._fade(gradient.stops(), first, last)
+
+    def _fade(self, given: Stops, first: float, last: float) -> str:
+        """Return the id of what fades between two pixels; of two colours at one, the later."""
         stops = "".join(
-            f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
-            for at, shade in gradient.stops()
+            [
+                f'<stop offset="{number(at)}" stop-color="{colour_name(shade.rgba())}"/>'
+                for at, shade in dict(given).items()
+            ]
         )
         axis = f'x1="{number(first)}" y1="0" x2="{number(last)}" y2="0"'
         form = (
@@ -294,11 +289,12 @@ class SvgPainter(GroupingPainter):
 
     def _defined(self, kind: str, content: str, form: str) -> str:
         """Return the id of a definition, made when there is no equal one."""
-        key = form + content
-        if key not in self._defs:
-            name = f"{kind}-{len(self._defs) + 1}"
-            self._defs[key] = form.format(f'"{name}"', content)
-        return self._defs[key].split('"', 2)[1]
+        key = form, content
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = f"{kind}-{len(self._names) + 1}"
+            self._defs.append(form.format(f'"{name}"', content))
+        return name
 
 
 def _in_memory(first: QRectF, count: int) -> list[QRectF]:
@@ -309,7 +305,3 @@ def _in_memory(first: QRectF, count: int) -> list[QRectF]:
 
 def _points(polygon: QPolygonF) -> list[QPointF]:
     return [polygon.at(index) for index in range(polygon.size())]
-
-
-def _is_serif(font: QFont) -> bool:
-    return "Serif" in font.family()

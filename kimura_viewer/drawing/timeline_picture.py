@@ -1,28 +1,29 @@
 """The timeline as a figure's picture."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
-from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, font, text_width
+from kimura_viewer.drawing.fonts import LABEL, SMALL, baseline, text_width
 from kimura_viewer.drawing.grouping import grouped
 from kimura_viewer.drawing.header_painter import LINE, PADDING, STRIPE, in_lines
 from kimura_viewer.drawing.legend import LEFT_OUT, Entry, legend_entries
 from kimura_viewer.drawing.mark_painter import MarkPainter, dimmed
+from kimura_viewer.drawing.pencil import Look, line_in
 from kimura_viewer.drawing.picture import Drawn, Fitted, Frame
+from kimura_viewer.drawing.qt_pencil import pencil_of
 from kimura_viewer.drawing.scene_painter import paint_scene
 from kimura_viewer.model.dates import civil
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import Indices
 from kimura_viewer.model.view import Calendar, Extent
 from kimura_viewer.timeline.content import Content
 from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.layout import Layout
-from kimura_viewer.timeline.marks import Mark, Marks
+from kimura_viewer.timeline.marks import Mark
 from kimura_viewer.timeline.print_scene import (
     CLOSEST,
     COMFORTABLE,
@@ -32,7 +33,6 @@ from kimura_viewer.timeline.print_scene import (
     height_of,
     seat,
     set_in_rows,
-    unpacked,
 )
 from kimura_viewer.timeline.scene import LaneView, Scene, build_scene
 from kimura_viewer.timeline.ticks import year_label
@@ -56,7 +56,7 @@ class TimelinePicture:
     """The timeline of a view.
 
     Attributes:
-        content: Events and lanes.
+        content: Events and lanes, in rows for print; see `print_content`.
         tree: The determinants that the legend names.
         extent: The stretch of time; None for all of it.
         calendars: Other calendars that have a row of the axis.
@@ -66,11 +66,6 @@ class TimelinePicture:
     tree: DeterminantTree
     extent: Extent | None
     calendars: tuple[Calendar, ...] = ()
-
-    @cached_property
-    def _unpacked(self) -> Content:
-        """The content in rows for print, the same for each size of type that is tried."""
-        return unpacked(self.content)
 
     def fitted(self, frame: Frame) -> Fitted:
         """Lay the timeline out so that every event has its label or number."""
@@ -95,7 +90,7 @@ class TimelinePicture:
             _alt(scene),
             shortened,
             at,
-            frozenset(event for event in events if not self.content.kept[event]),
+            frozenset(events) - self._kept,
         )
 
     def _texts(
@@ -104,9 +99,10 @@ class TimelinePicture:
         """Return the labels of events, and how many are shortened to be narrower than the plot."""
         if numbered:
             return {event: str(number) for number, event in enumerate(events, 1)}, 0
-        full, short = self.content.titles.of(np.array(events, np.intp))
-        is_long = [_width(text) > scene.layout.plot_width - 20.0 for text in full]
-        return dict(zip(events, np.where(is_long, short, full), strict=True)), sum(is_long)
+        room = scene.layout.plot_width - 20.0
+        both = zip(events, self.content.titles.both(events), strict=True)
+        texts = {event: full if _width(full) <= room else short for event, (full, short) in both}
+        return texts, sum(_width(full) > room for full, _ in self.content.titles.both(events))
 
     def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
         """The signs that are drawn: what differs is told beside a title, not beside a number."""
@@ -117,12 +113,21 @@ class TimelinePicture:
         return tuple(used)
 
     def _scene(self, width: float) -> Scene:
+        headers = header_width(self._headers, width)
+        layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
+        scene = build_scene(self.content, self.extent, layout, None)
+        return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+
+    @cached_property
+    def _kept(self) -> frozenset[int]:
+        return frozenset(np.flatnonzero(self.content.kept).tolist())
+
+    @cached_property
+    def _headers(self) -> list[tuple[str, str]]:
+        """Name and count of each lane."""
         counts = map(_count, *(column.tolist() for column in self.content.counts))
         names = (lane.name for lane in self.content.bare_plan.lanes)
-        headers = header_width(zip(names, counts, strict=True), width)
-        layout = Layout(width, ENDLESS, headers, calendars=self.calendars)
-        scene = build_scene(self._unpacked, self.extent, layout, None)
-        return scene if width >= NARROW else replace(scene, lanes=_without_groups(scene.lanes))
+        return list(zip(names, counts, strict=True))
 
 
 def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
@@ -134,10 +139,16 @@ def header_width(lanes: Iterable[tuple[str, str]], width: float) -> float:
     """
     longest = 0.0
     for name, count in lanes:
-        words = max((text_width(word, semibold=True) for word in name.split()), default=0.0)
+        words = _longest_word(name)
         longest = max(longest, words + text_width(count, SMALL))
     needed = longest + STRIPE + 2.6 * PADDING + 2.0
     return min(max(width * 0.2, needed), max(WIDEST_HEADER, needed))
+
+
+@lru_cache(maxsize=500)
+def _longest_word(name: str) -> float:
+    """Pixels of the word of a lane's name that no header may be narrower than."""
+    return max((text_width(word, semibold=True) for word in name.split()), default=0.0)
 
 
 def _count(shown: int, total: int) -> str:
@@ -154,7 +165,7 @@ def numbered_events(scene: Scene) -> tuple[int, ...]:
     marks = scene.marks
     homes = np.flatnonzero(marks.home)
     order = np.lexsort((marks.events[homes], marks.left[homes]))
-    return tuple(int(event) for event in marks.events[homes][order])
+    return tuple(marks.events[homes][order].tolist())
 
 
 def _width(text: str) -> float:
@@ -186,18 +197,8 @@ def _pitch(seating: Seating, least: list[float], height: float) -> float:
 
 def _paint(laid_out: PrintScene, content: Content, frame: Frame, painter: QPainter) -> None:
     with grouped(painter, "lanes-and-axis"):
-        paint_scene(painter, _without_events(laid_out.scene), frame.theme)
+        paint_scene(painter, laid_out.scene, frame.theme, events=False)
     _EventPainter(painter, laid_out, content, frame).paint_all()
-
-
-def _without_events(scene: Scene) -> Scene:
-    none = np.zeros(0, np.intp)
-    marks, ghosts = _at(scene.marks, none), _at(scene.ghosts, none)
-    return replace(scene, marks=marks, ghosts=ghosts, labels=())
-
-
-def _at(marks: Marks, rows: Indices) -> Marks:
-    return Marks(**{field.name: getattr(marks, field.name)[rows] for field in fields(marks)})
 
 
 class _EventPainter:
@@ -212,20 +213,21 @@ class _EventPainter:
     ) -> None:
         scene, table, theme = laid_out.scene, content.table, frame.theme
         self.painter, self.laid_out, self.table = painter, laid_out, table
+        self.pencil = pencil_of(painter)
         self.kept = content.kept
         # What is left out is as on screen, but mixed before it is drawn, as paper wants it.
         both = (dimmed(theme), theme)
-        self.marks = [MarkPainter(painter, scene.marks, scene.scale, each) for each in both]
+        self.marks = [MarkPainter(self.pencil, scene.marks, scene.scale, each) for each in both]
         self.ghosts = [
-            MarkPainter(painter, scene.ghosts, scene.scale, each, ghosts=True) for each in both
+            MarkPainter(self.pencil, scene.ghosts, scene.scale, each, ghosts=True) for each in both
         ]
         self.ghost_of = {ghost.event: ghost for ghost in scene.ghosts.rows()}
         self.labels = {label.event: label for label in scene.labels}
         self.leaders = {leader.event: leader for leader in laid_out.leaders}
         self.size = SMALL if frame.numbered else LABEL
-        self.font = font(self.size, semibold=frame.numbered)
-        self.inks = QPen(QColor(theme.soft)), QPen(QColor(theme.ink))
-        self.leader_pen = QPen(QColor(theme.soft), LEADER_LINE)
+        self.semibold = frame.numbered
+        self.inks = line_in(theme.soft), line_in(theme.ink)
+        self.leader_look = line_in(theme.soft, LEADER_LINE)
 
     def paint_all(self) -> None:
         scene, layout = self.laid_out.scene, self.laid_out.scene.layout
@@ -246,29 +248,26 @@ class _EventPainter:
 
     def _paint_event(self, mark: Mark, lane: LaneView) -> None:
         event = mark.event
-        slug, kept = self.table.ids[event], bool(self.kept[event])
-        marks, ghosts = self.marks[kept], self.ghosts[kept]
+        slug, title, kept = self.table.ids[event], self.table.titles[event], bool(self.kept[event])
         if not mark.home:
-            with grouped(self.painter, f"echo-{slug}-in-{lane.id}", self.table.titles[event]):
-                marks.paint(mark)
+            with grouped(self.painter, f"echo-{slug}-in-{lane.id}", title):
+                self.marks[kept].paint(mark)
             return
-        with grouped(self.painter, f"event-{slug}", self.table.titles[event]):
+        with grouped(self.painter, f"event-{slug}", title):
             if event in self.ghost_of:
-                ghosts.paint_tie(self.ghost_of[event], mark.x)
-                ghosts.paint(self.ghost_of[event])
+                ghost, ghosts = self.ghost_of[event], self.ghosts[kept]
+                ghosts.paint_tie(ghost, mark.x)
+                ghosts.paint(ghost)
             if event in self.leaders:
-                self._paint_leader(self.leaders[event])
-            marks.paint(mark)
+                self._draw_leader(self.leaders[event])
+            self.marks[kept].paint(mark)
             if event in self.labels:
-                self._paint_label(self.labels[event], self.inks[kept])
+                self._write_label(self.labels[event], self.inks[kept])
 
-    def _paint_leader(self, leader: Leader) -> None:
-        self.painter.setPen(self.leader_pen)
-        path = [QPointF(leader.x, leader.top), QPointF(leader.x, leader.bottom)]
-        path.append(QPointF(leader.end, leader.bottom))
-        self.painter.drawPolyline(path)
+    def _draw_leader(self, leader: Leader) -> None:
+        corners = [(leader.x, leader.top), (leader.x, leader.bottom), (leader.end, leader.bottom)]
+        self.pencil.polyline(self.leader_look, corners)
 
-    def _paint_label(self, label: Label, ink: QPen) -> None:
-        self.painter.setFont(self.font)
-        self.painter.setPen(ink)
-        self.painter.drawText(QPointF(label.x, baseline(label.y, self.size)), label.text)
+    def _write_label(self, label: Label, ink: Look) -> None:
+        at = label.x, baseline(label.y, self.size)
+        self.pencil.words(ink, at, label.text, self.size, semibold=self.semibold)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kimura_viewer.drawing.argument_picture import ArgumentPicture
 from kimura_viewer.drawing.comparison_picture import ComparisonPicture, Differing
 from kimura_viewer.drawing.figure_error import FigureError
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.matrix_picture import MatrixPicture
 from kimura_viewer.drawing.page_picture import PagePicture
 from kimura_viewer.drawing.picture import Picture, PictureName
@@ -26,15 +27,12 @@ from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.timeline.argument import Argument
 from kimura_viewer.timeline.content import Content
 
-if TYPE_CHECKING:  # figures are made of these pictures, and know the source
-    from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource
-
 
 class PictureError(FigureError, ValueError):
     """A picture that cannot be had as it is asked for."""
 
 
-def require_sense(options: "FigureOptions") -> None:
+def require_sense(options: FigureOptions) -> None:
     """Check that a picture that has one page or no labels is not asked for more.
 
     Raises:
@@ -69,7 +67,7 @@ class Wanted:
         period: How long the periods of a matrix are.
     """
 
-    source: "FigureSource"
+    source: FigureSource
     state: ViewState
     content: Content
     extent: Extent | None
@@ -142,27 +140,27 @@ def determinant_of(tree: DeterminantTree, state: ViewState) -> str:
     )
 
 
-def _page_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+def _page_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     name = source.tree[determinant_of(source.tree, state)].name
     said = f"{name}: the {in_view} of {len(source.table)} events that illustrate it."
     is_plain = state.criteria.showing(None) == Criteria()
     return said if is_plain else f"{said} Other filters of the view are left out."
 
 
-def _caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+def _caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     shown, total = int(content.kept.sum()), len(source.table)
     return caption(state, ValueNames(source.table, source.tree), shown, in_view, total)
 
 
 def _timeline_caption(
-    source: "FigureSource", state: ViewState, content: Content, in_view: int
+    source: FigureSource, state: ViewState, content: Content, in_view: int
 ) -> str:
     said = _caption(source, state, content, in_view)
     is_dimmed = state.filtered == "dimmed" and not content.kept.all()
     return f"{said} All others are dimmed." if is_dimmed else said
 
 
-def _order_caption(source: "FigureSource", state: ViewState, content: Content, in_view: int) -> str:
+def _order_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     """Say what the axes are; events that no passage discusses are counted apart."""
     discussed = np.zeros(len(source.table), np.bool_)
     discussed[source.discussions().events] = True
@@ -172,9 +170,7 @@ def _order_caption(source: "FigureSource", state: ViewState, content: Content, i
     return f"Essay order against time: the text from top to bottom. {said}{apart}"
 
 
-def _matrix_caption(
-    source: "FigureSource", state: ViewState, content: Content, in_view: int
-) -> str:
+def _matrix_caption(source: FigureSource, state: ViewState, content: Content, in_view: int) -> str:
     state = replace(state, criteria=counted_by(state.criteria))
     names = ValueNames(source.table, source.tree)
     said = caption(state, names, in_view, in_view, len(source.table))
@@ -186,7 +182,7 @@ def _matrix_caption(
 
 
 def _comparison_caption(
-    source: "FigureSource", state: ViewState, content: Content, in_view: int
+    source: FigureSource, state: ViewState, content: Content, in_view: int
 ) -> str:
     said = _caption(source, state, content, int(content.kept.sum()))
     listed = f"only those that differ from the historical record are listed ({in_view})."
@@ -198,7 +194,7 @@ PAGED: tuple[PictureName, ...] = ("timeline",)
 KEYED: tuple[PictureName, ...] = ("timeline", "essay-order", "determinant-page")
 """Pictures whose events may be told by numbers."""
 _Make = Callable[[Wanted], Picture]
-_Say = Callable[["FigureSource", ViewState, Content, int], str]
+_Say = Callable[[FigureSource, ViewState, Content, int], str]
 MAKERS: dict[PictureName, tuple[_Make, _Say]] = {
     "timeline": (_timeline, _timeline_caption),
     "essay-order": (_essay_order, _order_caption),

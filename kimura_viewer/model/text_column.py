@@ -11,6 +11,8 @@ SEPARATOR = "\x1f"
 """Stands between the texts of a column: the control character “unit separator”."""
 
 _SEPARATOR = SEPARATOR.encode()
+_MOST_AT_HAND = 2_000
+"""Texts that are kept as they were made."""
 _PIECE = 10_000
 """Texts that are made at once while going through a column."""
 
@@ -64,13 +66,19 @@ class TextColumn:
         self, row: int | np.integer[Any] | npt.NDArray[Any]
     ) -> str | npt.NDArray[np.object_]:
         """Return one text, or those of some rows as an array of objects."""
+        if type(row) is int and row in self._at_hand:
+            return self._at_hand[row]
         if isinstance(row, np.ndarray):
             rows = np.arange(len(self))[row].tolist()
             found = np.empty(len(rows), np.object_)
             found[:] = [self._text(each, each + 1) for each in rows]
             return found
         first = range(len(self))[row]
-        return self._text(first, first + 1)
+        text = self._text(first, first + 1)
+        if len(self._at_hand) >= _MOST_AT_HAND:
+            self._at_hand.clear()
+        self._at_hand[int(row)] = text
+        return text
 
     def joined(self, rows: npt.NDArray[np.integer[Any]]) -> bytes:
         """Return the texts of some rows with `SEPARATOR` between them, in UTF-8.
@@ -103,6 +111,11 @@ class TextColumn:
     def _text(self, first: int, last: int) -> str:
         """Return the texts of some rows, joined."""
         return self._block[int(self._ends[first]) + 1 : int(self._ends[last])].decode()
+
+    @cached_property
+    def _at_hand(self) -> dict[int, str]:
+        """Texts that were asked for one by one: each frame and each figure asks anew."""
+        return {}
 
     @cached_property
     def _found(self) -> dict[str, int | None]:

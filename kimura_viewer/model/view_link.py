@@ -10,6 +10,7 @@ written as in a URL (RFC 3986). A link holds no blanks: it may be broken over li
 
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from kimura_viewer.model.criteria import Criteria, CriteriaError
@@ -130,6 +131,7 @@ def _listed(values: frozenset[str]) -> str:
     return ",".join(_quoted(value) for value in sorted(values))
 
 
+@lru_cache(maxsize=500)
 def _quoted(text: str) -> str:
     return "".join(_quoted_letter(letter) for letter in text)
 

@@ -7,15 +7,15 @@ import numpy as np
 
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
-from kimura_viewer.model.events import DateColumns, EventTable, Indices, Mask
+from kimura_viewer.model.events import DateColumns, EventTable, Floats, Indices, Mask
 from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping
 from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
-from kimura_viewer.timeline.density import Buckets, Density
+from kimura_viewer.timeline.density import CROWDS_NONE, Buckets, Density
 from kimura_viewer.timeline.groupings import Grouping, Places, lanes_of
 from kimura_viewer.timeline.lanes import LanePlan, place_events
 from kimura_viewer.timeline.layout import Layout
 from kimura_viewer.timeline.marks import Bounds
-from kimura_viewer.timeline.reach import Reach, reach
+from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.rows import plan_rows
 from kimura_viewer.timeline.source import DrawnEvents, Source, room_of
 from kimura_viewer.timeline.stretches import Stretches, counted
@@ -25,6 +25,31 @@ STEADY_FROM = 5_000
 """Stores of more events than this keep their lanes and rows when determinants are chosen."""
 FEW = 2_000
 """As many events of such a store as this get lanes and rows of their own, with room for each."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Some placements as they stand in time, whatever the scale; columns of shape (placements,).
+
+    Attributes:
+        plan: The placements, with the lanes shown.
+        dates: Those that are drawn.
+        reach: How far they reach.
+        ghost_dates: Those that are not drawn.
+        ghost_reach: How far they reach.
+        haunted: Which have a ghost.
+        is_kept: Which are of events that the criteria keep; the others are dimmed.
+        is_drawn: Which are of events that are drawn at all.
+    """
+
+    plan: LanePlan
+    dates: DateColumns
+    reach: Reach
+    ghost_dates: DateColumns
+    ghost_reach: Reach
+    haunted: Mask
+    is_kept: Mask
+    is_drawn: Mask
 
 
 @dataclass(frozen=True)
@@ -102,7 +127,7 @@ class Content:
 
     def reach_of(self, events: Indices) -> Reach:
         """Return how far the drawn dates of some events reach."""
-        there = reach(self.dates.at(events))
+        there = self.source.drawn.reach_of(events)
         if self.gliding is None:
             return there
         other, share = self.gliding
@@ -110,12 +135,18 @@ class Content:
 
     def ghosts_of(self, events: Indices) -> Reach:
         """Return how far the dates of some events reach that are not drawn."""
-        return reach(self.ghost_dates.at(events))
+        return self.source.drawn.reach_of(events, ghosts=True)
 
     @cached_property
     def density(self) -> Density:
         """How many kept events begin when, by lane of the plan."""
         return Density.of(self.buckets, self.home & self._is_kept)
+
+    def crowding(self, extent: Extent) -> Floats:
+        """Return how full the lanes shown are in a stretch of time; see `Density.crowding`."""
+        if self.shown <= CROWDS_NONE:
+            return np.zeros(len(self.lanes))
+        return self.density.crowding(extent)[self.lanes]
 
     @cached_property
     def counts(self) -> tuple[Indices, Indices]:
@@ -178,6 +209,33 @@ class Content:
             home=self.home[rows],
         )
 
+    def standing(self, rows: Indices) -> Standing:
+        """Return some placements as they stand in time.
+
+        Those asked for last are kept: the next frame of a few events, and the next size of type
+        of a figure, ask for the same.
+        """
+        key = rows.tobytes()
+        if key not in self._standing:
+            self._standing.clear()
+            plan = self.plan_at(rows)
+            events = plan.events
+            self._standing[key] = Standing(
+                plan,
+                self.dates.at(events),
+                self.reach_of(events),
+                self.ghost_dates.at(events),
+                self.ghosts_of(events),
+                self.has_ghost[events] & plan.home,
+                self.kept[events],
+                self.drawn[events],
+            )
+        return self._standing[key]
+
+    @cached_property
+    def _standing(self) -> dict[bytes, Standing]:
+        return {}
+
     def lane_at(self, rows: Indices) -> Indices:
         """Return the lanes of some placements, by their indices among the lanes shown."""
         return self._number_of_lane[self.plan.lane[rows]]
@@ -201,12 +259,34 @@ class Content:
             days: How far from it something still counts as near.
             lanes: Which lanes of those shown; shape (lanes,).
         """
-        wanted, first, dealt = self.lanes[lanes], self.first_of_lane, self.plan.overflows
-        whole = [np.arange(first[lane], first[lane + 1]) for lane in wanted[~dealt[wanted]]]
+        wanted, dealt = self.lanes[lanes], self.plan.overflows
+        if not dealt[wanted].any():
+            return self._whole(wanted)
+        whole = self._rows_of(wanted[~dealt[wanted]])
         start, end = extent.start - days, extent.end + days
         some = self.stretches.meeting(start, end, wanted[dealt[wanted]])
         some = some[self.placed.right[some] >= start]
-        rows = np.sort(np.concatenate([*whole, some])).astype(np.intp)
+        return self._sorted(np.sort(np.concatenate([*whole, some])).astype(np.intp))
+
+    def _whole(self, wanted: Indices) -> Indices:
+        """Return the rows of lanes that come as a whole, wherever the view is; kept as the last."""
+        key = wanted.tobytes()
+        if key not in self._whole_lanes:
+            self._whole_lanes.clear()
+            rows = self._rows_of(wanted)
+            self._whole_lanes[key] = self._sorted(np.concatenate([np.zeros(0, np.intp), *rows]))
+        return self._whole_lanes[key]
+
+    @cached_property
+    def _whole_lanes(self) -> dict[bytes, Indices]:
+        return {}
+
+    def _rows_of(self, lanes: Indices) -> list[Indices]:
+        first = self.first_of_lane.tolist()
+        return [np.arange(first[lane], first[lane + 1]) for lane in lanes.tolist()]
+
+    def _sorted(self, rows: Indices) -> Indices:
+        """Return those of some rows that are drawn, sorted by lane, row and begin."""
         is_wanted = self.placed.left[rows] <= self.placed.right[rows]
         hides = self.source.filtered == "hidden"
         rows = rows[is_wanted & self._is_drawn[rows] if hides else is_wanted]

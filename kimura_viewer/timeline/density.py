@@ -29,6 +29,9 @@ _HIGH = 99.0
 BLENDING = 2.0
 """Factor of marks over which a profile gives way to marks."""
 
+CROWDS_NONE = int(LANE_MARKS / BLENDING)
+"""So few events crowd no lane, whatever the extent."""
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -125,6 +128,9 @@ class Density:
             crowding: How full each of the lanes is.
             lanes: Their indices in the plan; in the profiles they are numbered from 0.
         """
+        strengths = 1.0 - marks_strength(crowding)
+        if not strengths.any():
+            return ()
         share = self.buckets.days * scale.pixels_per_day
         size = 2 ** max(ceil(log2(COLUMN_WIDTH / share)), 0)
         first = self.buckets.first
@@ -132,7 +138,6 @@ class Density:
         edges = np.arange(start, self._bucket(scale.extent.end) + size + 1, size)
         counts = np.diff(self._up_to(edges), axis=1)
         left = scale.to_x((edges[:-1] + first) * self.buckets.days)
-        strengths = 1.0 - marks_strength(crowding)
         return tuple(
             Profile(
                 int(index),

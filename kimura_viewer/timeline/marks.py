@@ -21,6 +21,10 @@ UNKNOWN_REACH = 30.0
 """Pixels that the frayed end of a span takes whose other end is unknown."""
 SIGN_REACH = 10.0
 """Pixels that the sign of an approximate or uncertain end takes beside it."""
+FREE_LEFT, FREE_RIGHT = (
+    Trait.START_OPEN | Trait.START_UNKNOWN,
+    Trait.END_OPEN | Trait.END_UNKNOWN,
+)
 LEFT_SIGN = Trait.START_APPROXIMATE | Trait.START_UNCERTAIN
 RIGHT_SIGN = Trait.END_APPROXIMATE | Trait.END_UNCERTAIN
 
@@ -143,8 +147,8 @@ def pixel_bounds(reach: Reach, dates: DateColumns, scale: TimeScale) -> Bounds:
     endless = is_span & ~(np.isfinite(begin) & np.isfinite(end))
     half = np.where(endless, 0.0, MARK_SIZE / 2 + 0.5)
     left, right = np.minimum(begin, middle - half), np.maximum(end, middle + half)
-    points_left = ~is_span & has(traits, Trait.START_OPEN | Trait.START_UNKNOWN)
-    points_right = ~is_span & has(traits, Trait.END_OPEN | Trait.END_UNKNOWN)
+    points_left = ~is_span & has(traits, FREE_LEFT)
+    points_right = ~is_span & has(traits, FREE_RIGHT)
     left = np.where(points_left, np.minimum(left, middle - OPEN_REACH), left)
     right = np.where(points_right, np.maximum(right, middle + OPEN_REACH), right)
     left = left - (is_span & has(traits, Trait.START_UNKNOWN)) * UNKNOWN_REACH

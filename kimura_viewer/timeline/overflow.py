@@ -70,6 +70,8 @@ def overflow_at_start(lanes: Indices, begins: Floats, scale: TimeScale) -> list[
         begins: Day at which it begins.
         scale: Days to pixels.
     """
+    if not len(lanes):
+        return []
     start = scale.extent.start
     x = scale.left + EDGE + CELL / 2
     counts = np.bincount(lanes)

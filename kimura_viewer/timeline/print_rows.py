@@ -26,8 +26,27 @@ BEST = (1, 0)
 Stretch = tuple[float, float]
 Side = tuple[float, float, float]
 """Where a text begins beside its mark, and the stretch that both take."""
+Place = tuple[int, int, float] | tuple[int, int, float, float]
+"""What makes a `Seat`: most ways are dropped, so that no seat is made before the best is known."""
 Row = tuple[list[float], list[float]]
-"""The beginnings and the ends of the stretches that are taken, which do not meet, in order."""
+"""The beginnings and the ends of the stretches that are taken, which do not meet, in order.
+The first one is before all that there is."""
+
+
+class Beside(NamedTuple):
+    """Where a label may stand beside its mark.
+
+    Attributes:
+        sides: At its right and at its left, as far as there is room.
+        turned: The same, the left one first.
+        latest: The latest beginning of both.
+        earliest: The earliest end of both.
+    """
+
+    sides: list[Side]
+    turned: list[Side]
+    latest: float
+    earliest: float
 
 
 class Wish(NamedTuple):
@@ -72,16 +91,16 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
     Returns:
         A seat for each wish; of several ways the one with the fewest rows, then leaders.
     """
-    sides = [_sides(wish, edges) for wish in wishes]
+    sides = [_beside(wish, edges) for wish in wishes]
     best = _seated(wishes, sides, edges, 0, inf)
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
         if best.cost == BEST:
             break
         # With no leader to be rid of, another way is better by fewer rows alone.
         other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
-        if len(other.seats) == len(wishes) and other.cost < best.cost:
+        if len(other.places) == len(wishes) and other.cost < best.cost:
             best = other
-    return best.seats
+    return [Seat(*place) for place in best.places]
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -90,9 +109,9 @@ def rows_taken(seated: list[Seat]) -> int:
 
 
 class _Way(NamedTuple):
-    """One way to seat marks: their seats, and how many rows and leaders that takes."""
+    """One way to seat marks: what makes their seats, and how many rows and leaders that takes."""
 
-    seats: list[Seat]
+    places: list[Place]
     rows: int
     leaders: int
 
@@ -102,56 +121,72 @@ class _Way(NamedTuple):
         return self.rows, self.leaders
 
 
-def _sides(wish: Wish, edges: Stretch) -> list[Side]:
+def _beside(wish: Wish, edges: Stretch) -> Beside:
     """Where a text may stand beside its mark: at its right first, if there is room for it."""
-    begin, end = wish.begin - BESIDE, wish.end + BESIDE
-    if not wish.width:
-        return [(wish.end, begin, end)]
+    mark_begin, mark_end, _, width = wish
+    begin, end = mark_begin - BESIDE, mark_end + BESIDE
+    if not width:
+        sides = [(mark_end, begin, end)]
+        return Beside(sides, sides, begin, end)
+    first, last = edges
     # A mark may be out of view but for its signs.
-    right = max(wish.end + GAP, edges[0])
-    left = min(wish.begin - GAP, edges[1]) - wish.width
-    found = []
-    if right + wish.width <= edges[1]:
-        found.append((right, begin, right + wish.width + CLEARANCE))
-    if left >= edges[0]:
-        found.append((left, left - CLEARANCE, end))
-    return found
+    right = max(mark_end + GAP, first)
+    left = min(mark_begin - GAP, last) - width
+    sides = []
+    if right + width <= last:
+        sides.append((right, begin, right + width + CLEARANCE))
+    if left >= first:
+        sides.append((left, left - CLEARANCE, end))
+    if len(sides) == 1:
+        return Beside(sides, sides, *sides[0][1:])
+    return Beside(sides, sides[::-1], begin, end)
 
 
 def _seated(
-    wishes: list[Wish], sides: list[list[Side]], edges: Stretch, turned: int, most: float
+    wishes: list[Wish], besides: list[Beside], edges: Stretch, turned: int, most: float
 ) -> _Way:
     """Seat marks one after the other; give up where that takes more rows than so many."""
     rows: list[Row] = []
-    seated: list[Seat] = []
+    places: list[Place] = []
     leaders = 0
-    for index, (wish, beside) in enumerate(zip(wishes, sides, strict=True)):
+    for index, beside in enumerate(besides):
         if len(rows) > most:
             break
-        if beside:
-            seated.append(_take(rows, beside[::-1] if index < turned else beside))
+        if beside.sides:
+            places.append(_take(rows, beside, is_turned=index < turned))
         else:
-            seated.append(_take_two(rows, wish, edges))
+            places.append(_take_two(rows, wishes[index], edges))
             leaders += 1
-    return _Way(seated, len(rows), leaders)
+    return _Way(places, len(rows), leaders)
 
 
-def _take(rows: list[Row], sides: list[Side]) -> Seat:
-    """Take the first row that has room at either side, the better one first."""
-    for number, (begins, ends) in enumerate(rows):
-        for x, begin, end in sides:
-            # As `_is_free` has it, which would take longer to call than to do.
-            place = bisect_left(begins, end)
-            if not place or ends[place - 1] <= begin:
-                begins.insert(place, begin)
-                ends.insert(place, end)
-                return Seat(number, number, x)
+def _take(rows: list[Row], beside: Beside, *, is_turned: bool) -> Place:
+    """Take the first row that has room at either side, the better one first.
+
+    A row is passed over by its last stretch alone where neither side can be after it or before
+    it: marks come in the order of their beginnings, and rows are asked thousands of times.
+    """
+    sides, turned, latest, earliest = beside
+    if is_turned:
+        sides = turned
+    number = 0
+    for begins, ends in rows:
+        if ends[-1] <= latest or earliest <= begins[-1]:
+            for x, begin, end in sides:
+                if ends[-1] <= begin:
+                    begins.append(begin)
+                    ends.append(end)
+                    return number, number, x
+                if end <= begins[-1] and _is_free((begins, ends), (begin, end)):
+                    _reserve((begins, ends), (begin, end))
+                    return number, number, x
+        number += 1
     x, begin, end = sides[0]
-    rows.append(([begin], [end]))
-    return Seat(len(rows) - 1, len(rows) - 1, x)
+    rows.append(([-inf, begin], [-inf, end]))
+    return number, number, x
 
 
-def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:
+def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Place:
     """Take a row for the mark, and the one below for a label that has no room at either side."""
     mark = (wish.begin - BESIDE, wish.end + BESIDE)
     x = _under(wish, edges)
@@ -159,11 +194,11 @@ def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Seat:
     row = 0
     while True:
         while len(rows) < row + 2:
-            rows.append(([], []))
+            rows.append(([-inf], [-inf]))
         if _is_free(rows[row], mark) and _is_free(rows[row + 1], label):
             _reserve(rows[row], mark)
             _reserve(rows[row + 1], label)
-            return Seat(row, row + 1, x, wish.anchor)
+            return row, row + 1, x, wish.anchor
         row += 1
 
 
@@ -180,8 +215,7 @@ def _under(wish: Wish, edges: Stretch) -> float:
 def _is_free(row: Row, stretch: Stretch) -> bool:
     """Tell whether nothing in a row meets a stretch."""
     begins, ends = row
-    place = bisect_left(begins, stretch[1])
-    return place == 0 or ends[place - 1] <= stretch[0]
+    return ends[bisect_left(begins, stretch[1]) - 1] <= stretch[0]
 
 
 def _reserve(row: Row, stretch: Stretch) -> None:

@@ -7,6 +7,7 @@ from math import isnan
 
 import numpy as np
 
+from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.events import Indices
 from kimura_viewer.timeline.bands import (
     ECHO_HEIGHT,
@@ -15,8 +16,8 @@ from kimura_viewer.timeline.bands import (
     LANE_PADDING,
     Band,
 )
-from kimura_viewer.timeline.content import Content
-from kimura_viewer.timeline.density import Profile
+from kimura_viewer.timeline.content import STEADY_FROM, Content
+from kimura_viewer.timeline.density import CROWDS_NONE, Profile
 from kimura_viewer.timeline.label_places import Label
 from kimura_viewer.timeline.lanes import ECHO_ROW
 from kimura_viewer.timeline.marks import (
@@ -41,13 +42,26 @@ PROFILE_HEIGHT = 48.0
 Text = Callable[[int], str]
 
 
+def print_content(everything: Content, criteria: Criteria) -> Content:
+    """Return the events that meet criteria, with a row for each of a lane: none has no room.
+
+    Few events are taken out of the lanes of all, with nothing planned anew: a set of figures asks
+    for each of its determinants. More of them may be so many for a lane that profiles show them;
+    how many that are depends on the lanes that there are.
+    """
+    kept = matching(everything.table, everything.dates, criteria)
+    if len(everything.table) <= STEADY_FROM and np.count_nonzero(kept) <= CROWDS_NONE:
+        return unpacked(everything.limited_to(criteria, kept))
+    return unpacked(everything.meeting(criteria))
+
+
 def unpacked(content: Content) -> Content:
     """Return the content with a row for each event of a lane, so that none has no room."""
-    plan = content.plan
-    before = np.append(0, np.cumsum(plan.home))
+    plan, home = content.plan, content.home
+    before = np.append(0, np.cumsum(home))
     rows = before[1:] - 1 - before[content.first_of_lane[plan.lane]]
-    homes = np.bincount(plan.lane[plan.home], minlength=len(plan.lanes))
-    row = np.where(plan.home, rows, ECHO_ROW)
+    homes = np.bincount(plan.lane[home], minlength=len(plan.lanes))
+    row = np.where(home, rows, ECHO_ROW)
     crowdless = np.zeros(len(plan.lanes), np.bool_)
     return replace(content, plan=replace(plan, row=row, rows=homes, overflows=crowdless))
 
@@ -114,6 +128,17 @@ class Seating:
         return found
 
     @cached_property
+    def group_names(self) -> float:
+        """Pixels of height that the names of groups take."""
+        return sum(lane.band.group_top is not None for lane in self.scene.lanes) * GROUP_HEIGHT
+
+    @cached_property
+    def of_lanes(self) -> list[tuple[int, float]]:
+        """Rows of each lane, and the pixels of its echoes."""
+        echoes = [echoing * ECHO_HEIGHT for echoing in self.echoing]
+        return list(zip(self.rows.tolist(), echoes, strict=True))
+
+    @cached_property
     def profiled(self) -> frozenset[int]:
         """Lanes that show how many events there are, in the place of marks."""
         return frozenset(profile.lane for profile in _full(self.scene.profiles))
@@ -129,21 +154,24 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     """
     marks = scene.marks
     lanes = _lanes_of(scene)
-    homes = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
-    texts = tuple(text(event) if home else "" for event, home in homes)
-    widths = tuple(measure(words) if words else 0.0 for words in texts)
+    events, homes = marks.events.tolist(), marks.home.tolist()
+    texts = tuple([text(event) if home else "" for event, home in zip(events, homes, strict=True)])
+    widths = tuple([measure(words) if words else 0.0 for words in texts])
     bounds = _outer(scene)
     edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
     anchors = np.clip(
         np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
     )
     columns = (bounds.left.tolist(), bounds.right.tolist(), anchors.tolist(), widths)
-    wishes = [Wish(*row) for row in zip(*columns, strict=True)]
+    wishes = list(map(Wish._make, zip(*columns, strict=True)))
+    by_lane: list[list[int]] = [[] for _ in scene.lanes]
+    order = np.lexsort((marks.events, bounds.left)).tolist()
+    for index, lane in zip(order, lanes[order].tolist(), strict=True):
+        if homes[index]:
+            by_lane[lane].append(index)
     found: list[Seat | None] = [None] * len(marks)
     rows = np.zeros(len(scene.lanes), np.intp)
-    for lane in range(len(scene.lanes)):
-        here = np.flatnonzero((lanes == lane) & marks.home)
-        here = here[np.lexsort((marks.events[here], bounds.left[here]))].tolist()
+    for lane, here in enumerate(by_lane):
         taken = seats([wishes[index] for index in here], edges)
         rows[lane] = rows_taken(taken)
         for index, its in zip(here, taken, strict=True):
@@ -153,9 +181,8 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
 
 def height_of(seating: Seating, least: Sequence[float], pitch: float) -> float:
     """Return the pixels of axis and lanes with rows so far apart; `least` as in `set_in_rows`."""
-    groups = sum(lane.band.group_top is not None for lane in seating.scene.lanes) * GROUP_HEIGHT
     heights = _heights(seating, least, pitch)
-    return seating.scene.layout.axis_height + groups + sum(heights)
+    return seating.scene.layout.axis_height + seating.group_names + sum(heights)
 
 
 def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> PrintScene:
@@ -168,7 +195,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
     """
     scene, marks = seating.scene, seating.scene.marks
     top = scene.layout.axis_height
-    bands = tuple(_moved(band, top) for band in _bands(seating, least, pitch))
+    bands = tuple(band.moved(top) for band in _bands(seating, least, pitch))
     y = np.array(
         [
             bands[lane].echo_centre if its is None else bands[lane].row_centre(its.row)
@@ -184,9 +211,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
         profiles=_full(scene.profiles),
         overflows=tuple(each for each in scene.overflows if each.lane in seating.profiled),
         layout=replace(scene.layout, height=bottom),
-        lanes=tuple(
-            replace(lane, band=band) for lane, band in zip(scene.lanes, bands, strict=True)
-        ),
+        lanes=tuple([lane.at(band) for lane, band in zip(scene.lanes, bands, strict=True)]),
         marks=replace(marks, y=y),
         ghosts=replace(scene.ghosts, y=ghost_y),
         labels=tuple(_labels(seating, bands)),
@@ -196,13 +221,13 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
 
 
 def _labels(seating: Seating, bands: tuple[Band, ...]) -> list[Label]:
-    labels = []
-    for index, its in enumerate(seating.seats):
-        if its is not None and seating.texts[index]:
-            y = bands[seating.lanes[index]].row_centre(its.label_row)
-            event, text = int(seating.scene.marks.events[index]), seating.texts[index]
-            labels.append(Label(event, text, its.x, y, seating.widths[index], False))
-    return labels
+    events, lanes = seating.scene.marks.events.tolist(), seating.lanes.tolist()
+    columns = zip(seating.seats, seating.texts, events, lanes, seating.widths, strict=True)
+    return [
+        Label(event, text, its.x, bands[lane].row_centre(its.label_row), width, False)
+        for its, text, event, lane, width in columns
+        if its is not None and text
+    ]
 
 
 def _leaders(seating: Seating, bands: tuple[Band, ...]) -> list[Leader]:
@@ -230,11 +255,13 @@ def _lanes_of(scene: Scene) -> Indices:
 def _outer(scene: Scene) -> Bounds:
     """From where to where each mark draws, with its signs and its ghost."""
     marks, bounds, ghosts = scene.marks, _with_signs(scene.marks), _with_signs(scene.ghosts)
-    row_of = {int(event): row for row, event in enumerate(scene.ghosts.events)}
-    for index in np.flatnonzero(marks.home & np.isin(marks.events, scene.ghosts.events)).tolist():
-        ghost = row_of[int(marks.events[index])]
-        bounds.left[index] = min(bounds.left[index], ghosts.left[ghost])
-        bounds.right[index] = max(bounds.right[index], ghosts.right[ghost])
+    row_of = {event: row for row, event in enumerate(scene.ghosts.events.tolist())}
+    here = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
+    for index, (event, home) in enumerate(here):
+        if home and event in row_of:
+            ghost = row_of[event]
+            bounds.left[index] = min(bounds.left[index], ghosts.left[ghost])
+            bounds.right[index] = max(bounds.right[index], ghosts.right[ghost])
     return bounds
 
 
@@ -247,10 +274,9 @@ def _with_signs(marks: Marks) -> Bounds:
 
 def _heights(seating: Seating, least: Sequence[float], pitch: float) -> list[float]:
     """Return the pixels of each lane."""
-    given = zip(least, seating.rows.tolist(), seating.echoing, strict=True)
     heights = [
-        max(HEADER_HEIGHT, its_least, rows * pitch + echoes * ECHO_HEIGHT + LANE_PADDING)
-        for its_least, rows, echoes in given
+        max(HEADER_HEIGHT, its_least, rows * pitch + echoes + LANE_PADDING)
+        for its_least, (rows, echoes) in zip(least, seating.of_lanes, strict=True)
     ]
     for lane in seating.profiled:
         heights[lane] = max(HEADER_HEIGHT, least[lane], PROFILE_HEIGHT)
@@ -276,8 +302,3 @@ def _bands(seating: Seating, least: Sequence[float], pitch: float) -> list[Band]
 def _full(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
     """Return those that stand in the place of marks, not behind them."""
     return tuple(profile for profile in profiles if profile.strength == 1.0)
-
-
-def _moved(band: Band, by: float) -> Band:
-    group_top = None if band.group_top is None else band.group_top + by
-    return replace(band, top=band.top + by, group_top=group_top)

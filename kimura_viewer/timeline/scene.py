@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kimura_viewer.model.events import DateColumns, Floats, Indices, Mask
+from kimura_viewer.model.events import Floats, Indices, Mask
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.bands import Band
 from kimura_viewer.timeline.calendar_ticks import calendar_ticks
-from kimura_viewer.timeline.content import Content
+from kimura_viewer.timeline.content import Content, Standing
 from kimura_viewer.timeline.dealing import WITHOUT_ROOM
 from kimura_viewer.timeline.density import Profile, marks_strength
 from kimura_viewer.timeline.label_places import Label, Placed, labels_of
@@ -18,7 +18,6 @@ from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import Bounds, Drawn, Marks, marks_of, pixel_bounds
 from kimura_viewer.timeline.neighbours import awaited, followed
 from kimura_viewer.timeline.overflow import Overflow, overflow_at_start, overflow_by_cell
-from kimura_viewer.timeline.reach import Reach
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 
@@ -53,6 +52,20 @@ class LaneView:
     group_id: str
     shown: int
     total: int
+
+    def at(self, band: Band) -> "LaneView":
+        """Return the lane in another band."""
+        # Written out, as `replace` takes five times as long.
+        return LaneView(
+            band,
+            self.id,
+            self.name,
+            self.group,
+            self.group_name,
+            self.group_id,
+            self.shown,
+            self.total,
+        )
 
     @property
     def is_folded(self) -> bool:
@@ -132,13 +145,12 @@ def build_scene(
     """
     visible = extent or fit_extent(content, layout.plot_width)
     scale = TimeScale(visible, layout.header_width, layout.plot_width)
-    crowding = content.density.crowding(visible)[content.lanes]
+    crowding = content.crowding(visible)
     strengths = marks_strength(crowding)
-    profiles = content.density.profiles(scale, crowding, content.lanes)
+    profiles = _profiles(content, scale, crowding)
     near = content.near(visible, NEAR / scale.pixels_per_day, strengths > 0)
-    has_room = (content.plan.row[near] != WITHOUT_ROOM) | (content.plan.events[near] == selected)
-    squeezed = _inside(content, near[~has_room], visible)
-    here = _here(content, near[has_room], scale, selected)
+    near, squeezed = _with_room(content, near, visible, selected)
+    here = _here(content, near, scale, selected)
     occupied = strengths == 0
     occupied[here.plan.lane[here.in_view]] = True
     occupied[content.lane_at(squeezed)] = True
@@ -146,8 +158,8 @@ def build_scene(
     offset = layout.axis_height - layout.scroll
     y = _rows_y(bands, here.plan, offset)
     drawn = here.drawn(content, y, strengths)
-    is_mark = here.in_view & ~here.is_hidden & content.drawn[here.plan.events]
-    hidden = np.append(here.rows[here.in_view & here.is_hidden & here.is_kept], squeezed)
+    is_mark = here.in_view & ~here.is_hidden & here.standing.is_drawn
+    hidden = np.append(here.rows[here.in_view & here.is_hidden & here.standing.is_kept], squeezed)
     passing = _passing(content, profiles, strengths == 0, visible)
     overflows = (
         *overflow_by_cell(content.lane_at(hidden), content.placed.left[hidden], scale),
@@ -160,9 +172,9 @@ def build_scene(
     return Scene(
         layout,
         scale,
-        tuple(_lane_view(content, band, offset) for band in bands),
+        _lane_views(content, bands, offset),
         marks_of(drawn, is_mark, content.table, scale),
-        marks_of(here.ghosts(drawn), is_mark & here.haunted, content.table, scale),
+        marks_of(here.ghosts(drawn), is_mark & here.standing.haunted, content.table, scale),
         profiles,
         overflows,
         _labels(content, here, drawn, measure),
@@ -179,82 +191,83 @@ def build_scene(
     )
 
 
+def _profiles(content: Content, scale: TimeScale, crowding: Floats) -> tuple[Profile, ...]:
+    if not crowding.any():
+        return ()
+    return content.density.profiles(scale, crowding, content.lanes)
+
+
 @dataclass(frozen=True)
 class _Here:
     """Placements with a row that are near the view; columns of shape (placements,).
 
     Attributes:
         rows: Their rows in the plan of all.
-        plan: The placements, sorted by lane, row and begin.
+        standing: Where they are in time, sorted by lane, row and begin.
         scale: Days to pixels.
-        dates: Those that are drawn.
-        reach: How far they reach.
         bounds: Where their marks draw, in pixels.
-        ghost_dates: Those that are not drawn.
-        ghost_reach: How far they reach.
-        ghost_bounds: Where their marks would draw.
-        haunted: Which have a ghost.
+        ghost_bounds: Where the marks of the dates would draw that are not drawn, if there are any.
         outer: Where marks, signs and ghosts draw.
         in_view: Which of these are in view.
         is_hidden: Which marks the next one of their row covers.
-        is_kept: Which are of events that the criteria keep; the others are dimmed.
     """
 
     rows: Indices
-    plan: LanePlan
+    standing: Standing
     scale: TimeScale
-    dates: DateColumns
-    reach: Reach
     bounds: Bounds
-    ghost_dates: DateColumns
-    ghost_reach: Reach
     ghost_bounds: Bounds
-    haunted: Mask
     outer: Bounds
     in_view: Mask
     is_hidden: Mask
-    is_kept: Mask
+
+    @property
+    def plan(self) -> LanePlan:
+        """The placements."""
+        return self.standing.plan
 
     @property
     def is_shown(self) -> Mask:
         """Which are of kept events at home."""
-        return self.plan.home & self.is_kept
+        return self.plan.home & self.standing.is_kept
 
     def drawn(self, content: Content, y: Floats, strengths: Floats) -> Drawn:
         """Return what is needed to draw the placements at some heights."""
-        plan = self.plan
-        groups = content.groups[plan.events]
+        standing, plan = self.standing, self.plan
         return Drawn(
             plan.events,
             plan.home,
-            groups,
+            content.groups[plan.events],
             y,
-            strengths[plan.lane] * np.where(self.is_kept, 1.0, DIMMED),
-            self.dates,
-            self.reach,
+            strengths[plan.lane] * np.where(standing.is_kept, 1.0, DIMMED),
+            standing.dates,
+            standing.reach,
             self.bounds,
         )
 
     def ghosts(self, drawn: Drawn) -> Drawn:
         """Return the same for the dates that are not drawn."""
+        standing = self.standing
         return replace(
-            drawn, dates=self.ghost_dates, reach=self.ghost_reach, bounds=self.ghost_bounds
+            drawn,
+            dates=standing.ghost_dates,
+            reach=standing.ghost_reach,
+            bounds=self.ghost_bounds,
         )
 
     def placed(self, content: Content, drawn: Drawn) -> Placed:
         """Return what their labels' places depend on."""
         days = Bounds(content.placed.left[self.rows], content.placed.right[self.rows])
-        wanted = self.is_shown & ~self.is_hidden
         return Placed(
             self.plan,
             self.scale,
             content.days,
             days,
             self.outer,
-            self.reach,
-            self.dates.is_span,
+            self.standing.reach,
+            self.standing.dates.is_span,
             drawn.y,
-            wanted,
+            self.is_shown & ~self.is_hidden,
         )
 
 
@@ -267,33 +280,36 @@ def _labels(
 
 
 def _here(content: Content, rows: Indices, scale: TimeScale, selected: int | None) -> _Here:
-    plan = content.plan_at(rows)
-    dates, ghost_dates = content.dates.at(plan.events), content.ghost_dates.at(plan.events)
-    reach, ghost_reach = content.reach_of(plan.events), content.ghosts_of(plan.events)
-    bounds = pixel_bounds(reach, dates, scale)
-    ghost_bounds = pixel_bounds(ghost_reach, ghost_dates, scale)
-    haunted = content.has_ghost[plan.events] & plan.home
-    outer = bounds.with_signs(dates).joined(ghost_bounds, haunted)
+    standing = content.standing(rows)
+    bounds = pixel_bounds(standing.reach, standing.dates, scale)
+    outer, ghost_bounds = bounds.with_signs(standing.dates), bounds
+    if standing.haunted.any():
+        ghost_bounds = pixel_bounds(standing.ghost_reach, standing.ghost_dates, scale)
+        outer = outer.joined(ghost_bounds, standing.haunted)
     in_view = (outer.right >= scale.left) & (outer.left <= scale.right)
+    is_hidden = _covered(standing.plan, outer, selected)
+    return _Here(rows, standing, scale, bounds, ghost_bounds, outer, in_view, is_hidden)
+
+
+def _covered(plan: LanePlan, outer: Bounds, selected: int | None) -> Mask:
+    """Tell which marks the next one of their row covers, in lanes that count those."""
+    if not plan.overflows.any():
+        return np.zeros(len(plan.events), np.bool_)
     with np.errstate(invalid="ignore"):  # events without a place are infinitely far
         covered = awaited(followed(plan), outer.left) - outer.left < LEAST_SHOWN
-    is_hidden = covered & plan.overflows[plan.lane] & plan.home & (plan.events != selected)
-    return _Here(
-        rows,
-        plan,
-        scale,
-        dates,
-        reach,
-        bounds,
-        ghost_dates,
-        ghost_reach,
-        ghost_bounds,
-        haunted,
-        outer,
-        in_view,
-        is_hidden,
-        content.kept[plan.events],
-    )
+    is_hidden: Mask = covered & plan.overflows[plan.lane] & plan.home & (plan.events != selected)
+    return is_hidden
+
+
+def _with_room(
+    content: Content, rows: Indices, extent: Extent, selected: int | None
+) -> tuple[Indices, Indices]:
+    """Return the placements that have a row, and those in the extent that are only counted."""
+    has_room = content.plan.row[rows] != WITHOUT_ROOM
+    if has_room.all():
+        return rows, np.zeros(0, np.intp)
+    has_room |= content.plan.events[rows] == selected
+    return rows[has_room], _inside(content, rows[~has_room], extent)
 
 
 def _inside(content: Content, rows: Indices, extent: Extent) -> Indices:
@@ -327,10 +343,19 @@ def _rows_y(bands: tuple[Band, ...], plan: LanePlan, offset: float) -> Floats:
     return np.where(row == WITHOUT_ROOM, overflow[lane], y) + offset
 
 
-def _lane_view(content: Content, band: Band, offset: float) -> LaneView:
-    lane = content.bare_plan.lanes[band.lane]
-    group_top = None if band.group_top is None else band.group_top + offset
-    moved = replace(band, top=band.top + offset, group_top=group_top)
-    shown, total = (int(count[band.lane]) for count in content.counts)
-    group = lane.group, lane.group_name, lane.group_id
-    return LaneView(moved, lane.id, lane.name, *group, shown, total)
+def _lane_views(content: Content, bands: tuple[Band, ...], offset: float) -> tuple[LaneView, ...]:
+    lanes = content.bare_plan.lanes
+    shown, total = (count.tolist() for count in content.counts)
+    return tuple(
+        LaneView(
+            band.moved(offset),
+            lane.id,
+            lane.name,
+            lane.group,
+            lane.group_name,
+            lane.group_id,
+            shown[index],
+            total[index],
+        )
+        for index, (band, lane) in enumerate(zip(bands, lanes, strict=True))
+    )

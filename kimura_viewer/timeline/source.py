@@ -14,10 +14,13 @@ from kimura_viewer.timeline.lanes import groups_of
 from kimura_viewer.timeline.layout import Layout, margins
 from kimura_viewer.timeline.marks import Bounds, pixel_bounds
 from kimura_viewer.timeline.packing import LaneRows
-from kimura_viewer.timeline.reach import data_extent, extent_of, reach
+from kimura_viewer.timeline.reach import Reach, data_extent, extent_of, reach
 from kimura_viewer.timeline.rows import Room
 from kimura_viewer.timeline.time_scale import TimeScale, enclosing
 from kimura_viewer.timeline.titles import Titles
+
+REACHED_UP_TO = 5_000
+"""Events of a store whose reach is kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,17 @@ class DrawnEvents:
         drawn = reach(self.dates)
         days = data_extent(drawn, reach(self.ghost_dates.at(self.has_ghost)))
         return np.where(drawn.is_placeable, drawn.begin, np.nan), days
+
+    def reach_of(self, events: Indices, *, ghosts: bool = False) -> Reach:
+        """Return how far some events reach by the dates that are drawn, or by the others."""
+        if len(self.table) <= REACHED_UP_TO:
+            return self._reaches[ghosts].only(events)
+        return reach((self.ghost_dates if ghosts else self.dates).at(events))
+
+    @cached_property
+    def _reaches(self) -> tuple[Reach, Reach]:
+        """How far all events reach: of few, each view and figure asks anew."""
+        return reach(self.dates), reach(self.ghost_dates)
 
     @cached_property
     def titles(self) -> Titles:

@@ -7,7 +7,7 @@ they neither drift nor overlap.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, starmap, takewhile
 from typing import NamedTuple
 
@@ -62,12 +62,14 @@ YEARS = tuple(
     for step in (1, 2, 5)
 )
 LOWER_UNITS = (*DAYS, *MONTHS_EACH, *YEARS)
+_ROOM = tuple((unit, unit.shortest, unit.label_pixels) for unit in LOWER_UNITS)
 
 
 def lower_unit(scale: TimeScale) -> Unit:
     """Return the finest unit whose labels have room at a scale."""
-    for unit in LOWER_UNITS:
-        if unit.shortest * scale.pixels_per_day >= unit.label_pixels:
+    pixels_per_day = scale.pixels_per_day
+    for unit, shortest, label_pixels in _ROOM:
+        if shortest * pixels_per_day >= label_pixels:
             return unit
     return LOWER_UNITS[-1]
 
@@ -88,14 +90,21 @@ def axis_ticks(scale: TimeScale) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
     """Return the ticks of the upper and of the lower row that are in view at a scale."""
     lower = lower_unit(scale)
     upper = upper_unit(lower)
-    return ticks(scale, upper, _upper_label(upper)), ticks(scale, lower, _lower_label(lower))
+    return ticks(scale, upper, is_upper=True), ticks(scale, lower, is_upper=False)
 
 
-def ticks(scale: TimeScale, unit: Unit, label: Callable[[int], str]) -> tuple[Tick, ...]:
-    """Return the divisions of one unit that are in view, each with its label."""
+def ticks(scale: TimeScale, unit: Unit, *, is_upper: bool) -> tuple[Tick, ...]:
+    """Return the divisions of one unit that are in view, each with its label in that row."""
     first, last = scale.extent.start, scale.extent.end
     in_view = takewhile(lambda days: days[0] < last, divisions(int(first // 1), unit))
-    return tuple(Tick(start, end, label(start)) for start, end in in_view if end > first)
+    return tuple([_tick(start, end, unit, is_upper) for start, end in in_view if end > first])
+
+
+@lru_cache(maxsize=4_000)
+def _tick(start: int, end: int, unit: Unit, is_upper: bool) -> Tick:
+    """Name a division: the same ones come again at each frame and in each figure."""
+    label = _upper_label(unit) if is_upper else _lower_label(unit)
+    return Tick(start, end, label(start))
 
 
 def year_label(year: int) -> str:
@@ -131,9 +140,12 @@ def divisions(day: int, unit: Unit, reckoning: Reckoning = GREGORIAN) -> Iterato
 
 
 def _years(year: int, step: int, reckoning: Reckoning) -> Iterator[tuple[int, int]]:
+    start = reckoning.number(year, 1, 1)
     while True:
-        yield reckoning.number(year, 1, 1), reckoning.number(year + step, 1, 1)
         year += step
+        end = reckoning.number(year, 1, 1)
+        yield start, end
+        start = end
 
 
 def _months(year: int, month: int, step: int, reckoning: Reckoning) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The scale between days and pixels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import overload
 
@@ -43,6 +44,11 @@ class TimeScale:
     def to_x(self, days: float | Floats) -> float | Floats:
         """Return the pixels of Julian days."""
         return self.left + (days - self.extent.start) * self.pixels_per_day
+
+    def places(self, days: Iterable[int]) -> list[float]:
+        """Return the pixels of Julian days, as `to_x` does of each."""
+        left, first, pixels = self.left, self.extent.start, self.pixels_per_day
+        return [left + (day - first) * pixels for day in days]
 
     def to_day(self, x: float) -> float:
         """Return the Julian day, with its fraction, at a pixel."""

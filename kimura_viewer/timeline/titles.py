@@ -1,5 +1,7 @@
 """The words of labels: titles in full and in short, made when they are first asked for."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kimura_viewer.model.events import EventTable, Indices, Texts
@@ -18,17 +20,20 @@ class Titles:
 
     def of(self, events: Indices) -> tuple[Texts, Texts]:
         """Return titles in full and in short form, each of shape (events,)."""
+        forms = np.empty((2, len(events)), np.object_)
+        for index, made in enumerate(self.both(events.tolist())):
+            forms[:, index] = made
+        return forms[0], forms[1]
+
+    def both(self, rows: Sequence[int]) -> list[tuple[str, str]]:
+        """Return the title of each event in full and in short form."""
         if len(self._made) > MOST:
             self._made.clear()
-        rows = events.tolist()
         made = self._made
         for row in rows:
             if row not in made:
                 made[row] = self._make(row)
-        forms = np.empty((2, len(rows)), np.object_)
-        for index, row in enumerate(rows):
-            forms[:, index] = made[row]
-        return forms[0], forms[1]
+        return [made[row] for row in rows]
 
     def _make(self, row: int) -> tuple[str, str]:
         title = self._table.titles[row]

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
 from kimura_viewer.drawing.figure_error import FigureError
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS
 from kimura_viewer.drawing.theme import Theme
-from kimura_viewer.drawing.timeline_figures import FigureSource, figures_of
+from kimura_viewer.drawing.timeline_figures import figures_of
 from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError

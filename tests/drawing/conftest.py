@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.drawing.timeline_figures import FigureSource, source_of
+from kimura_viewer.drawing.figure_source import FigureSource, source_of
 from kimura_viewer.store.event_store import EventStore
 
 

@@ -14,18 +14,15 @@ from snapshots import compare
 from test_fitting import boxes_of, every_preset, meeting
 
 from kimura_viewer.drawing.figure import KeyChoice, Page
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import FigureFitError, lay_out
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.record import Record, packet, read_record
 from kimura_viewer.drawing.sheet import sheet_of
 from kimura_viewer.drawing.sidecar import sidecar
 from kimura_viewer.drawing.svg_writer import svg
-from kimura_viewer.drawing.timeline_figures import (
-    FigureOptions,
-    FigureSource,
-    figure_of,
-    figures_of,
-)
+from kimura_viewer.drawing.timeline_figures import figure_of, figures_of
 from kimura_viewer.drawing.view_pictures import PictureError
 from kimura_viewer.drawing.writers import FORMATS, drawn, write_figure
 from kimura_viewer.model.criteria import Criteria

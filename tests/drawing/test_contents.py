@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kimura_viewer.drawing.timeline_figures import FigureSource
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.timeline.content import make_content

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kimura_viewer.drawing.figure import KEY_CHOICES, KeyChoice, Page, measure
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import FigureFitError, lay_out
 from kimura_viewer.drawing.fonts import LABEL, SMALL, metrics
 from kimura_viewer.drawing.key import KeyEntry, lay_out_key
@@ -20,12 +22,7 @@ from kimura_viewer.drawing.picture import Frame
 from kimura_viewer.drawing.sheet import LEAST_TYPE, POINTS, PRESETS, sheet_of
 from kimura_viewer.drawing.svg_painter import SvgPainter
 from kimura_viewer.drawing.svg_writer import svg
-from kimura_viewer.drawing.timeline_figures import (
-    FigureOptions,
-    FigureSource,
-    figure_of,
-    figures_of,
-)
+from kimura_viewer.drawing.timeline_figures import figure_of, figures_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.events import Event
 from kimura_viewer.model.view import Filtered, LaneGrouping, ViewState

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.drawing.figure import NEXT_PAGE, Page
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import FigureFitError, lay_out
 from kimura_viewer.drawing.key import KeyEntry, lay_out_key_pages
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.sheet import sheet_of
 from kimura_viewer.drawing.svg_writer import svg
-from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource, figures_of
+from kimura_viewer.drawing.timeline_figures import figures_of
 from kimura_viewer.drawing.writers import FigureError, write_figure
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState

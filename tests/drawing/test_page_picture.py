@@ -11,17 +11,15 @@ from test_fitting import boxes_of, every_preset, meeting
 
 from kimura_viewer.drawing import page_picture
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.page_picture import _columns
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import sheet_of
 from kimura_viewer.drawing.svg_writer import svg
-from kimura_viewer.drawing.timeline_figures import (
-    FigureOptions,
-    FigureSource,
-    figure_of,
-)
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.view_pictures import PictureError
 from kimura_viewer.drawing.writers import FORMATS, drawn, write_figure
 from kimura_viewer.model.criteria import Criteria

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QApplication
 from snapshots import compare
 
 from kimura_viewer.drawing.figure import KeyChoice
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import source_of
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.fonts import label_width
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.scene_painter import Emphasis, paint_scene
 from kimura_viewer.drawing.sheet import sheet_of
 from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
-from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState

@@ -12,12 +12,14 @@ import pytest
 from colour_vision import DEFICIENCIES, contrast, distance, linear
 
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.picture import PICTURES, PictureName
 from kimura_viewer.drawing.sheet import LEAST_LINE, LEAST_TYPE, PRESETS, sheet_of
 from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.drawing.theme import THEMES
-from kimura_viewer.drawing.timeline_figures import FigureOptions, FigureSource, figure_of
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState

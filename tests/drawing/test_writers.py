@@ -18,17 +18,14 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.record import BEGIN, END, FigureRecordError, packet, read_record
 from kimura_viewer.drawing.sheet import POINTS, PRESETS, Sheet, sheet_of
 from kimura_viewer.drawing.theme import LIGHT, THEMES
-from kimura_viewer.drawing.timeline_figures import (
-    FigureOptions,
-    FigureSource,
-    figure_of,
-    figures_of,
-)
+from kimura_viewer.drawing.timeline_figures import figure_of, figures_of
 from kimura_viewer.drawing.writers import FORMATS, FigureError, drawn, write_all, write_figure
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
@@ -294,7 +291,9 @@ from PySide6.QtGui import QGuiApplication
 application = QGuiApplication([])
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.sheet import sheet_of
-from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import source_of
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState

@@ -30,12 +30,12 @@ from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
 from kimura_viewer.drawing.figure import KEY_CHOICES
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
+from kimura_viewer.drawing.figure_options import FigureOptions
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import PRESETS
 from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.drawing.theme import LIGHT, THEMES
-from kimura_viewer.drawing.timeline_figures import FigureOptions
 from kimura_viewer.drawing.writers import FORMATS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QTableWidget
 from wording import cut_words, overlapping_labels
 
 from kimura_viewer.app import Desk
+from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.figure_source import source_of
 from kimura_viewer.drawing.fitting import lay_out
 from kimura_viewer.drawing.fonts import BODY, label_width
-from kimura_viewer.drawing.timeline_figures import FigureOptions, figure_of, source_of
+from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
