@@ -60,7 +60,7 @@ man completions: $(VENV)/ready
 	$(BIN)/python packaging/shared_files.py build
 
 # The program with all that it needs, for a Linux without Python: a folder, and that packed.
-bundle: $(VENV)/bundle
+bundle: $(VENV)/bundle docs
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/work \
 	    packaging/kimura-viewer.spec
 	tar -C build/bundle -cf - kimura-viewer | xz -T 0 -4 > build/kimura-viewer-linux-$$(uname -m).tar.xz
@@ -98,5 +98,5 @@ $(VENV)/dev: $(VENV)/ready
 $(VENV)/bundle: $(VENV)/dev
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
 	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bundle"])')
-	@packaging/qt-libraries $(BIN)/python binutils xz-utils
+	@packaging/qt-libraries $(BIN)/python gcc libc6-dev binutils xz-utils
 	@touch $@
