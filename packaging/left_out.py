@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 MODULES = [
     # Other toolkits, and what only developers ask for.
     "tkinter", "IPython", "matplotlib", "pygments", "pydoc_data", "pytest", "setuptools",
-    "readline", "pdb", "doctest", "unittest", "lxml.doctestcompare", "yaml", "colorama",
+    "readline", "pdb", "doctest", "unittest", "lxml.doctestcompare", "yaml",
     # Parts of Qt that the program does not use, and pyqtgraph can do without (without_opengl.py).
     "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
     "PySide6.QtSvg", "PySide6.QtSvgWidgets", "PySide6.QtTest", "PySide6.QtXml",
@@ -22,13 +22,16 @@ MODULES = [
     "numpy.linalg._umath_linalg", "numpy.linalg.lapack_lite", "sqlalchemy.orm", "sqlalchemy.ext",
     # Formats of pictures and of XML that are neither read nor written.
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk",
-    "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax",
+    "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.builder",
     # The same once more for AVX2, measured to be no faster here.
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2",
     # Searches of lists, which the program does not make.
     "rapidfuzz.process_cpp", "rapidfuzz.process_cpp_impl",
-    # Parts of pyqtgraph that draw in three dimensions, or in other processes.
-    "pyqtgraph.opengl", "pyqtgraph.examples",
+    # Parts of pyqtgraph that draw in three dimensions, ask for code, or write files.
+    "pyqtgraph.opengl", "pyqtgraph.examples", "pyqtgraph.flowchart", "pyqtgraph.console",
+    "pyqtgraph.dockarea", "pyqtgraph.exporters",
+    # Numbers in Python where they are there in C.
+    "_pydecimal",
 ]  # fmt: skip
 
 PLUGINS = {
