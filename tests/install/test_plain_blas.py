@@ -69,7 +69,8 @@ def laid(order: int, matrix: Matrix) -> Matrix:
 
 
 def step(order: int, matrix: Matrix) -> int:
-    return matrix.shape[1] if order == ROWS else matrix.shape[0]
+    rows, columns = matrix.shape
+    return int(columns if order == ROWS else rows)
 
 
 def in_form(form: int, matrix: Matrix) -> Matrix:
@@ -87,8 +88,8 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("letter", "order"), product(TYPES, (ROWS, COLUMNS)))
-@pytest.mark.parametrize("forms", product((AS_IT_IS, TURNED, CONJUGATED), repeat=2))
+@pytest.mark.parametrize(("letter", "order"), list(product(TYPES, (ROWS, COLUMNS))))
+@pytest.mark.parametrize("forms", list(product((AS_IT_IS, TURNED, CONJUGATED), repeat=2)))
 @pytest.mark.parametrize("beta", [0.0, 0.5])
 def test_matrices(
     library: ctypes.CDLL, letter: str, order: int, forms: tuple[int, int], beta: float
