@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
+.PHONY: run test lint types imports tests wheel test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -32,8 +32,12 @@ imports: $(VENV)/dev
 tests: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n auto --dist worksteal
 
+# The wheel, with the docs inside.
+wheel: docs
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+
 # The wheel built, and tried in an environment of its own.
-test-wheel: $(VENV)/dev
+test-wheel: docs
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow tests/install
 
 # The shipped store, from its sources.
