@@ -1,6 +1,6 @@
 """README's tour from outside, as a new user takes it: real keys and clicks on an installed program.
 
-Usage: python tests/tour_walk.py FOLDER light|dark PROGRAM COPY
+Usage: python tests/tour_walk.py FOLDER light|dark PROGRAM
 
 PROGRAM is the bundle's or that of an environment with the wheel; it is started on an X server of
 its own, with the settings of someone who has just logged in. Pictures of each stage go into FOLDER.
@@ -32,6 +32,8 @@ SETTLED = 0.7
 """Seconds in which every motion has ended."""
 MIDDLE, STRIP = (700, 450), (700, 850)
 """Places in the timeline and in the strip below it."""
+COPY = "essay/kimura-determinants.txt"
+"""A reader's copy, in the folder that CONTRIBUTING names; without it nothing is read."""
 BROWSER = """#!/bin/sh
 echo "$1" >>"$HOME/opened"
 """
@@ -218,14 +220,17 @@ class Tour:
         self.press("Control+e")
         time.sleep(3)
         self.keep("25-figure")
-        self.press("Alt+v")
-        self.keep("26-name")
-        self.write(str(figure))
+        self.press("Alt+n")
+        time.sleep(2)
+        self.keep("26-print")
+        self.press("Escape", "Alt+v")
+        self.keep("27-name")
+        self.write(figure.name)
         self.press("Return")
         wait_until(figure.exists, "the figure is written")
         assert not QImage(str(figure)).isNull()
         time.sleep(2)
-        self.keep("27-saved")
+        self.keep("28-saved")
 
 
 def shown_commands() -> list[list[str]]:
@@ -237,8 +242,8 @@ def shown_commands() -> list[list[str]]:
 
 def main() -> int:
     """Take the tour."""
-    folder, theme, program, copy = Path(sys.argv[1]), sys.argv[2], *map(Path, sys.argv[3:])
-    program, copy = program.absolute(), copy.resolve()
+    folder, theme, program = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]).absolute()
+    copy = Path(os.environ.get("KIMURA_SHARED", ROOT.parent / "shared")) / COPY
     home = folder.resolve() / "home"
     shutil.rmtree(home, ignore_errors=True)
     for each in ("tools", "run"):
@@ -264,7 +269,8 @@ def main() -> int:
                 tour.look_around()
                 tour.get_help(program.resolve().parent.parent)
                 tour.filter()
-                tour.read(copy)
+                if copy.is_file():
+                    tour.read(copy.resolve())
                 tour.save()
                 tour.press("Control+q")
                 _, errors = window.communicate(timeout=PATIENCE)

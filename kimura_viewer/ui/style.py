@@ -111,6 +111,9 @@ def style_sheet(theme: Theme) -> str:
     QListWidget::item {{ padding: 4px 8px; }}
     QListWidget::item:selected {{ background: {theme.chosen}; color: {theme.ink};
         border: 1px solid {theme.outline}; }}
+    QFileDialog QTreeView, QFileDialog QListView {{ background: {theme.ground}; color: {theme.ink};
+        border: 1px solid {theme.rule}; outline: none;
+        selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
     QPlainTextEdit {{ background: {theme.ground}; color: {theme.ink};
         border: 1px solid {theme.rule}; border-radius: 3px; }}
     QTabWidget::pane {{ border: 1px solid {theme.rule}; }}
