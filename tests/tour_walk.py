@@ -232,6 +232,13 @@ class Tour:
         time.sleep(2)
         self.keep("28-saved")
 
+    def cite(self) -> None:
+        """Look what the program is, and what it is made with."""
+        self.press("Alt+h", "a")
+        time.sleep(1)
+        self.keep("29-about")
+        self.press("Escape")
+
 
 def shown_commands() -> list[list[str]]:
     """Return README's commands of the program, without its name."""
@@ -272,6 +279,7 @@ def main() -> int:
                 if copy.is_file():
                     tour.read(copy.resolve())
                 tour.save()
+                tour.cite()
                 tour.press("Control+q")
                 _, errors = window.communicate(timeout=PATIENCE)
             finally:
