@@ -4,7 +4,8 @@ import pytest
 from hands import action_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QToolBar
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
@@ -40,6 +41,16 @@ def test_the_list_of_files_is_of_the_theme(desk: Desk, theme: Theme, qtbot: QtBo
         viewport = view.viewport()
         corner = viewport.grab().toImage().pixelColor(viewport.width() - 3, viewport.height() - 3)
         assert corner.name() == theme.ground
+    dialog.close()
+
+
+def test_the_preview_of_a_print_is_dark_in_the_dark(desk: Desk, qtbot: QtBot) -> None:
+    action_of(desk.window, THEME_WORDS[DARK.name]).trigger()
+    dialog = QPrintPreviewDialog(desk.window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    (bar,) = dialog.findChildren(QToolBar)
+    assert bar.grab().toImage().pixelColor(bar.width() - 2, 2).name() == DARK.panel
     dialog.close()
 
 
