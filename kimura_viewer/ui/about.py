@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -97,8 +97,17 @@ class AboutDialog(QDialog):
             f"<h3>Kimura Viewer {__version__}</h3><p>Read an argument in time.</p>"
             f"<p>This store: {escape(work.author)}, “{escape(work.title)}” ({work.year}).<br>"
             f"Hash of its content (SHA-256):<br><code>{lines}</code></p>"
-            f"<p>{LICENCE}</p><p>It is made with the following{_where_texts_are()}:</p>"
+            f"<p>{LICENCE}</p><p>It is made with the following{self._where_texts_are()}:</p>"
         )
+
+    def _where_texts_are(self) -> str:
+        """Return a link to the texts of the licences, where there are any beside the program."""
+        folder = texts()
+        if folder is None:
+            return ""
+        link = escape(QUrl.fromLocalFile(str(folder)).toString())
+        colour = self.palette().color(QPalette.ColorRole.Link).name()
+        return f' (<a href="{link}" style="color: {colour}">texts of the licences</a>)'
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -110,15 +119,6 @@ class AboutDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.licences, 1)
         layout.addWidget(buttons)
-
-
-def _where_texts_are() -> str:
-    """Return a link to the texts of the licences, where there are any beside the program."""
-    folder = texts()
-    if folder is None:
-        return ""
-    link = escape(QUrl.fromLocalFile(str(folder)).toString())
-    return f' (<a href="{link}">texts of the licences</a>)'
 
 
 def _licences() -> QTableWidget:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer import __version__
+from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui import licences
@@ -84,6 +85,7 @@ def test_a_bundle_lists_the_libraries_of_the_system_and_links_to_their_texts(
     assert last.text() == "libxcb-image0"
     (link,) = re.findall(r'href="([^"]*)"', dialog.said.text())
     assert Path(QUrl(unescape(link)).toLocalFile()) == folder
+    assert f"color: {LIGHT.accent}" in dialog.said.text()
     dialog.close()
 
 
