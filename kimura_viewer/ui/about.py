@@ -51,6 +51,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("About Kimura Viewer")
         explain(self, "how-to/cite")
         give_room(self, 560, 600)
+        self._link = parent.palette().color(QPalette.ColorRole.Link).name()
         self._work = work
         self._hash = UNKNOWN
         self.said = QLabel()
@@ -106,8 +107,7 @@ class AboutDialog(QDialog):
         if folder is None:
             return ""
         link = escape(QUrl.fromLocalFile(str(folder)).toString())
-        colour = self.palette().color(QPalette.ColorRole.Link).name()
-        return f' (<a href="{link}" style="color: {colour}">texts of the licences</a>)'
+        return f' (<a href="{link}" style="color: {self._link}">texts of the licences</a>)'
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
