@@ -19,7 +19,8 @@ MODULES = [
     "numpy._core._multiarray_tests", "numpy._core._umath_tests", "numpy._core._simd",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle",
     # Linear algebra (without_linalg.py), and objects made of rows.
-    "numpy.linalg._umath_linalg", "numpy.linalg.lapack_lite", "sqlalchemy.orm", "sqlalchemy.ext",
+    "numpy.linalg._umath_linalg", "numpy.linalg.lapack_lite",
+    "sqlalchemy.orm", "sqlalchemy.ext.asyncio", "sqlalchemy.ext.baked",
     # Formats of pictures and of XML that are neither read nor written.
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk",
     "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.builder",

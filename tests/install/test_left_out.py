@@ -102,6 +102,56 @@ def test_the_styles_of_citations_speak_english() -> None:
     assert all(each is None or each[1].startswith("en-") for each in spoken)
 
 
+WITHOUT = """
+import sys
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from pkgutil import walk_packages
+
+import left_out
+import without_linalg
+import without_opengl
+
+class Bundle(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if any(f"{name}.".startswith(f"{each}.") for each in left_out.MODULES):
+            raise ImportError(f"{name} is left out", name=name)
+
+sys.meta_path.insert(0, Bundle())
+import kimura_viewer
+for each in walk_packages(kimura_viewer.__path__, "kimura_viewer."):
+    if not each.name.endswith(("__main__", "history.env")):  # alembic runs the latter
+        import_module(each.name)
+from sqlalchemy import create_engine
+from kimura_viewer.citing.citations import STYLES, cited
+from kimura_viewer.cli import main
+from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.store.upgrading import run_steps
+with create_engine("sqlite://").begin() as connection:
+    run_steps(connection, 0)
+with EventStore(shipped_store()) as store:
+    work = store.work()
+print(len({cited(work, style).entry for style in STYLES}) == len(STYLES))
+sys.exit(main(["export", "-o", "figure.tiff", "figure.png", "figure.pdf", "figure.svg"]))
+"""
+
+
+def test_the_program_does_without_what_is_left_out(tmp_path: Path) -> None:
+    path = os.pathsep.join(map(str, (ROOT / "packaging", ROOT)))
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert done.stdout.startswith("True\n")
+    assert len(list(tmp_path.glob("figure.*"))) == 4
+
+
 def test_every_plugin_that_is_kept_is_there() -> None:
     spec = find_spec("PySide6")
     assert spec is not None
