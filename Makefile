@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types imports tests test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
+.PHONY: run test lint types imports tests wheel test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
 
 run: $(VENV)/ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -32,8 +32,12 @@ imports: $(VENV)/dev
 tests: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n auto --dist worksteal
 
+# The wheel, with the docs inside.
+wheel: docs
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+
 # The wheel built, and tried in an environment of its own.
-test-wheel: $(VENV)/dev
+test-wheel: docs
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow tests/install
 
 # The shipped store, from its sources.
@@ -60,15 +64,16 @@ man completions: $(VENV)/ready
 	$(BIN)/python packaging/shared_files.py build
 
 # The program with all that it needs, for a Linux without Python: a folder, and that packed.
-bundle: $(VENV)/bundle
+bundle: $(VENV)/bundle docs
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/work \
 	    packaging/kimura-viewer.spec
 	tar -C build/bundle -cf - kimura-viewer | xz -T 0 -4 > build/kimura-viewer-linux-$$(uname -m).tar.xz
 	@du -sb build/bundle/kimura-viewer build/*.tar.xz | awk '{ printf "%.0f MB  %s\n", $$1 / 1e6, $$2 }'
 
-# The bundle tried under Xvfb, with no Python on the PATH.
-smoke-bundle:
+# The bundle tried under Xvfb, with no Python on the PATH; then README's tour in it, by keys and clicks.
+smoke-bundle: $(VENV)/dev
 	packaging/smoke-bundle build/bundle/kimura-viewer
+	$(BIN)/python tests/tour_walk.py build/tour light build/bundle/kimura-viewer/kimura-viewer
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
@@ -98,5 +103,5 @@ $(VENV)/dev: $(VENV)/ready
 $(VENV)/bundle: $(VENV)/dev
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt \
 	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bundle"])')
-	@packaging/qt-libraries $(BIN)/python binutils xz-utils
+	@packaging/qt-libraries $(BIN)/python gcc libc6-dev binutils xz-utils
 	@touch $@

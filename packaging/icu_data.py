@@ -13,6 +13,7 @@ _LEFT_OUT = re.compile(
     r"icudt\d+l/("
     r"(unit|curr|lang|region|zone|rbnf|translit|brkitr)/.*"  # names of things in each language
     r"|.*\.cnv"  # other encodings than Unicode's
+    r"|(unames\.icu|confusables\.cfu)"  # names of characters, and which look alike
     r"|[a-z]{2,3}(_\w+)?\.res"  # dates and numbers in each language
     r")"
 )

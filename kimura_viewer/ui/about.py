@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,7 +22,7 @@ from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.work import Work
 from kimura_viewer.ui.errand import Errand
 from kimura_viewer.ui.help_pages import explain
-from kimura_viewer.ui.licences import USED
+from kimura_viewer.ui.licences import texts, used
 from kimura_viewer.ui.text_size import give_room, scaled
 
 UNKNOWN = "…"
@@ -51,12 +51,18 @@ class AboutDialog(QDialog):
         self.setWindowTitle("About Kimura Viewer")
         explain(self, "how-to/cite")
         give_room(self, 560, 600)
+        self._link = parent.palette().color(QPalette.ColorRole.Link).name()
         self._work = work
         self._hash = UNKNOWN
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.RichText)
         self.said.setWordWrap(True)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.said.setOpenExternalLinks(True)
         self.licences = _licences()
         self.copy = QPushButton("&Copy version and hash")
         self.copy.setEnabled(False)
@@ -92,8 +98,16 @@ class AboutDialog(QDialog):
             f"<h3>Kimura Viewer {__version__}</h3><p>Read an argument in time.</p>"
             f"<p>This store: {escape(work.author)}, “{escape(work.title)}” ({work.year}).<br>"
             f"Hash of its content (SHA-256):<br><code>{lines}</code></p>"
-            f"<p>{LICENCE}</p><p>It is made with:</p>"
+            f"<p>{LICENCE}</p><p>It is made with the following{self._where_texts_are()}:</p>"
         )
+
+    def _where_texts_are(self) -> str:
+        """Return a link to the texts of the licences, where there are any beside the program."""
+        folder = texts()
+        if folder is None:
+            return ""
+        link = escape(QUrl.fromLocalFile(str(folder)).toString())
+        return f' (<a href="{link}" style="color: {self._link}">texts of the licences</a>)'
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -108,7 +122,8 @@ class AboutDialog(QDialog):
 
 
 def _licences() -> QTableWidget:
-    table = QTableWidget(len(USED), 2)
+    rows = used()
+    table = QTableWidget(len(rows), 2)
     table.setAccessibleName("What it is made with, and the licences")
     table.setHorizontalHeaderLabels(["Name", "Licence"])
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -119,7 +134,7 @@ def _licences() -> QTableWidget:
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    for row, cells in enumerate(USED):
+    for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
             table.setItem(row, column, QTableWidgetItem(text))
     return table

@@ -111,6 +111,12 @@ def style_sheet(theme: Theme) -> str:
     QListWidget::item {{ padding: 4px 8px; }}
     QListWidget::item:selected {{ background: {theme.chosen}; color: {theme.ink};
         border: 1px solid {theme.outline}; }}
+    QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.rule}; }}
+    QToolBar QToolButton {{ background: transparent; border: none; padding: 4px; }}
+    QToolBar QToolButton:hover, QToolBar QToolButton:checked {{ background: {theme.chosen}; }}
+    QFileDialog QTreeView, QFileDialog QListView {{ background: {theme.ground}; color: {theme.ink};
+        border: 1px solid {theme.rule}; outline: none;
+        selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
     QPlainTextEdit {{ background: {theme.ground}; color: {theme.ink};
         border: 1px solid {theme.rule}; border-radius: 3px; }}
     QTabWidget::pane {{ border: 1px solid {theme.rule}; }}

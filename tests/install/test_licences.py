@@ -1,18 +1,32 @@
 """What the bundle holds comes with its licences."""
 
 import sys
+import sysconfig
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 import licences
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMON = Path("/usr/share/common-licenses/LGPL-3")
+pytestmark = pytest.mark.skipif(
+    not COMMON.is_file(), reason="the bundle is made on Debian, which has the texts of the LGPL"
+)
 
 
-def test_every_package_names_its_licence(tmp_path: Path) -> None:
-    licences.write_licences(tmp_path)
+@pytest.fixture
+def starter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes the bundle need not be installed: another package is in its place."""
+    monkeypatch.setattr(licences, "STARTER", "hatchling")
+
+
+def test_every_package_names_its_licence(tmp_path: Path, starter: None) -> None:
+    licences.write_licences(tmp_path, {"libxcb-image.so.0": "libxcb-image0"})
     rows = (tmp_path / "list.txt").read_text(encoding="utf-8").splitlines()
     listed = {row.split(" ")[0]: row.partition(": ")[2] for row in rows}
     assert "hypothesis" not in listed
@@ -20,5 +34,45 @@ def test_every_package_names_its_licence(tmp_path: Path) -> None:
     for requirement in project["dependencies"]:
         name = requirement.split(">")[0].split("<")[0].split(";")[0].strip().lower()
         assert listed[name]
+    for name in listed:
+        assert all(each.stat().st_size for each in (tmp_path / name).iterdir()), name
     assert "LGPL" in listed["pyside6-essentials"]
-    assert (tmp_path / "numpy").is_dir()
+    lesser = (tmp_path / "shiboken6" / "LGPL-3").read_text(encoding="utf-8")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in lesser
+    assert (tmp_path / "shiboken6" / "LGPL.txt").is_file()
+    assert listed["libxcb-image0"] == "X11"
+    libraries = (tmp_path / "libraries.txt").read_text(encoding="utf-8")
+    assert libraries == "libxcb-image.so.0: libxcb-image0\n"
+
+
+def origin(module: str) -> str:
+    spec = find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    return spec.origin
+
+
+def test_each_library_has_an_owner(tmp_path: Path) -> None:
+    ours = tmp_path / "packaging"
+    made = tmp_path / "build" / "work" / "libmade.so"
+    python = Path(sysconfig.get_config_var("DESTSHARED"))
+    binaries = [
+        ("lxml/etree.so", origin("lxml.etree"), "EXTENSION"),
+        ("numpy.libs/libmade.so", str(made), "BINARY"),
+        ("lib-dynload/_ctypes.so", str(next(python.glob("_ctypes.*.so"))), "EXTENSION"),
+        ("pillow.libs/libz.so", "../libz.so.1", "SYMLINK"),
+    ]
+    assert licences.owners(binaries, ours) == {
+        "lxml/etree.so": "lxml",
+        "numpy.libs/libmade.so": "kimura-viewer",
+        "lib-dynload/_ctypes.so": "python",
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("/bin/sh", "is of dash: add its licence"), ("/etc/no/such.so", "no package is known")],
+)
+def test_what_nobody_owns_is_not_given_on(file: str, said: str) -> None:
+    with pytest.raises(licences.NoLicenceError, match=said):
+        licences.owners([("lib/x.so", file, "BINARY")], ROOT / "packaging")

@@ -1,18 +1,22 @@
 """About: what a citation needs, and the licences of all that is used."""
 
 import re
+from html import unescape
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
 from hands import action_of
 from packaging.requirements import Requirement
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer import __version__
+from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.store.event_store import EventStore
+from kimura_viewer.ui import licences
 from kimura_viewer.ui.about import AboutDialog
 from kimura_viewer.ui.licences import USED
 from kimura_viewer.ui.main_window import MainWindow
@@ -64,6 +68,25 @@ def test_the_licences_are_listed(window: MainWindow) -> None:
         rows.append(tuple("" if item is None else item.text() for item in items))
     assert tuple(rows) == USED
     assert len(rows) > 20
+
+
+def test_a_bundle_lists_the_libraries_of_the_system_and_links_to_their_texts(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "licences & texts"
+    folder.mkdir()
+    said = "kimura-viewer 0.1.0: MIT\nlibxcb-image0 0.4.0-2: X11\nsqlalchemy 2.1.9: MIT\n"
+    (folder / "list.txt").write_text(said, encoding="utf-8")
+    monkeypatch.setattr(licences, "_TEXTS", folder)
+    dialog = about(window)
+    assert dialog.licences.rowCount() == len(USED) + 1
+    last = dialog.licences.item(len(USED), 0)
+    assert last is not None
+    assert last.text() == "libxcb-image0"
+    (link,) = re.findall(r'href="([^"]*)"', dialog.said.text())
+    assert Path(QUrl(unescape(link)).toLocalFile()) == folder
+    assert f"color: {LIGHT.accent}" in dialog.said.text()
+    dialog.close()
 
 
 def test_all_that_is_installed_with_the_program_is_in_the_list() -> None:

@@ -4,6 +4,9 @@ import pytest
 from hands import action_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QToolBar
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES, Theme
@@ -23,6 +26,32 @@ def test_a_theme_is_chosen_in_the_menu(desk: Desk, theme: Theme) -> None:
     picture = window.grab().toImage()
     corner = window.timeline.mapTo(window, window.timeline.rect().topLeft())
     assert picture.pixelColor(corner.x() + 2, corner.y() + 4).name() == theme.ground
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_list_of_files_is_of_the_theme(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    action_of(desk.window, THEME_WORDS[theme.name]).trigger()
+    dialog = QFileDialog(desk.window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    views = [each for each in dialog.findChildren(QAbstractItemView) if each.isVisible()]
+    assert len(views) == 3  # places, the files, and the headers of their columns
+    for view in views:
+        viewport = view.viewport()
+        corner = viewport.grab().toImage().pixelColor(viewport.width() - 3, viewport.height() - 3)
+        assert corner.name() == theme.ground
+    dialog.close()
+
+
+def test_the_preview_of_a_print_is_dark_in_the_dark(desk: Desk, qtbot: QtBot) -> None:
+    action_of(desk.window, THEME_WORDS[DARK.name]).trigger()
+    dialog = QPrintPreviewDialog(desk.window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    (bar,) = dialog.findChildren(QToolBar)
+    assert bar.grab().toImage().pixelColor(bar.width() - 2, 2).name() == DARK.panel
+    dialog.close()
 
 
 @pytest.mark.parametrize(
