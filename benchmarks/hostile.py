@@ -1,6 +1,7 @@
-"""How long the worst of other people's stores take, and how much memory."""
+"""How long the worst of other people's stores and figures take, and how much memory."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ from benchmarks.processes import ROOT, numbers_of
 from kimura_viewer.store.builder import build
 
 sys.path.append(str(ROOT / "tests" / "hostile"))  # the table of such stores is the tests'
+from figures import LARGE
 from stores import (
     LONG,
     MILLION,
@@ -31,16 +33,28 @@ CASES = (
 
 
 def hostile_figures() -> list[Figure]:
-    """Measure a process for each store, from its opening to its picture or refusal."""
+    """Measure a process for each store and figure, from its opening to its picture or refusal."""
     figures = []
-    for case in CASES:
-        with TemporaryDirectory() as folder:
-            path = Path(folder, "guest.sqlite")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "guest.sqlite")
+        for case in CASES:
             build(ROOT / "tests" / "sample", path)
             case.harm(path)
-            seconds, megabytes = numbers_of("took", "guest", str(path))
-        figures.append(figure(f"{case.name}, beside what is allowed", "s", seconds, SECONDS, 1.0))
-        figures.append(
-            figure(f"{case.name}, beside what is allowed", "MB", megabytes, MEGABYTES, 1.0)
-        )
+            figures += _beside_allowed(case.name, numbers_of("took", "guest", str(path)))
+        build(ROOT / "tests" / "sample", path)
+        for large in LARGE:
+            file = Path(folder, large.file)
+            large.make(file)
+            numbers = numbers_of("took", "figure_guest", str(path), str(file))
+            figures += _beside_allowed(f"a figure: {large.name}", numbers)
+            file.unlink()
     return figures
+
+
+def _beside_allowed(name: str, numbers: Sequence[float]) -> list[Figure]:
+    """Return what a process took, in seconds and megabytes, beside what is allowed."""
+    said = f"{name}, beside what is allowed"
+    return [
+        figure(said, unit, number, allowed, 1.0)
+        for unit, number, allowed in zip(("s", "MB"), numbers, (SECONDS, MEGABYTES), strict=True)
+    ]

@@ -32,6 +32,7 @@ from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
+from kimura_viewer.ui.settings_file import keep_settings_elsewhere
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
@@ -94,6 +95,7 @@ def run(
         copy: The reader's copy to attach, and to remember.
     """
     application()
+    out_of_reach = keep_settings_elsewhere()
     keep_what_is_imported()
     asked = state != ViewState()
     shown = state if asked else as_it_was_left(store, _location(store, sources))
@@ -103,7 +105,8 @@ def run(
         # What the user has kept is opened when the window has been painted.
         recall = partial(desk.recall, copy)
         resume = () if asked else (desk.resume,)
-        later = (collect_again, troubles.prepare, recall, *resume, desk.begin_tour)
+        told = (partial(desk.window.complain, out_of_reach),) if out_of_reach else ()
+        later = (collect_again, troubles.prepare, recall, *resume, *told, desk.begin_tour)
         AfterFirstPaint(desk.window.timeline.viewport(), *later)
         desk.window.show()
         QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)

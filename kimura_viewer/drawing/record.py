@@ -4,7 +4,6 @@ One XMP packet (ISO 16684-1) in every format, not compressed, so that it is foun
 alone, as the standard means it to be.
 """
 
-import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -12,6 +11,7 @@ from html import escape
 from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.model.errors import WorldError
@@ -27,6 +27,10 @@ LATER = ("picture", "period")
 """What files of before do not say."""
 LONGEST = 1_000_000
 """Bytes of a packet that is read."""
+LARGEST = 400_000_000
+"""Bytes of a file that is looked into: more than the largest sheet takes, in any format."""
+PIECE = 8_000_000
+"""Bytes that are read at once."""
 _MOST_PACKETS = 1_000
 """Packets of a file that are looked into."""
 
@@ -124,27 +128,27 @@ def _found(path: Path) -> Record | None:
     status = path.stat()
     if not S_ISREG(status.st_mode):
         raise ValueError("it is no file")
-    if not status.st_size:
-        return None
-    with (
-        path.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-    ):
-        parsed = map(_parsed, islice(_packets(content), _MOST_PACKETS))
+    if status.st_size > LARGEST:
+        raise ValueError("it is larger than any figure of this program")
+    with path.open("rb") as file:
+        parsed = map(_parsed, islice(_packets(file), _MOST_PACKETS))
         return next((record for record in parsed if record is not None), None)
 
 
-def _packets(content: mmap.mmap) -> Iterator[bytes]:
+def _packets(file: BinaryIO) -> Iterator[bytes]:
     """Yield every XMP packet: what is between the mark of an end and the last beginning before it.
 
-    So no byte is read twice, whatever beginnings without end there are.
+    So no byte is searched twice for a beginning, whatever beginnings without end there are.
     """
-    after = 0
-    while (end := content.find(END, after)) >= 0:
-        begin = content.rfind(BEGIN, max(after, end - LONGEST), end)
-        after = end + len(END)
-        if begin >= 0:
-            yield content[begin:after]
+    kept = b""
+    while piece := file.read(PIECE):
+        content, after = kept + piece, 0
+        while (end := content.find(END, after)) >= 0:
+            begin = content.rfind(BEGIN, max(after, end - LONGEST), end)
+            after = end + len(END)
+            if begin >= 0:
+                yield content[begin:after]
+        kept = content[max(after, len(content) - LONGEST - len(END)) :]
 
 
 def _parsed(xml: bytes) -> Record | None:

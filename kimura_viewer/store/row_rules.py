@@ -10,7 +10,7 @@ from kimura_viewer.model.events import ACTOR_KINDS, BASES, CONFIDENCES, KINDS, T
 from kimura_viewer.model.passages import LOCATOR_WORDS
 from kimura_viewer.store import schema
 from kimura_viewer.store.date_rules import Fault, faulty_dates
-from kimura_viewer.store.values import is_slug
+from kimura_viewer.store.values import EARLIEST_YEAR, LARGEST_NUMBER, is_slug
 
 AnyRow = Row[Any]
 RowRule = Callable[[AnyRow], Iterator[Fault]]
@@ -41,6 +41,7 @@ _NOUNS = {
 def _work(row: AnyRow) -> Iterator[Fault]:
     yield from _faulty_slug(row)
     yield from _empty(row, "title")
+    yield from _beyond(row, "year", EARLIEST_YEAR)
     if not isinstance(_parsed(row.csl), dict):
         yield "csl", "is not a JSON object"
 
@@ -48,11 +49,13 @@ def _work(row: AnyRow) -> Iterator[Fault]:
 def _section(row: AnyRow) -> Iterator[Fault]:
     yield from _faulty_slug(row)
     yield from _empty(row, "title", "summary")
+    yield from _beyond(row, "ordinal", 0)
 
 
 def _determinant(row: AnyRow) -> Iterator[Fault]:
     yield from _faulty_slug(row)
     yield from _empty(row, "name", "summary")
+    yield from _beyond(row, "ordinal", 0)
 
 
 def _event(row: AnyRow) -> Iterator[Fault]:
@@ -77,8 +80,7 @@ def _passage(row: AnyRow) -> Iterator[Fault]:
         yield from _empty(row, end)
         yield from _too_long(row, end, LOCATOR_WORDS)
     for number in ("paragraph", "page", "length"):
-        if row._mapping[number] < 1:
-            yield number, "is less than 1"
+        yield from _beyond(row, number, 1)
     if not 0 <= row.position <= 1:
         yield "position", "is not from 0 to 1"
     notes = _parsed(row.notes)
@@ -130,6 +132,11 @@ def _too_long(row: AnyRow, column: str, most: int) -> Iterator[Fault]:
     count = len(row._mapping[column].split())
     if count > most:
         yield column, f"has {count} words; shorten it to {most}"
+
+
+def _beyond(row: AnyRow, column: str, least: int) -> Iterator[Fault]:
+    if not least <= row._mapping[column] <= LARGEST_NUMBER:
+        yield column, f"is not from {least} to {LARGEST_NUMBER}; correct it"
 
 
 def _unknown(row: AnyRow, column: str, words: Sequence[str | None]) -> Iterator[Fault]:

@@ -78,7 +78,12 @@ def passage_of(row: AnyRow) -> Passage:
         row.section_id,
         row.paragraph,
         row.page,
-        Locator(name(row.starts_with), name(row.ends_with), row.length, row.position),
+        Locator(
+            name(row.starts_with),
+            name(row.ends_with),
+            row.length,
+            min(max(row.position, 0.0), 1.0),  # a hint: one beyond the text is its nearest end
+        ),
         _notes(row),
         shown(row.summary),
     )

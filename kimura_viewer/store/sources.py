@@ -25,7 +25,7 @@ WORK = Shape(
         "id": values.slug,
         "title": values.text,
         "author": values.text,
-        "year": values.whole_number(-9999),
+        "year": values.whole_number(values.EARLIEST_YEAR),
         "language": values.text,
     },
     optional={"csl": values.json_object},

@@ -13,7 +13,10 @@ Reader = Callable[[object], Any]
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_LARGEST = 2**31 - 1
+EARLIEST_YEAR = -9999
+"""Of a work."""
+LARGEST_NUMBER = 2**31 - 1
+"""Of a page, a paragraph, a length or a place: the most that a column holds in any database."""
 
 FURTHEST = 10**13
 """Days from day 0 within which the bounds of a date are: more than the age of the universe."""
@@ -72,7 +75,7 @@ def whole_number(least: int) -> Reader:
     """Return a reader of an integer from `least` up."""
 
     def read(value: object) -> int:
-        if type(value) is not int or not least <= value <= _LARGEST:
+        if type(value) is not int or not least <= value <= LARGEST_NUMBER:
             raise WrongValueError(f"{_shown(value)} is not a whole number from {least} up")
         return value
 

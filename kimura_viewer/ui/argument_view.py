@@ -161,10 +161,9 @@ class ArgumentView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, and rings around what is pointed at elsewhere."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.ground))
         scene = self.laid_out
-        if scene is None:
-            painter.fillRect(self.rect(), self._theme.ground)
-        else:
+        if scene is not None:
             painter.scale(factor(), factor())
             self._paint(painter, scene)
             if self.is_empty:

@@ -163,7 +163,8 @@ class Chronicle(QWidget):
     def _make_columns_button(self) -> QToolButton:
         menu = QMenu(self)
         kept = QSettings().value(_SETTING)
-        shown = set(kept.split("|")) if isinstance(kept, str) else SHOWN
+        named = set(kept.split("|")) if isinstance(kept, str) else set()
+        shown = named.intersection(COLUMNS) or SHOWN
         self._column_checks = []
         for place, name in enumerate(COLUMNS):
             action = menu.addAction(name)

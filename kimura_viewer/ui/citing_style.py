@@ -1,6 +1,6 @@
 """The style of citations that the reader prefers: the first one that is offered."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
@@ -14,8 +14,8 @@ STYLE_WORDS: "dict[Style, str]" = {"chicago": "Chicago", "apa": "APA", "mla": "M
 
 def preferred_style() -> "Style":
     """Return the style that was chosen; Chicago until one is."""
-    kept = QSettings().value(SETTING)
-    return cast("Style", kept) if kept in STYLE_WORDS else "chicago"
+    kept = str(QSettings().value(SETTING))
+    return next((style for style in STYLE_WORDS if style == kept), "chicago")
 
 
 def prefer_style(style: "Style") -> None:

@@ -76,15 +76,24 @@ def kind_of(path: Path) -> Literal["store", "copy"] | None:
         return "store"
     if path.suffix.lower() in COPY_SUFFIXES:
         return "copy"
-    try:
-        with path.open("rb") as file:
-            begin = file.read(BYTES)
-    except OSError:
+    begin = _begin(path)
+    if begin is None:
         return None
     if begin.startswith(SQLITE):
         return "store"
     is_text = begin.startswith(WIDE) or b"\x00" not in begin
     return "copy" if is_text else None
+
+
+def _begin(path: Path) -> bytes | None:
+    """Return how a file begins; None where there is none, as out of a pipe nothing may come."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(BYTES)
+    except OSError:
+        return None
 
 
 class Drops(QObject):

@@ -1,6 +1,9 @@
 """Where the reader was in a copy, kept from one start to the next."""
 
+import re
 from dataclasses import dataclass
+
+_NUMBER = re.compile("[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,6 @@ class ReadPlace:
     def from_text(cls, text: str) -> "ReadPlace | None":
         """Read such a line; None where it is none."""
         match text.split():
-            case [digest, offset, ("0" | "1") as printed] if offset.isascii() and offset.isdigit():
+            case [digest, offset, ("0" | "1") as printed] if _NUMBER.fullmatch(offset):
                 return cls(digest, int(offset), printed == "1")
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.actions import add_act
 
-LONGEST_PLACE = 44
-"""Characters of a folder's path that are shown; the tool tip has all of it."""
+LONGEST_NAME, LONGEST_PLACE, LONGEST_TIP = 120, 44, 1_000
+"""Characters that are shown: of a name, of its folder's path, and of both in the tool tip."""
 
 
 class Recent(Protocol):
@@ -98,7 +99,8 @@ class RecentMenu(QMenu):
             self, f"&{number % 10}  {words_of(store)}", partial(self._open, store.location)
         )
         action.setEnabled(not store.is_missing)
-        action.setToolTip(f"{store.location}{' is not there any more' * store.is_missing}")
+        gone = " is not there any more" * store.is_missing
+        action.setToolTip(f"<p>{escape(store.location[:LONGEST_TIP])}{gone}</p>")
 
     def _offer_removing(self, stores: Sequence[Recent]) -> None:
         missing = [store.location for store in stores if store.is_missing]
@@ -115,5 +117,6 @@ def words_of(store: Recent) -> str:
     place = store.place
     if len(place) > LONGEST_PLACE:
         place = f"…{place[1 - LONGEST_PLACE :]}"
-    said = f"{store.name} – {place}" if place else store.name
+    name = " ".join(store.name[:LONGEST_NAME].split())
+    said = f"{name} – {place}" if place else name
     return said.replace("&", "&&") + (" (missing)" if store.is_missing else "")

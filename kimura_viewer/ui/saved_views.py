@@ -120,7 +120,8 @@ class SavedViews(QMenu):
 
 
 def _escaped(name: str) -> str:
-    return name.replace("&", "&&")
+    """Return a name as a menu shows it; what somebody else kept may be longer, or of many lines."""
+    return " ".join(name[:LONGEST_NAME].split()).replace("&", "&&")
 
 
 def _key(number: int) -> str:

@@ -16,9 +16,8 @@ def wanted_text_size() -> int:
 
 def _chosen() -> int | None:
     """Return the size that was chosen; None for none, or for one that there is no more."""
-    kept = QSettings().value(_SETTING)
-    size = int(kept) if str(kept).isdigit() else None
-    return size if size in SIZES else None
+    kept = str(QSettings().value(_SETTING))
+    return next((size for size in SIZES if str(size) == kept), None)
 
 
 class TextSizeMenu(QMenu):

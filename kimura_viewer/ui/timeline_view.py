@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -416,12 +417,15 @@ class TimelineView(pg.GraphicsView):
         return build_scene(self.content, extent, layout, label_width, selected=self.selected_row)
 
     def _paint(self, painter: QPainter) -> None:
+        # First of all: a scene that cannot be laid out leaves the ground of the theme.
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.ground))
+        scene = self.laid_out
         painter.save()
         painter.scale(factor(), factor())
         emphasis = Emphasis(self.selected_row, self.hover.row)
-        paint_scene(painter, self.laid_out, self._theme, emphasis, in_batches=True, foldable=True)
+        paint_scene(painter, scene, self._theme, emphasis, in_batches=True, foldable=True)
         light = self._spotlight.light if self.hover.row is None else self._spotlight.light.unpointed
-        paint_light(painter, self.laid_out, self.content, light, self._theme)
+        paint_light(painter, scene, self.content, light, self._theme)
         painter.restore()
 
     def _relight(self, light: Light) -> None:

@@ -39,7 +39,10 @@ def store_key(url_or_path: str, work_id: str) -> str:
 
 def location_of(url: str) -> str:
     """Return the path of a file, or else the URL, that `store_url` made a URL of."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no address
+        return url
     if parts.scheme != "file":
         return url
     return url2pathname(f"//{parts.netloc}{parts.path}" if parts.netloc else parts.path)

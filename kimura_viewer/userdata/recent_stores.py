@@ -1,5 +1,6 @@
 """The stores that were opened last, as the window offers them."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ def _recent(url: str) -> RecentStore:
     if location == url:
         return RecentStore(url, "", location)
     path = Path(location)
-    return RecentStore(path.name, str(path.parent), location, not path.exists())
+    return RecentStore(path.name, str(path.parent), location, not os.path.exists(path))
 
 
 def _url(location: str) -> str:

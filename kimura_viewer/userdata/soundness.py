@@ -67,6 +67,8 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"] = "rw") -> sqlite3.Conn
         isolation_level=None,
         check_same_thread=False,
     )
+    # A text of which some bytes are damaged is read as far as it goes.
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
     # FULL: what was acknowledged is on the disk when the power fails, too.
     for pragma in ("trusted_schema = OFF", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kimura_viewer.userdata.errors import told
 from kimura_viewer.userdata.opening import back_up_daily, prepare
 from kimura_viewer.userdata.places import FILE_NAME, data_folder
-from kimura_viewer.userdata.records import AttachedCopy, SavedView
+from kimura_viewer.userdata.records import AttachedCopy, SavedView, copy_of, is_correction, view_of
 from kimura_viewer.userdata.schema import (
     attached_copies,
     corrections,
@@ -26,6 +26,8 @@ from kimura_viewer.userdata.upgrading import WRITES, engine_of
 
 RECENT = 20
 """So many recent stores are remembered."""
+_LAST_TURN = 2**62
+"""No store was opened so often: somebody else wrote that number."""
 
 
 class UserData:
@@ -33,7 +35,8 @@ class UserData:
 
     Several windows and programs may have it open: each call is one transaction, and one writes at
     a time. All methods raise `UserDataError` where the file cannot be read or written; then what
-    was there stays. A `store` is what `store_key` returns.
+    was there stays. Rows that this program cannot have written are passed over. A `store` is what
+    `store_key` returns.
 
     Attributes:
         folder: Where it is kept.
@@ -90,10 +93,7 @@ class UserData:
             row = connection.execute(
                 select(attached_copies).where(attached_copies.c.store == store)
             ).first()
-        if row is None:
-            return None
-        attached = datetime.fromisoformat(row.attached)
-        return AttachedCopy(Path(os.fsdecode(row.path)), row.digest, attached)
+        return None if row is None else copy_of(row)
 
     def attach_copy(self, store: str, path: Path, digest: str) -> None:
         """Remember a copy for a store, in place of any other.
@@ -125,7 +125,7 @@ class UserData:
         )
         with self._reading() as connection:
             rows = connection.execute(statement)
-            return {row.passage: (row.start_at, row.end_at) for row in rows}
+            return {row.passage: (row.start_at, row.end_at) for row in rows if is_correction(*row)}
 
     def correct(self, store: str, digest: str, passage: str, start: int, end: int) -> None:
         """Remember where a passage is in a copy, in place of any correction before.
@@ -150,7 +150,7 @@ class UserData:
         """Return the views saved for a store, by name."""
         with self._reading() as connection:
             rows = connection.execute(select(views).where(views.c.store == store)).all()
-        saved = [SavedView(row.name, row.link, datetime.fromisoformat(row.saved)) for row in rows]
+        saved = [view for row in rows if (view := view_of(row)) is not None]
         return tuple(sorted(saved, key=lambda view: (view.name.casefold(), view.name)))
 
     def save_view(self, store: str, name: str, link: str) -> None:
@@ -168,16 +168,19 @@ class UserData:
         """Return the URLs of stores that were opened, the newest first."""
         newest = select(recent_stores.c.url).order_by(recent_stores.c.turn.desc())
         with self._reading() as connection:
-            return tuple(connection.scalars(newest))
+            return tuple(url for url in connection.scalars(newest) if isinstance(url, str))
 
     def opened_store(self, store_url: str) -> None:
         """Remember a store as the one opened last; the `RECENT` newest are kept."""
+        newest = select(recent_stores).order_by(recent_stores.c.turn.desc())
         with self._writing() as connection:
-            turn = connection.scalar(select(func.max(recent_stores.c.turn))) or 0
-            _put(connection, recent_stores, {"url": store_url}, {"turn": turn + 1})
-            newest = select(recent_stores.c.url).order_by(recent_stores.c.turn.desc())
-            kept = newest.limit(RECENT).scalar_subquery()
-            connection.execute(delete(recent_stores).where(recent_stores.c.url.not_in(kept)))
+            rows = connection.execute(newest).all()
+            turns = [row.turn for row in rows if isinstance(row.turn, int)]
+            turn = max((each for each in turns if each < _LAST_TURN), default=len(rows)) + 1
+            urls = [store_url, *(row.url for row in rows if row.url != store_url)][:RECENT]
+            connection.execute(delete(recent_stores))
+            kept = [{"url": url, "turn": turn - place} for place, url in enumerate(urls)]
+            connection.execute(insert(recent_stores), kept)
 
     def forget_store(self, store_url: str) -> None:
         """Take a store out of those that were opened; what else is kept of it stays."""
@@ -185,10 +188,13 @@ class UserData:
             connection.execute(delete(recent_stores).where(recent_stores.c.url == store_url))
 
     def setting(self, name: str) -> object | None:
-        """Return a setting as it was set; None where it was not."""
+        """Return a setting as it was set; None where it was not, or cannot be read."""
         with self._reading() as connection:
             value = connection.scalar(select(settings.c.value).where(settings.c.name == name))
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except (TypeError, ValueError, RecursionError):
+            return None
 
     def set_setting(self, name: str, value: object) -> None:
         """Keep a setting.

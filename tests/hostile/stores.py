@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kimura_viewer.model.dates import parse
 from kimura_viewer.store.schema import metadata
 
 Harm = Callable[[Path], None]
@@ -34,12 +35,14 @@ class Case:
         harm: Does it to a copy of the sample store.
         said: What the refusal says, as a part of a sentence; None where it is shown.
         said_by_window: What a window's refusal says, which reads more than a command does.
+        found: What a check says of it, as a part of a line; None where it breaks no rule.
     """
 
     name: str
     harm: Harm
     said: str | None = None
     said_by_window: str | None = None
+    found: str | None = None
 
 
 def sql(script: str, *values: object) -> Harm:
@@ -158,6 +161,64 @@ def actors_of_one_event(path: Path, count: int = MANY) -> None:
     many(count, "actors", "'a' || i, 'Actor ' || i, 'person'")(path)
     many(count, "participations", "'salt-war', 'a' || i")(path)
 
+
+def chain(table: str, count: int) -> Harm:
+    """Return what inserts rows of a tree, each under the one before."""
+    above = "CASE WHEN i > 1 THEN 'd' || (i - 1) END"
+    values = {
+        "sections": f"'d' || i, (SELECT id FROM works), {above}, i, '', 'D ' || i, 's'",
+        "determinants": f"'d' || i, {above}, i, '', 'D ' || i, 's'",
+    }
+    return many(count, table, values[table])
+
+
+def parts_of_one_event(path: Path, count: int = 2 * MANY) -> None:
+    _events(count, "'salt-war'")(path)
+
+
+def events_within_each_other(path: Path, count: int = 10_000) -> None:
+    _events(count, "CASE WHEN i > 1 THEN 'e' || (i - 1) END")(path)
+
+
+def _events(count: int, whole: str) -> Harm:
+    """Return what inserts events like a known one, each part of another one."""
+    columns = ", ".join(c.name for c in metadata.tables["events"].c if c.name != "part_of")
+    others = columns.replace("id, ", "", 1)
+    numbers = _COUNT.format(count=count)
+    return also(
+        sql(
+            f"{numbers} INSERT INTO events ({columns}, part_of)"
+            f" SELECT 'e' || i, {others}, {whole} FROM n, events WHERE id = 'census'"
+        ),
+        many(count, "illustrations", "'e' || i, 'salt', 'primary', 'r'"),
+    )
+
+
+def dated(edtf: str) -> Harm:
+    """Return what gives all events one date, with the bounds that it has."""
+    date = parse(edtf)
+    bounds = (date.start_earliest, date.start_latest, date.end_earliest, date.end_latest)
+    return sql(
+        "UPDATE events SET edtf = ?, start_earliest = ?, start_latest = ?, end_earliest = ?,"
+        f" end_latest = ?, form = '{date.form}', date_words = 'then', basis = 'stated',"
+        " recorded_edtf = NULL, recorded_start_earliest = NULL, recorded_start_latest = NULL,"
+        " recorded_end_earliest = NULL, recorded_end_latest = NULL, discrepancy = NULL,"
+        " confidence = NULL, date_rule = NULL",
+        edtf,
+        *bounds,
+    )
+
+
+def emptied(*tables: str) -> Harm:
+    """Return what deletes all rows of tables."""
+    return sql(";".join(f"DELETE FROM {table}" for table in tables))
+
+
+_ONE_EVENT = sql(
+    "DELETE FROM events WHERE id <> 'census';"
+    "DELETE FROM illustrations WHERE event_id <> 'census';"
+    "DELETE FROM participations WHERE event_id <> 'census'; DELETE FROM discussions"
+)
 
 BROKEN_TREES = (
     Case(
@@ -411,5 +472,76 @@ HOSTILE_SCHEMAS = (
     Case("another program's file", sql("PRAGMA application_id = 99"), "of another program"),
 )
 
-CASES = (*BROKEN_TREES, *BROKEN_LINKS, *WRONG_VALUES, *TOO_MANY, *FOR_THE_EYE, *HOSTILE_SCHEMAS)
+LEAST, MOST = -(2**63), 2**63 - 1
+EXTREMES = (
+    *(
+        Case(
+            f"a position of {value}",
+            sql(f"UPDATE passages SET position = {value}"),
+            found=f"position: {found}",
+        )
+        for value, found in (
+            ("9e999", "is not from 0 to 1"),
+            ("-9e999", "is not from 0 to 1"),
+            ("1e308", "is not from 0 to 1"),
+            ("-0.5", "is not from 0 to 1"),
+            ("'nan'", "is not a number"),
+        )
+    ),
+    *(
+        Case(
+            f"{table}, {column} of {value}",
+            sql(f"UPDATE {table} SET {column} = {value}"),
+            found=f"{column}: is not from",
+        )
+        for table, column in (
+            ("passages", "page"),
+            ("passages", "paragraph"),
+            ("passages", "length"),
+            ("sections", "ordinal"),
+            ("determinants", "ordinal"),
+            ("works", "year"),
+        )
+        for value in (LEAST, MOST)
+    ),
+    Case(
+        "sections ten thousand deep",
+        chain("sections", 10_000),
+        said_by_window="200 levels deep",
+        found="200 levels deep",
+    ),
+    Case(
+        "determinants very deep",
+        chain("determinants", 1_900),
+        "200 levels deep",
+        found="200 levels deep",
+    ),
+    Case("dates a thousand million years ago", dated("Y-1000000000")),
+    Case("dates in a thousand million years", dated("Y1000000000")),
+    Case("dates from one end to the other", dated("Y-1000000000/Y1000000000")),
+    Case("all events on one day", dated("1900-01-01")),
+    Case("one event without passages", _ONE_EVENT),
+    Case("one event, at the end of time", also(_ONE_EVENT, dated("Y1000000000"))),
+    Case("all tables empty", emptied(*metadata.tables), "has no work"),
+    Case(
+        "all tables but that of works empty",
+        emptied(*(name for name in metadata.tables if name != "works")),
+    ),
+)
+
+MANY_PARTS = (
+    Case("events ten thousand deep", events_within_each_other, found="200 levels deep"),
+    Case("a hundred thousand parts of one event", parts_of_one_event),
+)
+"""Not for ``list``, which reads each event in full."""
+
+CASES = (
+    *BROKEN_TREES,
+    *BROKEN_LINKS,
+    *WRONG_VALUES,
+    *TOO_MANY,
+    *FOR_THE_EYE,
+    *HOSTILE_SCHEMAS,
+    *EXTREMES,
+)
 """All of them."""

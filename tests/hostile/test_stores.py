@@ -12,8 +12,10 @@ from stores import (
     BROKEN_LINKS,
     BROKEN_TREES,
     CASES,
+    EXTREMES,
     FOR_THE_EYE,
     HOSTILE_SCHEMAS,
+    MANY_PARTS,
     TOO_MANY,
     Case,
 )
@@ -25,7 +27,16 @@ from kimura_viewer.model.errors import WorldError
 Make = Callable[[Case], Path]
 OpenDesk = Callable[..., Desk]
 
-FOR_THE_WINDOW = (*BROKEN_TREES, *BROKEN_LINKS, *TOO_MANY, *FOR_THE_EYE, *HOSTILE_SCHEMAS)
+FOR_THE_WINDOW = (
+    *BROKEN_TREES,
+    *BROKEN_LINKS,
+    *TOO_MANY,
+    *FOR_THE_EYE,
+    *HOSTILE_SCHEMAS,
+    *EXTREMES,
+    *MANY_PARTS,
+)
+VIEWS = ("View: Chronicle", "View: Essay order against time", "Reading: Why is this event here?")
 NOT_FOR_THE_EYE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
@@ -82,6 +93,43 @@ def test_a_check_finds_it(case: Case, make: Make, capsys: pytest.CaptureFixture[
     assert not NOT_FOR_THE_EYE.search(said.out + said.err)
 
 
+@cases(tuple(case for case in (*EXTREMES, *MANY_PARTS) if case.found))
+def test_a_check_names_what_is_extreme(
+    case: Case, make: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert case.found
+    assert main(["check", str(make(case))]) == FINDINGS
+    assert any(case.found in line for line in capsys.readouterr().out.splitlines())
+
+
+@cases(EXTREMES)
+def test_passages_are_looked_for_whatever_the_hints(
+    case: Case, make: Make, sample_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["locate", str(sample_copy), "--store", str(make(case))])
+    assert status in (DONE, FINDINGS, BAD)
+    assert (status == BAD) == ("kimura-viewer: " in capsys.readouterr().err.replace("\r", ""))
+
+
+@cases((*EXTREMES, *MANY_PARTS))
+def test_every_view_shows_what_is_extreme(
+    case: Case, make: Make, open_desk: OpenDesk, qapp: QApplication
+) -> None:
+    if case.said or case.said_by_window:
+        return  # test_a_window_shows_it_or_is_not_opened has it
+    window = open_desk(make(case), size=(1280, 720)).window
+    slugs = [slug for slug in ("census", "salt-war") if slug in window.timeline.table.ids]
+    for name in VIEWS:
+        next(each for each in window.keys.commands() if each.name == name).action.trigger()
+        for slug in slugs:
+            window.current.select(slug)
+            qapp.processEvents()
+    for zoom in (0.1, 1e12, 1e-15):
+        window.timeline.zoom(zoom)
+        qapp.processEvents()
+        assert not window.grab().isNull()
+
+
 @cases(FOR_THE_WINDOW)
 def test_a_window_shows_it_or_is_not_opened(
     case: Case, make: Make, open_desk: OpenDesk, qapp: QApplication
@@ -94,7 +142,7 @@ def test_a_window_shows_it_or_is_not_opened(
         return
     window = open_desk(path, size=(1280, 720)).window
     window.chronicle.show()
-    for slug in list(window.timeline.content.table.ids):
+    for slug in list(window.timeline.content.table.ids)[:20]:
         window.current.select(slug)
         qapp.processEvents()
         assert not NOT_FOR_THE_EYE.search(window.card.toPlainText())

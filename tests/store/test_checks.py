@@ -205,7 +205,7 @@ def test_a_finding_is_one_line() -> None:
         ),
         (
             "UPDATE passages SET paragraph = 0 WHERE id = 'peace-1'",
-            "passage “peace-1”, paragraph: is less than 1",
+            "passage “peace-1”, paragraph: is not from 1 to 2147483647; correct it",
         ),
         (
             "UPDATE passages SET position = 1.5 WHERE id = 'peace-2'",

@@ -144,6 +144,17 @@ def test_an_event_without_passages_has_no_section(change: Change) -> None:
     assert table.pages[1] == 0
 
 
+def test_many_actors_of_several_events_are_no_crowd(change: Change) -> None:
+    path = change(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
+        " INSERT INTO actors SELECT 'a' || i, 'Actor ' || i, 'person' FROM n;"
+        " INSERT INTO participations SELECT events.id, actors.id FROM events, actors"
+        " WHERE actors.name LIKE 'Actor %'"
+        " AND events.id IN (SELECT id FROM events ORDER BY id LIMIT 2)"
+    )
+    assert len(read(path).participation_events) > 18_000
+
+
 def test_a_store_without_events_is_an_empty_table(change: Change) -> None:
     empty = "DELETE FROM illustrations; DELETE FROM discussions; DELETE FROM participations;"
     table = read(change(empty + "DELETE FROM events"))

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimura_viewer.store.trees import faults_in_tree
+from kimura_viewer.store.trees import DEEPEST, faults_in_tree
 
 SLUGS = st.sampled_from("abcdefgh")
 
@@ -23,6 +23,15 @@ def test_a_cycle_is_named_once() -> None:
 
 def test_what_stands_under_itself_directly_is_a_cycle() -> None:
     assert list(faults_in_tree({"a": "a"})) == [("a", "stands under itself, through “a”")]
+
+
+def test_a_tree_that_is_too_deep_is_named_once() -> None:
+    chain: dict[str, str | None] = {str(n): str(n - 1) if n > 1 else None for n in range(1, 300)}
+    faults = list(faults_in_tree(chain))
+    assert faults == [("201", f"stands more than {DEEPEST} levels deep; make the tree flatter")]
+    assert list(faults_in_tree(dict(list(chain.items())[:DEEPEST]))) == []
+    (fault,) = faults_in_tree(dict(reversed(chain.items())))
+    assert fault[0] == "299"
 
 
 @given(st.dictionaries(SLUGS, st.none() | SLUGS))

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -72,6 +73,20 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Later:
         return history
 
     return make
+
+
+def test_what_cannot_be_upgraded_is_refused_and_leaves_no_copy(
+    store_file: Path, tmp_path: Path, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(BROKEN)
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    before = store_file.read_bytes()
+    with pytest.raises(StoreError, match="is of an older version, and cannot be upgraded"):
+        EventStore(store_file)
+    assert not list(place.iterdir())
+    assert store_file.read_bytes() == before
 
 
 def test_an_older_store_is_upgraded_into_a_copy(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from desks import OpenDesk
 from faults import no_more_files
 from hands import action_of, complaint_of
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
@@ -12,9 +13,10 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.app import VIEW_AFTER_ERROR, Desk
+from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.model.errors import SHORTAGES, WorldError
 from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.ui import legend_strip
+from kimura_viewer.ui import argument_view, legend_strip, timeline_view
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.userdata.user_data import UserData
@@ -104,6 +106,29 @@ def test_a_painting_that_fails_again_and_again_is_told_once_and_the_window_stays
     assert len(troubles._told) == 1
     monkeypatch.undo()
     assert not window.grab().isNull()
+
+
+@pytest.mark.parametrize("part", ["timeline", "argument"])
+def test_a_painting_that_fails_leaves_the_ground_of_the_theme(
+    part: str,
+    open_desk: OpenDesk,
+    sample_store: Path,
+    troubles: Troubles,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_desk(sample_store, theme="dark", size=(1280, 800)).window
+    if part == "argument":
+        action_of(window, "Essay order against time").setChecked(True)
+    shown = window.timeline if part == "timeline" else window.argument
+    monkeypatch.setattr(timeline_view, "build_scene", fail)
+    monkeypatch.setattr(argument_view, "build_argument", fail)
+    shown.set_theme(THEMES["dark"])  # what was laid out is laid out anew
+    picture = shown.grab().toImage()
+    corners = [(3, 3), (picture.width() - 4, 3), (3, picture.height() - 4)]
+    assert {picture.pixelColor(x, y).name() for x, y in corners} == {THEMES["dark"].ground}
+    assert troubles.report is not None
+    monkeypatch.undo()
+    assert shown.grab().toImage() != picture
 
 
 def test_an_error_in_what_the_mouse_does_leaves_the_loop_running(
