@@ -31,7 +31,7 @@ def send(stream: IO[bytes], words: Words, *parts: bytes) -> None:
         for part in parts:
             stream.write(part)
         stream.flush()
-    except OSError:
+    except (OSError, ValueError):  # its end is closed, or ours
         raise EndedError from None
 
 
@@ -52,7 +52,10 @@ def receive(stream: IO[bytes], most: int) -> tuple[Words, list[bytes]]:
         raise EndedError from None
     if not isinstance(words, dict) or min(sizes, default=0) < 0 or sum(sizes) > most:
         raise EndedError
-    parts = [stream.read(size) for size in sizes]
+    try:
+        parts = [stream.read(size) for size in sizes]
+    except (OSError, ValueError):
+        raise EndedError from None
     if [len(part) for part in parts] != sizes:
         raise EndedError
     return words, parts
