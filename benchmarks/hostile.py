@@ -1,5 +1,8 @@
 """How long the worst of other people's stores take, and how much memory."""
 
+import os
+import shutil
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -10,6 +13,8 @@ from benchmarks.processes import ROOT, numbers_of
 from kimura_viewer.store.builder import build
 
 sys.path.append(str(ROOT / "tests" / "hostile"))  # the table of such stores is the tests'
+from pdfs import CASES as PDFS
+from sources import CASES as SOURCES
 from stores import (
     LONG,
     MILLION,
@@ -32,7 +37,7 @@ CASES = (
 
 def hostile_figures() -> list[Figure]:
     """Measure a process for each store, from its opening to its picture or refusal."""
-    figures = []
+    figures = [*_pdf_figures(), *_source_figures()]
     for case in CASES:
         with TemporaryDirectory() as folder:
             path = Path(folder, "guest.sqlite")
@@ -44,3 +49,40 @@ def hostile_figures() -> list[Figure]:
             figure(f"{case.name}, beside what is allowed", "MB", megabytes, MEGABYTES, 1.0)
         )
     return figures
+
+
+def _pdf_figures() -> list[Figure]:
+    """Measure the command that is to find passages in each hostile PDF."""
+    figures = []
+    for case in PDFS:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "guest.pdf")
+            path.write_bytes(case.make())
+            figures += _command_figures(f"PDF: {case.name}", "locate", str(path))
+    return figures
+
+
+def _source_figures() -> list[Figure]:
+    """Measure the command that is to build each folder of hostile sources."""
+    figures = []
+    for case in SOURCES:
+        with TemporaryDirectory() as folder:
+            sources = Path(shutil.copytree(ROOT / "tests" / "sample", Path(folder, "sources")))
+            events = sources / "events.toml"
+            events.write_text(case.make(events.read_text(encoding="utf-8")), encoding="utf-8")
+            store = str(Path(folder, "store.sqlite"))
+            figures += _command_figures(f"TOML: {case.name}", "build", str(sources), "-o", store)
+    return figures
+
+
+def _command_figures(name: str, *words: str) -> list[Figure]:
+    """Measure the processor time of a command and of what it starts, and its most memory."""
+    command = [sys.executable, "-m", "kimura_viewer", *words]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1e3
+    return [
+        figure(f"{name}, beside what is allowed", "s", seconds, SECONDS, 1.0),
+        figure(f"{name}, beside what is allowed", "MB", megabytes, MEGABYTES, 1.0),
+    ]

@@ -22,7 +22,7 @@ from kimura_viewer.store.toml_lines import (
 )
 from kimura_viewer.store.values import Reader, WrongValueError
 
-LARGEST = 2_000_000
+LARGEST = 1_200_000
 """Bytes that sources may have in all: those of the essay have 98,000 for 65 events."""
 MOST_FAULTS = 100
 """Faults of a file that are noted."""
@@ -152,7 +152,7 @@ class SourceFile:
             if not S_ISREG(status.st_mode):
                 self._broken(None, "is not a file; put a file of that name in the folder")
             elif status.st_size > room:
-                most = f"more than {LARGEST // 10**6} MB, with the files before it"
+                most = f"more than {LARGEST / 10**6:g} MB, with the files before it"
                 self._broken(None, f"has {most}; divide the work")
             else:
                 self.size = status.st_size

@@ -34,7 +34,7 @@ CASES = (
     Case(
         "24 MB of keys",
         lambda _: "".join(f"key-{number} = 1\n" for number in range(1_500_000)),
-        "events.toml: has more than 2 MB, with the files before it; divide the work",
+        "events.toml: has more than 1.2 MB, with the files before it; divide the work",
     ),
     Case("keys", lambda sound: filled(lambda n: f"k{n} = 1\n") + sound, "1: has an unknown key"),
     Case(

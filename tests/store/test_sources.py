@@ -403,7 +403,7 @@ def test_a_file_that_would_never_end_is_refused_without_waiting(sources: Path) -
 def test_sources_that_are_far_too_large_are_refused_unread(sources: Path) -> None:
     with (sources / "events.toml").open("r+b") as file:
         file.truncate(source_file.LARGEST + 1)
-    said = "events.toml: has more than 2 MB, with the files before it; divide the work"
+    said = "events.toml: has more than 1.2 MB, with the files before it; divide the work"
     assert said in faults_of(sources)
 
 
@@ -413,4 +413,4 @@ def test_the_files_of_sources_share_the_room(sources: Path) -> None:
     (sources / "work.toml").write_bytes(text + b"#" * room)
     read_sources(sources)
     (sources / "work.toml").write_bytes(text + b"#" * (room + 1))
-    assert faults_of(sources)[0].startswith("events.toml: has more than 2 MB, with")
+    assert faults_of(sources)[0].startswith("events.toml: has more than 1.2 MB, with")
