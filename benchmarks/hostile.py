@@ -1,5 +1,8 @@
-"""How long the worst of other people's stores and figures take, and how much memory."""
+"""How long the worst of other people's stores, sources, copies and figures take, and how much memory."""
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -12,6 +15,8 @@ from kimura_viewer.store.builder import build
 
 sys.path.append(str(ROOT / "tests" / "hostile"))  # the table of such stores is the tests'
 from figures import LARGE
+from pdfs import CASES as PDFS
+from sources import CASES as SOURCES
 from stores import (
     LONG,
     MILLION,
@@ -33,8 +38,8 @@ CASES = (
 
 
 def hostile_figures() -> list[Figure]:
-    """Measure a process for each store and figure, from its opening to its picture or refusal."""
-    figures = []
+    """Measure a process for each store and file, from its opening to its picture or refusal."""
+    figures = [*_pdf_figures(), *_source_figures()]
     with TemporaryDirectory() as folder:
         path = Path(folder, "guest.sqlite")
         for case in CASES:
@@ -49,6 +54,39 @@ def hostile_figures() -> list[Figure]:
             figures += _beside_allowed(f"a figure: {large.name}", numbers)
             file.unlink()
     return figures
+
+
+def _pdf_figures() -> list[Figure]:
+    """Measure the command that is to find passages in each hostile PDF."""
+    figures = []
+    for case in PDFS:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "guest.pdf")
+            path.write_bytes(case.make())
+            figures += _command_figures(f"PDF: {case.name}", "locate", str(path))
+    return figures
+
+
+def _source_figures() -> list[Figure]:
+    """Measure the command that is to build each folder of hostile sources."""
+    figures = []
+    for case in SOURCES:
+        with TemporaryDirectory() as folder:
+            sources = Path(shutil.copytree(ROOT / "tests" / "sample", Path(folder, "sources")))
+            events = sources / "events.toml"
+            events.write_text(case.make(events.read_text(encoding="utf-8")), encoding="utf-8")
+            store = str(Path(folder, "store.sqlite"))
+            figures += _command_figures(f"TOML: {case.name}", "build", str(sources), "-o", store)
+    return figures
+
+
+def _command_figures(name: str, *words: str) -> list[Figure]:
+    """Measure the processor time of a command and of what it starts, and its most memory."""
+    command = [sys.executable, "-m", "kimura_viewer", *words]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return _beside_allowed(name, (used.ru_utime + used.ru_stime, used.ru_maxrss / 1e3))
 
 
 def _beside_allowed(name: str, numbers: Sequence[float]) -> list[Figure]:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -187,6 +186,7 @@ class Desk:
         self._theme_name = theme
         self._store = store
         self._user_data: UserData | None = None
+        self._preparing: Errand | None = None
         self._sources = sources
         self._building: Errand | None = None
         self._offered: Stamp | None = None
@@ -270,12 +270,24 @@ class Desk:
             self.window.guide.show_tour()
 
     def prepare_search(self) -> None:
-        """Let the first letter of a search among very many events not stop the window."""
+        """Let the first letter of a search among very many events not stop the window.
+
+        Where that cannot be done, the search itself will say why.
+        """
         if len(self._store.table()) > MANY:
-            Thread(target=_prepare, args=(self._store,), daemon=True).start()
+            self._preparing = Errand(self._store.prepare_search)
+            self._preparing.start()
+
+    def _prepare_no_more(self) -> None:
+        """Leave the store alone, which will be closed."""
+        if self._preparing is not None:
+            self._preparing.stop()
+            self._preparing.wait()
+            self._preparing = None
 
     def let_go(self) -> None:
         """Keep the view, close the user's data, and follow nothing more: call it once."""
+        self._prepare_no_more()
         self.remember_last_view()
         follow_no_more(self._show_theme)
         self._watch.watch(())
@@ -460,6 +472,7 @@ class Desk:
         self.remember_last_view()
         self.window.close()
         self.window.deleteLater()
+        self._prepare_no_more()
         self._store.close()
         self._store, self.window = store, window
         if sources is not self._sources:
@@ -561,13 +574,6 @@ def _read_store(location: Path | str, progress: Callable[[float], None]) -> Even
     progress(0.0)
     store.table()
     return store
-
-
-def _prepare(store: EventStore) -> None:
-    try:
-        store.prepare_search()
-    except StoreError:
-        return  # the search itself will say why
 
 
 def _in_lines(error: WorldError, most: int) -> str:

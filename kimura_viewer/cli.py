@@ -377,8 +377,9 @@ def _faults_listed(folder: Path, what_was_not: str) -> Iterator[None]:
             raise
         for fault in error.faults:
             print(fault)
+        count = f"{len(error.faults)} faults" if error.is_all else "more faults than these"
         raise StoreError(
-            f"{folder}: no store was {what_was_not}, the sources have {len(error.faults)} faults; "
+            f"{folder}: no store was {what_was_not}, the sources have {count}; "
             "mend those listed and try again"
         ) from None
 

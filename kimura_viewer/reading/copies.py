@@ -15,7 +15,8 @@ INDENTED_SHARE = 8
 """Lines that begin with a blank open a page when there are fewer than one in this many."""
 
 TEXT_LIMIT = 25_000_000
-"""Plain text of so many bytes is refused: no work has them, and all of it is held in memory."""
+"""Text of so many bytes is refused, and more characters in a PDF: no work has them, and all of it
+is held in memory."""
 
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
@@ -91,9 +92,9 @@ def _text_copy(path: Path, read: FileRead, progress: Progress) -> Copy:
 
 
 def _pdf_copy(path: Path, read: FileRead, progress: Progress) -> Copy:
-    from kimura_viewer.reading.pdf_text import read_pdf
+    from kimura_viewer.reading.pdf_copy import read_pdf
 
-    text, pages, remarks = read_pdf(path, read.data, progress)
+    text, pages, remarks = read_pdf(path, read.data, TEXT_LIMIT, progress)
     return Copy(path, text, pages, "", "pdf", read.digest, remarks)
 
 

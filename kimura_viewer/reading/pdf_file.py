@@ -1,13 +1,14 @@
 """A PDF opened with PDFium: the characters of its pages with their boxes, and pictures of them.
 
-PDFium lets one thread in at a time, in the whole process: everything here waits its turn, page by
-page. It gives up Python's lock while it works.
+PDFium takes as much time and memory as a file asks of it: all this runs in a process that has
+limits (`pdf_server`), in one thread, as PDFium wants.
 """
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import Any
 
@@ -18,9 +19,17 @@ from kimura_viewer.reading.errors import CopyError
 
 Boxes = npt.NDArray[np.float32]
 
-_TURN = RLock()
 _LOCKED = 4  # FPDF_ERR_PASSWORD
 _FINE = 10_000
+
+MOST_CHARACTERS = 200_000
+"""A page that has more is refused: none that is printed holds them."""
+MOST_PIXELS = 40_000_000
+"""A picture that would have more is drawn smaller."""
+NARROWEST = 100
+"""A page that is so many times as long as it is wide is not drawn."""
+LONGEST = 1e6
+"""Nor is one with a side of more points; the largest page that there is has 14,400."""
 _UNREADABLE = "\ufffd"
 
 
@@ -79,12 +88,11 @@ class PdfFile:
         import pypdfium2
 
         self._path = path
-        with _TURN:
-            try:
-                self._document = pypdfium2.PdfDocument(data)
-            except pypdfium2.PdfiumError as error:
-                raise CopyError(_refusal(path, error.err_code)) from None
-            self.page_count = len(self._document)
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise CopyError(_refusal(path, error.err_code)) from None
+        self.page_count = len(self._document)
 
     def __enter__(self) -> "PdfFile":
         return self
@@ -99,51 +107,57 @@ class PdfFile:
 
     def close(self) -> None:
         """Let go of the file's bytes."""
-        with _TURN:
-            self._document.close()
+        self._document.close()
 
     def glyphs(self, number: int) -> Glyphs:
         """Return the characters of a page (from 1).
 
         Raises:
-            CopyError: The page is damaged.
+            CopyError: The page is damaged, or has more than `MOST_CHARACTERS`.
         """
-        with _TURN:
-            page = self._page(number)
-            words = page.get_textpage()
-            try:
-                width, height = page.get_size()
-                text = _characters(words)
-                boxes = _as_shown(_boxes(words, len(text)), page, width, height)
-                return Glyphs(text, boxes, float(width), float(height))
-            finally:
-                words.close()
-                page.close()
+        with self._page(number) as page, closing(page.get_textpage()) as words:
+            count = words.count_chars()
+            if count > MOST_CHARACTERS:
+                raise CopyError(
+                    f"page {number} of “{self._path}” has {count:,} characters; choose a file that "
+                    "holds this work alone"
+                )
+            width, height = page.get_size()
+            text = _characters(words, count)
+            boxes = _as_shown(_boxes(words, len(text)), page, width, height)
+            return Glyphs(text, boxes, float(width), float(height))
 
     def picture(self, number: int, scale: float) -> Picture:
         """Return a page (from 1) as a picture.
 
         Args:
             number: Of the page.
-            scale: Pixels for a point (1/72 inch).
+            scale: Pixels for a point (1/72 inch); less are taken where there would be more than
+                `MOST_PIXELS`.
 
         Raises:
-            CopyError: The page is damaged.
+            CopyError: The page is damaged, or of a size that no page has.
         """
-        with _TURN:
-            page = self._page(number)
-            try:
-                bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-                data = bytes(bitmap.buffer)
-                return Picture(bitmap.width, bitmap.height, bitmap.stride, data, scale)
-            finally:
-                page.close()
+        with self._page(number) as page:
+            width, height = page.get_size()
+            if not 0 < max(width, height) <= min(NARROWEST * min(width, height), LONGEST):
+                raise CopyError(
+                    f"page {number} of “{self._path}” has a size that cannot be drawn; print it to "
+                    "a new PDF, and attach that"
+                )
+            scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            data = bytes(bitmap.buffer)
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, data, scale)
 
-    def _page(self, number: int) -> Any:
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        """Have a page, and let go of it."""
         import pypdfium2
 
         try:
-            return self._document[number - 1]
+            with closing(self._document[number - 1]) as page:
+                yield page
         except pypdfium2.PdfiumError:
             raise CopyError(
                 f"page {number} of “{self._path}” is damaged; print it to a new PDF, or save its "
@@ -157,11 +171,10 @@ def _refusal(path: Path, code: int | None) -> str:
     return f"“{path}” is no sound PDF; open it in another program and save it anew"
 
 
-def _characters(words: Any) -> str:
+def _characters(words: Any, count: int) -> str:
     """The text of a page, one character for each of PDFium's."""
     import pypdfium2.raw as pdfium
 
-    count = words.count_chars()
     units = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(words, 0, count, units)
     text = bytes(units)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")

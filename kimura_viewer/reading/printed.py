@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from kimura_viewer.reading.copies import Copy
 from kimura_viewer.reading.files import require_same
-from kimura_viewer.reading.pdf_file import PdfFile, Picture
-from kimura_viewer.reading.pdf_text import page_text
+from kimura_viewer.reading.pdf_file import Picture
+from kimura_viewer.reading.pdf_reader import PdfReader, Waiting, patiently
 
 Boxes = npt.NDArray[np.float32]
 
@@ -67,17 +67,21 @@ class PrintedPage:
 
 
 class PrintedCopy:
-    """The pages of a PDF copy; close it, or use it in a ``with`` statement."""
+    """The pages of a PDF copy; close it, or use it in a ``with`` statement.
 
-    def __init__(self, copy: Copy) -> None:
+    All that takes a `waiting` calls and raises as `PdfReader` does.
+    """
+
+    def __init__(self, copy: Copy, waiting: Waiting = patiently) -> None:
         """Open the file of a copy again.
 
         Raises:
             CopyError: The file has moved, or is another one than the copy was made from.
         """
         self._copy = copy
-        self._file = PdfFile(copy.path, require_same(copy.path, copy.digest).data)
-        self.page_count = self._file.page_count
+        data = require_same(copy.path, copy.digest, lambda _: waiting()).data
+        self._reader = PdfReader(copy.path, data, waiting)
+        self.page_count = self._reader.page_count
 
     def __enter__(self) -> "PrintedCopy":
         return self
@@ -92,27 +96,26 @@ class PrintedCopy:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        self._reader.close()
 
-    def page(self, number: int) -> PrintedPage:
+    def page(self, number: int, waiting: Waiting = patiently) -> PrintedPage:
         """Return a page (from 1) with the boxes of its characters."""
-        glyphs = self._file.glyphs(number)
-        origins = page_text(glyphs).glyphs
+        page = self._reader.boxes(number, waiting)
         start, after = self._copy.page_span(number)
         boxes = np.full((after - start, 4), np.nan, dtype=np.float32)
-        printed = np.flatnonzero(origins >= 0)
-        boxes[printed] = glyphs.boxes[origins[printed]]
-        boxes[boxes[:, 3] <= boxes[:, 1]] = np.nan  # blanks that PDFium adds between words
-        return PrintedPage(number, glyphs.width, glyphs.height, start, boxes)
+        boxes[: len(page.boxes)] = page.boxes
+        return PrintedPage(number, page.width, page.height, start, boxes)
 
-    def picture(self, number: int, scale: float) -> Picture:
+    def picture(self, number: int, scale: float, waiting: Waiting = patiently) -> Picture:
         """Return a page (from 1) as a picture.
 
         Args:
             number: Of the page.
-            scale: Pixels for a point (1/72 inch): 2.0 for 144 dots an inch.
+            scale: Pixels for a point (1/72 inch): 2.0 for 144 dots an inch; less for a page that
+                would become too large.
+            waiting: See the class.
         """
-        return self._file.picture(number, scale)
+        return self._reader.picture(number, scale, waiting)
 
 
 def _lines(boxes: Boxes) -> list[Boxes]:

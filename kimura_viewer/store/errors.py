@@ -39,12 +39,14 @@ class SourceError(StoreError):
     """Sources that make no store; the message has one line for each fault.
 
     Attributes:
-        faults: All of them, in the order of the files and of their lines.
+        faults: In the order of the files and of their lines.
+        is_all: Whether these are all; else there are so many that no more were looked for.
     """
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...], *, is_all: bool = True) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+        self.is_all = is_all
 
 
 class UnreadableRowError(ValueError):

@@ -1,7 +1,7 @@
 """A store, opened read-only: what it holds as values of the model."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from difflib import get_close_matches
@@ -148,15 +148,18 @@ class EventStore:
                 self._table = read_table(connection, partial(Search, self.reading))
         return self._table
 
-    def prepare_search(self) -> None:
+    def prepare_search(self, progress: Callable[[float], None]) -> None:
         """Make the first search among very many events as quick as the next one; see `Search`.
+
+        Args:
+            progress: See `Search.prepare`.
 
         Raises:
             StoreError: The store cannot be read.
         """
         search = self.table().search
         assert isinstance(search, Search)
-        search.prepare()
+        search.prepare(progress)
 
     def discussions(self) -> DiscussionTable:
         """Return which passages discuss which events, as columns; rows are those of `table`."""

@@ -62,10 +62,14 @@ class Search:
                 break
         return np.zeros(0, np.intp) if found is None else found
 
-    def prepare(self) -> None:
+    def prepare(self, progress: Callable[[float], None]) -> None:
         """Look up beforehand what searches will ask for; takes seconds among a million events.
 
         It may be done in another thread, while others search.
+
+        Args:
+            progress: Is told the share that is done, 0 to 1, many times a second; what it raises
+                ends the work.
 
         Raises:
             StoreError: The store cannot be read.
@@ -73,6 +77,7 @@ class Search:
         if not self._has_full_text:
             return
         for first in range(1, len(self._ids) + 1, _PIECE):
+            progress(first / len(self._ids))
             texts = np.arange(first, min(first + _PIECE, len(self._ids) + 1))
             with self._reading() as connection:
                 self._rows_of_full_texts(connection, texts)

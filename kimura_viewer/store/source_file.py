@@ -5,22 +5,30 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
 from kimura_viewer.store.errors import Fault
 from kimura_viewer.store.shown_texts import LONGEST_NAME, shown
-from kimura_viewer.store.toml_lines import MOST_PARTS, TomlLines, TomlPath, line_of_long_key
+from kimura_viewer.store.toml_lines import (
+    MOST_PARTS,
+    MOST_TABLES,
+    TomlLines,
+    TomlPath,
+    has_many_tables,
+    line_of_long_key,
+)
 from kimura_viewer.store.values import Reader, WrongValueError
 
-LARGEST = 500_000_000
-"""Bytes of a file of sources that are read: enough for a million events."""
+LARGEST = 1_200_000
+"""Bytes that sources may have in all: those of the essay have 98,000 for 65 events."""
+MOST_FAULTS = 100
+"""Faults of a file that are noted."""
 
 _LONGEST_NAMED = 100
 """Characters of a slug or a key that a message has, be it one or not."""
-_ADVISED = 1_000
-"""Faults of a file for which a known key is looked for that looks like an unknown one."""
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -74,19 +82,31 @@ class Entry:
         self.file.refuse((*self.path, key), f"{self.name}, {key}", what)
 
 
+class EnoughFaultsError(Exception):
+    """A file has more than `MOST_FAULTS`: it is read no further."""
+
+
 class SourceFile:
     """A TOML file whose entries are read one by one; what is wrong is noted, and reading goes on.
 
     Attributes:
         name: File name without its folder.
+        size: In bytes.
         faults: What was found wrong so far.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, room: int) -> None:
+        """Read a file.
+
+        Args:
+            path: The file.
+            room: Bytes that it may have: `LARGEST`, less those of the files before it.
+        """
         self.name = path.name
+        self.size = 0
         self.faults: list[Fault] = []
-        text = self._text(path)
-        self._lines = TomlLines(text)
+        text = self._text(path, room)
+        self._text_of_file = text
         self._document = self._parsed(text)
 
     @property
@@ -94,8 +114,18 @@ class SourceFile:
         """Whether the file is there and is TOML."""
         return self._document is not None
 
+    @cached_property
+    def _lines(self) -> TomlLines:
+        return TomlLines(self._text_of_file)
+
     def refuse(self, path: TomlPath, where: str, what: str) -> None:
-        """Note a fault."""
+        """Note a fault.
+
+        Raises:
+            EnoughFaultsError: There are `MOST_FAULTS` already.
+        """
+        if len(self.faults) == MOST_FAULTS:
+            raise EnoughFaultsError
         self._note(self._lines.line_of(path), where, what)
 
     def entries(self, key: str, shape: Shape) -> tuple[Entry, ...]:
@@ -116,14 +146,16 @@ class SourceFile:
         """Note as a fault each key at the top of the file that is not one of these."""
         self._refuse_unknown((), "", self._document or {}, keys)
 
-    def _text(self, path: Path) -> str:
+    def _text(self, path: Path, room: int) -> str:
         try:
             status = path.stat()
             if not S_ISREG(status.st_mode):
                 self._broken(None, "is not a file; put a file of that name in the folder")
-            elif status.st_size > LARGEST:
-                self._broken(None, f"has more than {LARGEST // 10**6} MB; divide the work")
+            elif status.st_size > room:
+                most = f"more than {LARGEST / 10**6:g} MB, with the files before it"
+                self._broken(None, f"has {most}; divide the work")
             else:
+                self.size = status.st_size
                 return path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             self._broken(None, f"cannot be read ({error.strerror}); add the file to the folder")
@@ -137,6 +169,11 @@ class SourceFile:
             return None
         if (line := line_of_long_key(text)) is not None:
             self._broken(line, f"has a key of more than {MOST_PARTS} parts; take it out")
+            return None
+        if has_many_tables(text):
+            self._broken(
+                None, f"has more than {MOST_TABLES} names of tables; take out those unknown"
+            )
             return None
         try:
             return tomllib.loads(text)
@@ -199,7 +236,7 @@ class SourceFile:
     ) -> None:
         for key in table:
             if key not in known:
-                near = get_close_matches(key, known, 1) if len(self.faults) < _ADVISED else []
+                near = get_close_matches(key, known, 1)
                 advice = f"write “{near[0]}”" if near else f"it can have {', '.join(known)}"
                 named = shown(key, _LONGEST_NAMED)
                 self.refuse((*path, key), where, f"has an unknown key “{named}”; {advice}")

@@ -3,6 +3,8 @@
 The shapes here say which keys an entry of each file has.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +13,7 @@ from kimura_viewer.model.events import ACTOR_KINDS, BASES, CONFIDENCES, KINDS, T
 from kimura_viewer.store import values
 from kimura_viewer.store.errors import Fault, SourceError
 from kimura_viewer.store.schema import DISCUSSION_ROLES, ILLUSTRATION_ROLES
-from kimura_viewer.store.source_file import Entry, Shape, SourceFile
+from kimura_viewer.store.source_file import LARGEST, EnoughFaultsError, Entry, Shape, SourceFile
 
 _COMPARED = 30_000
 """Slugs that those unknown are compared with, over all faults of a file, to advise another."""
@@ -124,12 +126,29 @@ def read_sources(folder: Path) -> Sources:
         folder: Holds ``work.toml``, ``determinants.toml``, ``passages.toml`` and ``events.toml``.
 
     Raises:
-        SourceError: With all faults of all files, each with its file, line and key.
+        SourceError: With all faults of all files, each with its file, line and key; with those
+            found until then where a file has more than `MOST_FAULTS`.
     """
     if not folder.is_dir():
         advice = "is not a folder; give the one that holds work.toml and events.toml"
         raise SourceError((Fault(str(folder), None, "", advice),))
-    files = [SourceFile(folder / name) for name in FILES]
+    files = list[SourceFile]()
+    for name in FILES:
+        files.append(SourceFile(folder / name, LARGEST - sum(file.size for file in files)))
+    sources, is_all = Sources((), (), (), (), (), ()), False
+    with suppress(EnoughFaultsError):
+        sources, is_all = _read(files), True
+    if faults := tuple(fault for file in files for fault in sorted(file.faults, key=_line)):
+        raise SourceError(faults, is_all=is_all)
+    return sources
+
+
+def _read(files: Sequence[SourceFile]) -> Sources:
+    """Read the files, and note in them what is wrong.
+
+    Raises:
+        EnoughFaultsError: In one of them there is too much of it.
+    """
     in_work, in_determinants, in_passages, in_events = files
     work = in_work.table("work", WORK)
     sources = Sources(
@@ -148,8 +167,6 @@ def read_sources(folder: Path) -> Sources:
         _refuse_wrong_dates(event)
     if all(file.is_readable for file in files):
         _refuse_broken_links(sources)
-    if faults := tuple(fault for file in files for fault in sorted(file.faults, key=_line)):
-        raise SourceError(faults)
     return sources
 
 

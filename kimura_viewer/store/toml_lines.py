@@ -8,10 +8,13 @@ TomlPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
-MOST_PARTS = 100
+MOST_TABLES = 100
+"""Names of tables that a file may have: for each, tomllib takes as long as for ten keys."""
+MOST_PARTS = 4
 """Parts that a dotted key may have: tomllib takes time with the square of their number."""
-_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
-_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_PARTS}}}")
+_PART = r"(?:[\w-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_PARTS}}}")
+_TABLE = re.compile(r"^[ \t]*\[([^\n]+)\][ \t]*(?:#.*)?$", re.MULTILINE)
 _QUOTES = re.compile(r"\"\"\"|'''")
 
 
@@ -56,11 +59,24 @@ class TomlLines:
 
 
 def line_of_long_key(text: str) -> int | None:
-    """Return the line of the first dotted key with more than `MOST_PARTS` parts; None without."""
-    for number, line in _lines_outside_strings(text):
+    """Return the line of the first dotted key with more than `MOST_PARTS` parts; None without.
+
+    Lines of strings are looked at, too: where a string begins and ends is for tomllib to say.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") >= MOST_PARTS and _LONG_KEY.search(line):
             return number
     return None
+
+
+def has_many_tables(text: str) -> bool:
+    """Tell whether there are more than `MOST_TABLES` names of tables in headers."""
+    names = set[str]()
+    for header in _TABLE.finditer(text):
+        names.add(header[1])
+        if len(names) > MOST_TABLES:
+            return True
+    return False
 
 
 def _lines_outside_strings(text: str) -> Iterator[tuple[int, str]]:

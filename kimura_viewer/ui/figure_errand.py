@@ -5,13 +5,13 @@ with the window, which Qt does not allow: another process shares nothing, and ca
 """
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.writers import FigureError, write_all
+from kimura_viewer.program import WITHOUT_CONSOLE, program
 from kimura_viewer.ui.errand import Progress, Work
 
 IMAGES = (".png", ".tif", ".tiff")
@@ -50,16 +50,14 @@ def drawn_beside(words: Sequence[str], named: str, path: Path) -> Work:
     return work
 
 
-def program() -> list[str]:
-    """Return how this very program is started, with Python or as a bundle without it."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "kimura_viewer"]
-
-
 def _run(words: Sequence[str], progress: Progress) -> None:
     command = [*program(), *words, "--quiet"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        creationflags=WITHOUT_CONSOLE,
+    ) as child:
         try:
             while child.poll() is None:
                 progress(0.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -340,7 +341,9 @@ class PageView(QWidget):
             self._draw(again=True)
 
     def _fail(self, error: WorldError) -> None:
-        self._errand = None
+        if self._file is not None:
+            self._file.close()  # another page may be sound
+        self._errand = self._file = None
         self.failed.emit(str(error))
 
     def _tint(self) -> None:
@@ -371,11 +374,11 @@ def _drawn(
     """
     from kimura_viewer.reading.printed import PrintedCopy
 
-    opened = file or PrintedCopy(copy)
+    waiting = partial(progress, 0.0)
+    opened = file or PrintedCopy(copy, waiting)
     try:
-        page = opened.page(number)
-        progress(0.5)
-        picture = opened.picture(number, width / page.width)
+        page = opened.page(number, waiting)
+        picture = opened.picture(number, width / page.width, waiting)
         progress(1.0)
     except BaseException:
         if file is None:

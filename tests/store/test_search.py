@@ -178,7 +178,7 @@ def test_a_store_without_full_text_is_searched_all_the_same(read: Read, change: 
 def test_what_is_prepared_is_found_all_the_same(change: Change, sql: str) -> None:
     path = change(sql or "SELECT 1")
     with EventStore(path) as plain, EventStore(path) as prepared:
-        prepared.prepare_search()
+        prepared.prepare_search(lambda _: None)
         expected = plain.table().search("carthage").tolist()
         assert prepared.table().search("carthage").tolist() == expected
 

@@ -7,7 +7,7 @@ import pytest
 
 from kimura_viewer.store import source_file
 from kimura_viewer.store.errors import SourceError
-from kimura_viewer.store.sources import read_sources
+from kimura_viewer.store.sources import FILES, read_sources
 
 Edit = Callable[[str, str, str], None]
 
@@ -292,9 +292,12 @@ def test_a_missing_file_is_a_fault_and_the_others_are_still_read(sources: Path, 
         (b'[work]\nid = "\xff"\n', "work.toml:2: is not UTF-8 text; save it as UTF-8"),
         (b"a = " + b"[" * 100_000, "work.toml: is not TOML that can be read: its brackets"),
         (b"a = " + b"9" * 5_000, "work.toml:1: is not TOML: "),
-        (b"[work]\na" + b".a" * 20_000 + b" = 1", "work.toml:2: has a key of more than 100 parts"),
+        (b"[work]\na" + b".a" * 20_000 + b" = 1", "work.toml:2: has a key of more than 4 parts"),
         (b"[work]\nx = {" + b'"a" . ' * 20_000 + b"a = 1}", "work.toml:2: has a key of more"),
-        (b"[" + b"'='." * 20_000 + b"a]", "work.toml:1: has a key of more than 100 parts"),
+        (b'# """\n' + b"a." * 20_000 + b"a = 1", "work.toml:2: has a key of more than 4 parts"),
+        (rb'"\"".' * 20_000 + b"a = 1", "work.toml:1: has a key of more than 4 parts"),
+        (b"".join(b"[t%d]\n" % n for n in range(101)), "work.toml: has more than 100 names of tab"),
+        (b"[" + b"'='." * 20_000 + b"a]", "work.toml:1: has a key of more than 4 parts"),
     ],
     ids=[
         "value",
@@ -306,6 +309,9 @@ def test_a_missing_file_is_a_fault_and_the_others_are_still_read(sources: Path, 
         "number",
         "long-key",
         "long-inline-key",
+        "long-key-below-a-comment",
+        "long-key-of-quotes",
+        "tables",
         "long-header",
     ],
 )
@@ -345,18 +351,20 @@ def test_what_a_file_has_in_the_place_of_slugs_and_keys_garbles_no_terminal(sour
     assert any(fault.endswith("it can have actor, event") for fault in faults)
 
 
-def test_thousands_of_unknown_names_are_told_without_comparing_each_with_all(
-    sources: Path,
-) -> None:
+def test_no_more_than_a_hundred_faults_of_a_file_are_looked_for(sources: Path) -> None:
     events = (sources / "events.toml").read_text(encoding="utf-8")
     actors = (f'[[actor]]\nid = "actor-{n}"\nname = "A"\nkind = "person"\n' for n in range(3_000))
-    keys = (f"key-{n} = 1\n" for n in range(3_000))
     names = ", ".join(f'"nobody-{n}"' for n in range(20_000))
     wrong = events.replace('actors = ["rome", "carthage", "hannibal"]', f"actors = [{names}]")
-    (sources / "events.toml").write_text("".join((*keys, *actors, wrong)), encoding="utf-8")
-    faults = faults_of(sources)
-    assert sum("names “nobody-" in fault for fault in faults) == 20_000
-    assert sum("has an unknown key “key-" in fault for fault in faults) == 3_000
+    (sources / "events.toml").write_text("".join((*actors, wrong)), encoding="utf-8")
+    sound = (sources / "determinants.toml").read_text(encoding="utf-8")
+    (sources / "determinants.toml").write_text(f"wrong = 1\n{sound}", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_sources(sources)
+    assert not caught.value.is_all
+    unknown = [fault for fault in caught.value.faults if "names “nobody-" in fault.what]
+    assert len(unknown) == source_file.MOST_FAULTS
+    assert str(caught.value.faults[0]).startswith("determinants.toml:1: has an unknown key")
 
 
 def test_an_event_of_no_lane_is_a_fault_with_its_line(sources: Path, edit: Edit) -> None:
@@ -392,7 +400,17 @@ def test_a_file_that_would_never_end_is_refused_without_waiting(sources: Path) -
     assert events.startswith("events.toml: is not a file; put")
 
 
-def test_a_file_that_is_far_too_large_is_refused_unread(sources: Path) -> None:
+def test_sources_that_are_far_too_large_are_refused_unread(sources: Path) -> None:
     with (sources / "events.toml").open("r+b") as file:
         file.truncate(source_file.LARGEST + 1)
-    assert "events.toml: has more than 500 MB; divide the work" in faults_of(sources)
+    said = "events.toml: has more than 1.2 MB, with the files before it; divide the work"
+    assert said in faults_of(sources)
+
+
+def test_the_files_of_sources_share_the_room(sources: Path) -> None:
+    text = (sources / "work.toml").read_bytes()
+    room = source_file.LARGEST - sum((sources / name).stat().st_size for name in FILES)
+    (sources / "work.toml").write_bytes(text + b"#" * room)
+    read_sources(sources)
+    (sources / "work.toml").write_bytes(text + b"#" * (room + 1))
+    assert faults_of(sources)[0].startswith("events.toml: has more than 1.2 MB, with")
