@@ -120,7 +120,11 @@ def _open(store: Path) -> Iterator[Desk]:
 def _of_the_essay() -> Iterator[Figure]:
     with _open(shipped_store()) as desk, TemporaryDirectory() as folder:
         # Its window is made, shown and painted, and the user's data opened, as at a start.
-        yield _beside("a start on the essay", lambda: desk.open_store(shipped_store()))
+        yield _beside(
+            "a start on the essay",
+            lambda: desk.open_store(shipped_store()),
+            lambda: desk.is_opening,
+        )
         window = desk.window
         yield from _asking(window, "the essay")
         attaching = window.attaching
@@ -147,7 +151,7 @@ def _of_many() -> Iterator[Figure]:
         yield _beside(
             f"opening a store of {EVENTS:,} events",
             lambda: desk.open_store(path),
-            lambda: desk.window.waiting.is_busy,
+            lambda: desk.is_opening,
             undo=lambda: desk.open_store(shipped_store()),
         )
     with _open(path) as desk:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import Thread
@@ -24,6 +25,7 @@ from kimura_viewer.store.sample_views import sample_views
 from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
+from kimura_viewer.timeline.content import Content, content_of
 from kimura_viewer.ui.copy_memory import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import end_errands
@@ -34,6 +36,7 @@ from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.turns import in_turns
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
 from kimura_viewer.userdata.recent_stores import RecentStores
@@ -43,6 +46,7 @@ if TYPE_CHECKING:  # what is not needed for the first paint is imported when it 
     from kimura_viewer.drawing.picture import PictureName
     from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.store.live_sources import LiveSources
+    from kimura_viewer.timeline.layout import Layout
     from kimura_viewer.userdata.user_data import UserData
 
 DESKTOP_ID = "io.github.kimura_viewer.KimuraViewer"
@@ -178,6 +182,7 @@ class Desk:
         self._user_data: UserData | None = None
         self._sources = sources
         self._offered: Stamp | None = None
+        self._opening: MainWindow | None = None
         self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state)
         self._watch = FileWatch()
@@ -195,22 +200,10 @@ class Desk:
     def open_store(self, location: Path | str) -> None:
         """Open another store; when that fails say why, and keep this one.
 
-        A large one is read beside the window: then it is shown some time after this returns.
+        It is shown some time after this returns: see `is_opening`. A large one is read beside the
+        window.
         """
-        if not _is_large(location):
-            self._follow_store(self._open(location, ViewState()))
-            return
-        name = location.name if isinstance(location, Path) else location
-
-        def show(store: EventStore) -> None:
-            self._follow_store(self._open(store, ViewState()))
-
-        self.window.waiting.begin(
-            f"Opening {name} …",
-            partial(_read_store, location),
-            show,
-            lambda error: self.window.complain(str(error)),
-        )
+        self._read(location, ViewState(), self._follow_store)
 
     def _follow_store(self, is_open: bool) -> None:
         if is_open:
@@ -219,8 +212,27 @@ class Desk:
 
     def reload(self) -> None:
         """Show the store as it is now on disk, in the same view; when that fails keep this one."""
-        self._open(self._store.name, self.window.current.state)
-        self._watch.watch(self._watched)
+        state = self.window.current.state
+        self._read(self._store.name, state, lambda _: self._watch.watch(self._watched))
+
+    def _read(self, location: Path | str, state: ViewState, then: Callable[[bool], object]) -> None:
+        """Open a store, a large one beside the window; then say whether it could be opened."""
+        if not _is_large(location):
+            then(self._open(location, state))
+            return
+        name = location.name if isinstance(location, Path) else location
+
+        def fail(error: WorldError) -> None:
+            self.window.complain(str(error))
+            then(False)
+
+        layout = replace(self.window.timeline.layout_from_top, calendars=state.calendars)
+        self.window.waiting.begin(
+            f"Opening {name} …",
+            partial(_read_store, location, state, layout),
+            lambda read: then(self._open(read[0], state, read[1])),
+            fail,
+        )
 
     def recall(self, copy: Path | None = None) -> None:
         """Open the user's data, and attach a copy: the one given, named, or remembered.
@@ -395,8 +407,14 @@ class Desk:
         if self._open(store, self.window.current.state):
             self.window.tell("Built again from the sources")
 
-    def _open(self, location: Path | str | EventStore, state: ViewState) -> bool:
-        """Show another store in a window like this one; when that fails say why, and keep it."""
+    def _open(
+        self, location: Path | str | EventStore, state: ViewState, content: Content | None = None
+    ) -> bool:
+        """Show another store in a window like this one; when that fails say why, and keep it.
+
+        The other window has then been made. It is shown, and this one goes, in the next turns of
+        the event loop: all at once would hold it up for a fifth of a second.
+        """
         store = location if isinstance(location, EventStore) else None
         try:
             store = EventStore(location) if not isinstance(location, EventStore) else location
@@ -406,16 +424,22 @@ class Desk:
                 store.close()
             self.window.complain(str(error))
             return False
+        if content is not None:
+            window.timeline.begin_with(content)
         window.setGeometry(self.window.geometry())
         window.reading.go_on_at(self.window.reading.read_at)
-        window.show()
-        self.window.close()
-        self.window.deleteLater()
-        self._store.close()
-        self._store, self.window = store, window
-        self.recall()
-        self.prepare_search()
+        leave = partial(_leave, self.window, self._store)
+        self._store, self.window, self._opening = store, window, window
+        in_turns(window, window.show, leave, self.recall, self.prepare_search, self._end_opening)
         return True
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a store is being read, or its window is not yet all there."""
+        return self.window.waiting.is_busy or self._opening is self.window
+
+    def _end_opening(self) -> None:
+        self._opening = None
 
     def choose_theme(self, name: str) -> None:
         """Take a theme, or ``system`` for what the system has, and remember it."""
@@ -500,12 +524,21 @@ def _is_large(location: Path | str) -> bool:
         return False  # opening it says why
 
 
-def _read_store(location: Path | str, progress: Callable[[float], None]) -> EventStore:
-    """Open a store, and read what its window shows at first."""
+def _read_store(
+    location: Path | str, state: ViewState, layout: "Layout", progress: Callable[[float], None]
+) -> tuple[EventStore, Content]:
+    """Open a store, and work out what its window shows at first."""
     store = EventStore(location)
     progress(0.0)
-    store.table()
-    return store
+    table = store.table()
+    progress(0.5)
+    return store, content_of(state, table, store.determinants(), layout)
+
+
+def _leave(window: MainWindow, store: EventStore) -> None:
+    window.close()
+    window.deleteLater()
+    store.close()
 
 
 def _prepare(store: EventStore) -> None:
