@@ -22,6 +22,7 @@ from kimura_viewer.app import Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.main_window import MainWindow
 
@@ -165,7 +166,12 @@ def _asking(window: MainWindow, name: str) -> Iterator[Figure]:
     )
     matrix, page = window.ask.show_matrix, window.ask.show_page_at_hand
     yield _beside(f"opening the matrix of {name}", matrix, undo=lambda: _shut(window))
-    yield _beside(f"opening the page of a determinant of {name}", page, undo=lambda: _shut(window))
+    yield _beside(
+        f"opening the page of a determinant of {name}",
+        page,
+        lambda: any(each.is_busy for each in window.findChildren(DeterminantDialog)),
+        lambda: _shut(window),
+    )
     yield _beside(
         f"opening the chronicle of {name}",
         lambda: _show_chronicle(window, True),
