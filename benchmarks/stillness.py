@@ -13,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.figures import Figure, figure
@@ -41,21 +41,23 @@ DATA = "KIMURA_VIEWER_DATA"
 SAMPLE_COPY = Path(__file__).resolve().parent.parent / "tests" / "sample" / "copy.txt"
 Act = Callable[[], object]
 Busy = Callable[[], bool]
+Clock = Callable[[], float]
 
 
 class Pulse:
-    """Counts the longest gap between two beats, in milliseconds."""
+    """Counts the longest gap between two beats, in milliseconds of a clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._timer = QTimer()
         self._timer.setInterval(BEAT)
         self._timer.timeout.connect(self._beat)
-        self._last = perf_counter()
+        self._last = clock()
         self.longest = 0.0
         self._timer.start()
 
     def _beat(self) -> None:
-        now = perf_counter()
+        now = self._clock()
         self.longest = max(self.longest, (now - self._last) * 1000)
         self._last = now
 
@@ -66,18 +68,25 @@ class Pulse:
         return self.longest
 
 
-def gap(act: Act, busy: Busy = lambda: False) -> float:
+def gap(
+    act: Act,
+    busy: Busy = lambda: False,
+    clock: Clock = perf_counter,
+    quiet: float = QUIET,
+) -> float:
     """Return the longest gap, in milliseconds, while something is done and goes on.
 
     Args:
         act: What is done, from the event loop as a click would.
         busy: Whether it still goes on beside the window.
+        clock: Gives seconds: of the day, or those that the processor has given to the thread.
+        quiet: Seconds that are watched at least.
     """
-    pulse = Pulse()
+    pulse = Pulse(clock)
     QTimer.singleShot(3 * BEAT, act)
     begun = monotonic()
-    while monotonic() < begun + QUIET or (busy() and monotonic() < begun + PATIENCE):
-        QApplication.processEvents()
+    while monotonic() < begun + quiet or (busy() and monotonic() < begun + PATIENCE):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return pulse.stop()
 
 

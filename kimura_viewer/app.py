@@ -33,6 +33,7 @@ from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
+from kimura_viewer.ui.links import BESIDE_FROM
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
@@ -44,6 +45,7 @@ from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
     from kimura_viewer.drawing.picture import PictureName
+    from kimura_viewer.drawing.timeline_figures import FigureSource
     from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.store.live_sources import LiveSources
     from kimura_viewer.timeline.layout import Layout
@@ -183,6 +185,7 @@ class Desk:
         self._sources = sources
         self._offered: Stamp | None = None
         self._opening: MainWindow | None = None
+        self._source: FigureSource | None = None
         self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state)
         self._watch = FileWatch()
@@ -294,22 +297,54 @@ class Desk:
         state: ViewState | None = None,
         period: "PeriodChoice" = "auto",
     ) -> None:
-        """Show the dialog that makes a figure of a view.
+        """Show the dialog that makes a figure of a view; of very many events, after a while.
 
         Args:
             picture: What it shows at first.
             state: The view; None for the one that is shown.
             period: How long the periods of a matrix are at first.
         """
+        shown = self.window.current.state if state is None else state
+        show = partial(self._show_figure_dialog, picture=picture, state=shown, period=period)
+        self._with_source("Preparing the figure …", show)
+
+    def _with_source(self, words: str, act: "Callable[[FigureSource], object]") -> None:
+        """Do something with what figures come from, which is worked out once.
+
+        Of very many events that is done beside the window: a hash of all of them is part of it.
+        """
+        from kimura_viewer.drawing.timeline_figures import source_of
+
+        store, known = self._store, self._source
+        if known is not None and not store.has_changed:
+            act(known)
+            return
+
+        def keep(source: "FigureSource") -> None:
+            self._source = source
+            act(source)
+
+        if len(store.table()) < BESIDE_FROM:
+            keep(source_of(store))
+            return
+        complain, work = self.window.complain, partial(_read_source, source_of(store))
+        self.window.waiting.begin(words, work, keep, lambda error: complain(str(error)))
+
+    def _show_figure_dialog(
+        self,
+        source: "FigureSource",
+        picture: "PictureName",
+        state: ViewState,
+        period: "PeriodChoice",
+    ) -> None:
         from kimura_viewer.drawing.figure_choice import FigureChoice
-        from kimura_viewer.drawing.timeline_figures import FigureOptions, source_of
+        from kimura_viewer.drawing.timeline_figures import FigureOptions
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 
         window = self.window
         name = "" if self._store.name == str(shipped_store()) else self._store.name
         has_copy = window.attaching.copy is not None
-        shown = window.current.state if state is None else state
-        view = FigureView(source_of(self._store), shown, name, window.timeline.width(), has_copy)
+        view = FigureView(source, state, name, window.timeline.width(), has_copy)
         options = FigureOptions(theme=self._theme().name, picture=picture, period=period)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
@@ -318,6 +353,9 @@ class Desk:
 
     def open_figure(self, path: Path) -> None:
         """Show the view that a figure keeps; say so when the store has changed since."""
+        self._with_source("Opening the view …", partial(self._show_view_of, path))
+
+    def _show_view_of(self, path: Path, source: "FigureSource") -> None:
         from kimura_viewer.drawing.record import read_record
         from kimura_viewer.model.foreign import followed
 
@@ -331,7 +369,7 @@ class Desk:
             return
         window.current.show(state)
         window.show_picture(record.picture, record.periods)
-        is_same = record.store == store.content_hash()
+        is_same = record.store == source.content_hash()
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")
 
@@ -430,6 +468,7 @@ class Desk:
         window.reading.go_on_at(self.window.reading.read_at)
         leave = partial(_leave, self.window, self._store)
         self._store, self.window, self._opening = store, window, window
+        self._source = None
         in_turns(window, window.show, leave, self.recall, self.prepare_search, self._end_opening)
         return True
 
@@ -533,6 +572,13 @@ def _read_store(
     table = store.table()
     progress(0.5)
     return store, content_of(state, table, store.determinants(), layout)
+
+
+def _read_source(source: "FigureSource", progress: Callable[[float], None]) -> "FigureSource":
+    """Work out what takes long of what figures come from, and keep it there."""
+    progress(0.0)
+    source.content_hash()
+    return source
 
 
 def _leave(window: MainWindow, store: EventStore) -> None:

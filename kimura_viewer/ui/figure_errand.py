@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.image_writer import NO_MEMORY
 from kimura_viewer.drawing.writers import FigureError, write_all
 from kimura_viewer.ui.errand import Progress, Work
 from kimura_viewer.ui.figure_output import CopiedImage
@@ -64,7 +65,11 @@ def image_beside(words: Sequence[str], named: str) -> Work:
 
     def work(progress: Progress) -> CopiedImage:
         png = _drawn(words, named, CLIPBOARD.suffix, progress)
-        return CopiedImage(QImage.fromData(png), png)
+        QImageReader.setAllocationLimit(0)  # Qt's is smaller than a poster; ours has been kept
+        image = QImage.fromData(png)
+        if image.isNull():
+            raise FigureError(NO_MEMORY)
+        return CopiedImage(image, png)
 
     return work
 
