@@ -16,5 +16,7 @@ def in_turns(owner: QObject, *acts: Callable[[], object]) -> None:
 
 
 def _turn(owner: QObject, act: Callable[[], object], *others: Callable[[], object]) -> None:
-    act()
-    in_turns(owner, *others)
+    try:
+        act()
+    finally:  # an error of ours flies; what was to follow it still does
+        in_turns(owner, *others)
