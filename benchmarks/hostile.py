@@ -1,4 +1,4 @@
-"""How long the worst of other people's stores, sources, copies and figures take, and how much memory."""
+"""How much time and memory the worst files of other people take, of each kind."""
 
 import os
 import shutil

@@ -13,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.figures import Figure, figure
@@ -22,6 +22,7 @@ from kimura_viewer.app import Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
+from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.main_window import MainWindow
 
@@ -40,21 +41,23 @@ DATA = "KIMURA_VIEWER_DATA"
 SAMPLE_COPY = Path(__file__).resolve().parent.parent / "tests" / "sample" / "copy.txt"
 Act = Callable[[], object]
 Busy = Callable[[], bool]
+Clock = Callable[[], float]
 
 
 class Pulse:
-    """Counts the longest gap between two beats, in milliseconds."""
+    """Counts the longest gap between two beats, in milliseconds of a clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._timer = QTimer()
         self._timer.setInterval(BEAT)
         self._timer.timeout.connect(self._beat)
-        self._last = perf_counter()
+        self._last = clock()
         self.longest = 0.0
         self._timer.start()
 
     def _beat(self) -> None:
-        now = perf_counter()
+        now = self._clock()
         self.longest = max(self.longest, (now - self._last) * 1000)
         self._last = now
 
@@ -65,18 +68,25 @@ class Pulse:
         return self.longest
 
 
-def gap(act: Act, busy: Busy = lambda: False) -> float:
+def gap(
+    act: Act,
+    busy: Busy = lambda: False,
+    clock: Clock = perf_counter,
+    quiet: float = QUIET,
+) -> float:
     """Return the longest gap, in milliseconds, while something is done and goes on.
 
     Args:
         act: What is done, from the event loop as a click would.
         busy: Whether it still goes on beside the window.
+        clock: Gives seconds: of the day, or those that the processor has given to the thread.
+        quiet: Seconds that are watched at least.
     """
-    pulse = Pulse()
+    pulse = Pulse(clock)
     QTimer.singleShot(3 * BEAT, act)
     begun = monotonic()
-    while monotonic() < begun + QUIET or (busy() and monotonic() < begun + PATIENCE):
-        QApplication.processEvents()
+    while monotonic() < begun + quiet or (busy() and monotonic() < begun + PATIENCE):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return pulse.stop()
 
 
@@ -120,7 +130,11 @@ def _open(store: Path) -> Iterator[Desk]:
 def _of_the_essay() -> Iterator[Figure]:
     with _open(shipped_store()) as desk, TemporaryDirectory() as folder:
         # Its window is made, shown and painted, and the user's data opened, as at a start.
-        yield _beside("a start on the essay", lambda: desk.open_store(shipped_store()))
+        yield _beside(
+            "a start on the essay",
+            lambda: desk.open_store(shipped_store()),
+            lambda: desk.is_opening,
+        )
         window = desk.window
         yield from _asking(window, "the essay")
         attaching = window.attaching
@@ -147,7 +161,7 @@ def _of_many() -> Iterator[Figure]:
         yield _beside(
             f"opening a store of {EVENTS:,} events",
             lambda: desk.open_store(path),
-            lambda: desk.window.waiting.is_busy,
+            lambda: desk.is_opening,
             undo=lambda: desk.open_store(shipped_store()),
         )
     with _open(path) as desk:
@@ -161,7 +175,12 @@ def _asking(window: MainWindow, name: str) -> Iterator[Figure]:
     )
     matrix, page = window.ask.show_matrix, window.ask.show_page_at_hand
     yield _beside(f"opening the matrix of {name}", matrix, undo=lambda: _shut(window))
-    yield _beside(f"opening the page of a determinant of {name}", page, undo=lambda: _shut(window))
+    yield _beside(
+        f"opening the page of a determinant of {name}",
+        page,
+        lambda: any(each.is_busy for each in window.findChildren(DeterminantDialog)),
+        lambda: _shut(window),
+    )
     yield _beside(
         f"opening the chronicle of {name}",
         lambda: _show_chronicle(window, True),

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from kimura_viewer.store.sample_views import sample_views
 from kimura_viewer.store.shipped import is_shipped, shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
+from kimura_viewer.timeline.content import Content, content_of
 from kimura_viewer.ui.copy_memory import Remembered
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import Errand, Work, end_errands
@@ -30,19 +32,23 @@ from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
+from kimura_viewer.ui.links import BESIDE_FROM
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.settings_file import keep_settings_elsewhere
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.turns import in_turns
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
 from kimura_viewer.userdata.recent_stores import RecentStores
 from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
+    from kimura_viewer.drawing.figure_source import FigureSource
     from kimura_viewer.drawing.picture import PictureName
     from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.store.live_sources import LiveSources
+    from kimura_viewer.timeline.layout import Layout
     from kimura_viewer.userdata.user_data import UserData
 
 DESKTOP_ID = "io.github.kimura_viewer.KimuraViewer"
@@ -190,6 +196,8 @@ class Desk:
         self._sources = sources
         self._building: Errand | None = None
         self._offered: Stamp | None = None
+        self._opening: MainWindow | None = None
+        self._source: FigureSource | None = None
         self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state, sources)
         self._watch = FileWatch()
@@ -207,33 +215,50 @@ class Desk:
     def open_store(self, location: Path | str) -> None:
         """Open another store, or build a folder of sources; when that fails keep what is shown.
 
-        A large one is read beside the window: then it is shown some time after this returns.
+        It is shown some time after this returns: see `is_opening`. A large one is read beside the
+        window.
         """
-        name = location.name if isinstance(location, Path) else location
         if "://" not in str(location) and Path(location).is_dir():
             build = partial(_build_sources, Path(location))
-            self._wait(f"Building {name} …", build, self._show_sources)
-        elif _is_large(location):
-            self._wait(f"Opening {name} …", partial(_read_store, location), self._show_store)
+            self._wait(f"Building {_name(location)} …", build, self._show_sources)
         else:
-            self._show_store(location)
-
-    def _wait(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
-        def failed(error: WorldError) -> None:
-            self.window.complain(_in_lines(error, FAULTS_SHOWN))
-
-        self.window.waiting.begin(words, work, done, failed)
-
-    def _show_store(self, location: Path | str | EventStore) -> None:
-        self._open(location, None)
+            self._read(location, None)
 
     def _show_sources(self, sources: "LiveSources") -> None:
-        if not self._open(sources.store, None, sources):
+        if not self._open(sources.store, None, sources=sources):
             sources.close()
 
     def reload(self) -> None:
         """Show the store as it is now on disk, in the same view; when that fails keep this one."""
-        self._open(self._store.name, self.window.current.state)
+        self._read(self._store.name, self.window.current.state)
+
+    def _read(self, location: Path | str, state: ViewState | None) -> None:
+        """Open a store, a large one beside the window.
+
+        Args:
+            location: Where it is.
+            state: How to show it; None for how it was left.
+        """
+        if not _is_large(location):
+            self._open(location, state)
+            return
+        self._wait(
+            f"Opening {_name(location)} …",
+            partial(_read_store, location, state, self.window.timeline.layout_from_top),
+            self._show_read,
+        )
+
+    def _wait(self, words: str, work: Work, done: Callable[[Any], object]) -> None:
+        """Do something beside the window, and say what fails."""
+
+        def fail(error: WorldError) -> None:
+            self.window.complain(_in_lines(error, FAULTS_SHOWN))
+
+        self.window.waiting.begin(words, work, done, fail)
+
+    def _show_read(self, read: tuple[EventStore, ViewState, Content]) -> None:
+        store, state, content = read
+        self._open(store, state, content=content)
 
     def recall(self, copy: Path | None = None) -> None:
         """Open the user's data, and attach a copy: the one given, named, or remembered.
@@ -285,6 +310,13 @@ class Desk:
             self._preparing.wait()
             self._preparing = None
 
+    def _leave(self, window: MainWindow, store: EventStore) -> None:
+        """Close what another store has taken the place of."""
+        window.close()
+        window.deleteLater()
+        self._prepare_no_more()
+        store.close()
+
     def let_go(self) -> None:
         """Keep the view, close the user's data, and follow nothing more: call it once."""
         self._prepare_no_more()
@@ -306,23 +338,54 @@ class Desk:
         state: ViewState | None = None,
         period: "PeriodChoice" = "auto",
     ) -> None:
-        """Show the dialog that makes a figure of a view.
+        """Show the dialog that makes a figure of a view; of very many events, after a while.
 
         Args:
             picture: What it shows at first.
             state: The view; None for the one that is shown.
             period: How long the periods of a matrix are at first.
         """
+        shown = self.window.current.state if state is None else state
+        show = partial(self._show_figure_dialog, picture=picture, state=shown, period=period)
+        self._with_source("Preparing the figure …", show)
+
+    def _with_source(self, words: str, act: "Callable[[FigureSource], object]") -> None:
+        """Do something with what figures come from, which is worked out once.
+
+        Of very many events that is done beside the window: a hash of all of them is part of it.
+        """
+        from kimura_viewer.drawing.figure_source import source_of
+
+        store, known = self._store, self._source
+        if known is not None and not store.has_changed:
+            act(known)
+            return
+
+        def keep(source: "FigureSource") -> None:
+            self._source = source
+            act(source)
+
+        if len(store.table()) < BESIDE_FROM:
+            keep(source_of(store))
+            return
+        complain, work = self.window.complain, partial(_read_source, source_of(store))
+        self.window.waiting.begin(words, work, keep, lambda error: complain(str(error)))
+
+    def _show_figure_dialog(
+        self,
+        source: "FigureSource",
+        picture: "PictureName",
+        state: ViewState,
+        period: "PeriodChoice",
+    ) -> None:
         from kimura_viewer.drawing.figure_choice import FigureChoice
         from kimura_viewer.drawing.figure_options import FigureOptions
-        from kimura_viewer.drawing.figure_source import source_of
         from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
 
         window = self.window
         name = "" if self._store.name == str(shipped_store()) else self._store.name
         has_copy = window.attaching.copy is not None
-        shown = window.current.state if state is None else state
-        view = FigureView(source_of(self._store), shown, name, window.timeline.width(), has_copy)
+        view = FigureView(source, state, name, window.timeline.width(), has_copy)
         options = FigureOptions(theme=self._theme().name, picture=picture, period=period)
         dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
         dialog.done_with.connect(window.tell)
@@ -331,6 +394,9 @@ class Desk:
 
     def open_figure(self, path: Path) -> None:
         """Show the view that a figure keeps; say so when the store has changed since."""
+        self._with_source("Opening the view …", partial(self._show_view_of, path))
+
+    def _show_view_of(self, path: Path, source: "FigureSource") -> None:
         from kimura_viewer.drawing.record import read_record
         from kimura_viewer.model.foreign import followed
 
@@ -344,7 +410,7 @@ class Desk:
             return
         window.current.show(state)
         window.show_picture(record.picture, record.periods)
-        is_same = record.store == store.content_hash()
+        is_same = record.store == source.content_hash()
         changed = "" if is_same else "; the store has changed since, so it may look different"
         window.tell(f"The view of {path.name}{changed}")
 
@@ -417,7 +483,7 @@ class Desk:
 
         def show(store: Path) -> None:
             self._building = None
-            if self._open(store, self.window.current.state, sources):
+            if self._open(store, self.window.current.state, sources=sources):
                 self.window.tell("Built again from the sources")
             self._look_again()  # somebody may have saved meanwhile
 
@@ -446,14 +512,20 @@ class Desk:
         self,
         location: Path | str | EventStore,
         state: ViewState | None,
+        *,
         sources: "LiveSources | None" = None,
+        content: Content | None = None,
     ) -> bool:
         """Show another store in a window like this one; when that fails say why, and keep it.
+
+        The other window has then been made. It is shown, and this one goes, in the next turns of
+        the event loop: all at once would hold it up for a fifth of a second.
 
         Args:
             location: Where it is; or the store, opened.
             state: How to show it; None for how it was left.
             sources: What it was built from.
+            content: What its timeline has, worked out already.
         """
         store = location if isinstance(location, EventStore) else None
         try:
@@ -466,22 +538,28 @@ class Desk:
                 store.close()
             self.window.complain(str(error))
             return False
+        if content is not None:
+            window.timeline.begin_with(content)
         window.setGeometry(self.window.geometry())
         window.reading.go_on_at(self.window.reading.read_at)
-        window.show()
         self.remember_last_view()
-        self.window.close()
-        self.window.deleteLater()
-        self._prepare_no_more()
-        self._store.close()
-        self._store, self.window = store, window
+        leave = partial(self._leave, self.window, self._store)
+        self._store, self.window, self._opening = store, window, window
+        self._source = None
         if sources is not self._sources:
             self._leave_sources()
             self._sources = sources
         self._watch.watch(self._watched)
-        self.recall()
-        self.prepare_search()
+        in_turns(window, window.show, leave, self.recall, self.prepare_search, self._end_opening)
         return True
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a store is being read, or its window is not yet all there."""
+        return self.window.waiting.is_busy or self._opening is self.window
+
+    def _end_opening(self) -> None:
+        self._opening = None
 
     def choose_theme(self, name: str) -> None:
         """Take a theme, or ``system`` for what the system has, and remember it."""
@@ -568,12 +646,32 @@ def _is_large(location: Path | str) -> bool:
         return False  # opening it says why
 
 
-def _read_store(location: Path | str, progress: Callable[[float], None]) -> EventStore:
-    """Open a store, and read what its window shows at first."""
+def _read_store(
+    location: Path | str,
+    state: ViewState | None,
+    layout: "Layout",
+    progress: Callable[[float], None],
+) -> tuple[EventStore, ViewState, Content]:
+    """Open a store, and work out how to show it and what its window shows at first."""
     store = EventStore(location)
     progress(0.0)
-    store.table()
-    return store
+    table = store.table()
+    progress(0.5)
+    if state is None:
+        state = as_it_was_left(store, _location(store, None))
+    layout = replace(layout, calendars=state.calendars)
+    return store, state, content_of(state, table, store.determinants(), layout)
+
+
+def _read_source(source: "FigureSource", progress: Callable[[float], None]) -> "FigureSource":
+    """Work out what takes long of what figures come from, and keep it there."""
+    progress(0.0)
+    source.content_hash()
+    return source
+
+
+def _name(location: Path | str) -> str:
+    return location.name if isinstance(location, Path) else location
 
 
 def _in_lines(error: WorldError, most: int) -> str:

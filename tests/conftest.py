@@ -135,6 +135,7 @@ def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
 
     It shows no motion but where `moving` is asked for.
     """
+    from desks import wait_until_open
     from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
     from kimura_viewer.app import Desk
@@ -165,6 +166,7 @@ def open_desk(qtbot: "QtBot") -> Iterator["OpenDesk"]:
 
     yield open_
     for desk, event_store in opened:
+        wait_until_open(desk)  # or the window before would be left
         desk.window.close()
         desk.window.deleteLater()
         desk.let_go()

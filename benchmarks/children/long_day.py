@@ -36,7 +36,8 @@ def work(openings: int, filters: int, exports: int) -> None:
     app, desk = application(), the_desk()
     for _ in range(openings):
         desk.open_store(shipped_store())
-        settle()
+        while desk.is_opening:
+            settle()
     with EventStore(shipped_store()) as store, TemporaryDirectory() as folder:
         members = [member.id for member in store.determinants().members]
         for turn in range(filters):

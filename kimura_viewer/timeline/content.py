@@ -8,7 +8,7 @@ import numpy as np
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import DateColumns, EventTable, Floats, Indices, Mask
-from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping
+from kimura_viewer.model.view import DateChoice, Extent, Filtered, LaneGrouping, ViewState
 from kimura_viewer.timeline.bands import Band, arrange, rows_that_fit
 from kimura_viewer.timeline.density import CROWDS_NONE, Buckets, Density
 from kimura_viewer.timeline.groupings import Grouping, Places, lanes_of
@@ -345,6 +345,22 @@ class Content:
         chosen = set(lanes_of(self.source.drawn.tree, grouping).values())
         lanes = np.flatnonzero([lane in chosen for lane in self.plan.lanes])
         return replace(self, kept=kept, home=_homes(self, lanes), lanes=lanes)
+
+
+def content_of(
+    state: ViewState, table: EventTable, tree: DeterminantTree, layout: Layout
+) -> Content:
+    """Return the content of a view; see `make_content`."""
+    return make_content(
+        table,
+        tree,
+        state.criteria,
+        state.lanes,
+        layout,
+        choice=state.dates,
+        folded=state.folded,
+        filtered=state.filtered,
+    )
 
 
 def make_content(

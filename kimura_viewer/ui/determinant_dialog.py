@@ -28,10 +28,13 @@ from kimura_viewer.model.determinant_markdown import markdown_of
 from kimura_viewer.model.determinant_page import page_of
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
+from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.view import DateChoice
 from kimura_viewer.ui.chronicle_model import Wordings
+from kimura_viewer.ui.errand import Errand, Progress
 from kimura_viewer.ui.help_pages import explain
+from kimura_viewer.ui.links import BESIDE_FROM
 from kimura_viewer.ui.text_size import give_room, text_font
 
 HEADINGS = {1: (22, 0), 2: (15, 16)}
@@ -44,6 +47,7 @@ def set_type(document: QTextDocument, link: QColor) -> None:
     """Give a document that was read from Markdown the program's type, and links their colour."""
     document.setDocumentMargin(8)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # or a document that is seen is laid out after each change
     links: list[tuple[int, int]] = []
     block = document.begin()
     while block.isValid():
@@ -57,6 +61,7 @@ def set_type(document: QTextDocument, link: QColor) -> None:
         changed.setForeground(link)
         changed.setFontUnderline(True)
         cursor.mergeCharFormat(changed)
+    cursor.endEditBlock()
 
 
 def _links(block: QTextBlock) -> list[tuple[int, int]]:
@@ -87,6 +92,22 @@ def _set_block(cursor: QTextCursor, block: QTextBlock) -> None:
 
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+def _written(  # noqa: PLR0917  # all that a page is made of
+    table: EventTable,
+    tree: DeterminantTree,
+    slug: str,
+    dates: DateChoice,
+    wordings: Wordings,
+    discussions: DiscussionTable | None,
+    progress: Progress,
+) -> tuple[Callable[[], str], str]:
+    """Return what writes a page as Markdown, and the page with links."""
+    page = page_of(table, tree, slug, dates)
+    progress(0.5)
+    write = partial(markdown_of, page, table, wordings, discussions=discussions)
+    return write, write(linked=True)
 
 
 class DeterminantDialog(QDialog):
@@ -131,6 +152,7 @@ class DeterminantDialog(QDialog):
         self.slug = ""
         self._write: Callable[[], str] = str
         self._dates: DateChoice = "stated"
+        self._errand: Errand | None = None
         give_room(self, 680, 720)
         explain(self, "how-to/compare")
         self.text = QTextBrowser()
@@ -151,15 +173,50 @@ class DeterminantDialog(QDialog):
         return self._write()
 
     def show_page(self, slug: str, dates: DateChoice) -> None:
-        """Show the page of a determinant, or of a group."""
-        page = page_of(self._table, self._tree, slug, dates)
+        """Show the page of a determinant, or of a group; of very many events, after a while.
+
+        It is then written beside the window, until the dialog is closed or leads elsewhere.
+        """
         self.slug, self._dates = slug, dates
-        write = partial(markdown_of, page, self._table, self._wordings)
-        discussions = self._discussions()
-        self._write = partial(write, discussions=discussions)
-        self.setWindowTitle(page.determinant.name)
-        self.text.setMarkdown(write(linked=True, discussions=discussions))
+        self.setWindowTitle(self._tree[slug].name)
+        if self._errand is not None:
+            self._errand.stop()
+            self._errand = None
+        write = partial(_written, self._table, self._tree, slug, dates, self._wordings)
+        work = partial(write, self._discussions())
+        if len(self._table) < BESIDE_FROM:
+            self._show(work(lambda _: None))
+            return
+        self.text.setPlainText("Writing the page …")
+        self._offer(False)
+        self._errand = Errand(work, self)
+        self._errand.done.connect(self._end)
+        self._errand.failed.connect(self._fail)
+        self._errand.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the page is being written beside the window."""
+        return self._errand is not None
+
+    def _end(self, written: tuple[Callable[[], str], str]) -> None:
+        self._errand = None
+        self._offer(True)
+        self._show(written)
+
+    def _fail(self, error: WorldError) -> None:
+        self._errand = None
+        self.text.setPlainText(str(error))
+
+    def _show(self, written: tuple[Callable[[], str], str]) -> None:
+        self._write, linked = written
+        self.text.setMarkdown(linked)
         set_type(self.text.document(), self._link)
+
+    def _offer(self, is_there: bool) -> None:
+        for button in self.buttons.buttons():
+            if self.buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.ActionRole:
+                button.setEnabled(is_there)
 
     def save(self, path: Path) -> None:
         """Write the page as Markdown.

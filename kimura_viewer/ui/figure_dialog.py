@@ -1,8 +1,10 @@
 """Exporting a figure: a form, a live preview, what is to be known of it, and where it goes."""
 
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -26,17 +28,17 @@ from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.missing_letters import warning_of
-from kimura_viewer.drawing.sheet import POINTS
+from kimura_viewer.drawing.sheet import POINTS, require_pixels
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.drawing.timeline_figures import figures_of
 from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.ui.errand import Errand
-from kimura_viewer.ui.figure_errand import drawn_beside, is_large
+from kimura_viewer.ui.errand import Errand, Work
+from kimura_viewer.ui.figure_errand import CLIPBOARD, drawn_beside, image_beside, is_large
 from kimura_viewer.ui.figure_form import FigureForm
-from kimura_viewer.ui.figure_output import FigurePrintPreview, copy_figure
+from kimura_viewer.ui.figure_output import CopiedImage, FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
 from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.page_stepper import PageStepper
@@ -134,7 +136,8 @@ class FigureDialog(QDialog):
         A large one is drawn beside the window: then it is written some time after this returns.
         """
         if len(self._pages) == 1 and is_large(self._pages[0], path):
-            self._save_beside(path)
+            words, named = self._command_words(), f"Drawing {path.name}"
+            self._begin(drawn_beside(words, FILE, path), named, lambda _: self._close_after(path))
             return
         try:
             write_figure(self._pages, path)
@@ -163,25 +166,46 @@ class FigureDialog(QDialog):
             super().reject()
 
     def copy(self) -> None:
-        """Put the figure on the clipboard: of several pages the one that is seen."""
+        """Put the figure on the clipboard: of several pages the one that is seen.
+
+        A large one is drawn beside the window: then it is there some time after this returns.
+        """
+        page = self._pages[self.stepper.page]
         try:
-            copy_figure(self._pages[self.stepper.page])
+            require_pixels(page.figure.sheet, page.width, page.height)
+            if len(self._pages) == 1 and is_large(page, CLIPBOARD):
+                self._copy_beside(page)
+            else:
+                self._put(page)
         except (WorldError, UndrawableError) as error:
             self._complain(str(error))
-            return
-        self.done_with.emit("The figure is on the clipboard, as an image and as SVG")
 
     # Inside
 
-    def _save_beside(self, path: Path) -> None:
-        words = shlex.split(self.command.text())[1:]
-        self._errand = Errand(drawn_beside(words, FILE, path), self)
+    def _copy_beside(self, page: Page) -> None:
+        known = self.note.text()
+
+        def put(drawn: CopiedImage) -> None:
+            self._say(known)
+            self._put(page, drawn)
+
+        self._begin(image_beside(self._command_words(), FILE), "Drawing the picture", put)
+
+    def _put(self, page: Page, drawn: CopiedImage | None = None) -> None:
+        copy_figure(page, drawn)
+        self.done_with.emit("The figure is on the clipboard, as an image and as SVG")
+
+    def _command_words(self) -> list[str]:
+        return shlex.split(self.command.text())[1:]
+
+    def _begin(self, work: Work, named: str, done: Callable[[Any], None]) -> None:
+        self._errand = Errand(work, self)
         self._errand.done.connect(lambda _: self._end_errand())
-        self._errand.done.connect(lambda _: self._close_after(path))
+        self._errand.done.connect(done)
         self._errand.failed.connect(self._fail)
         self._show_busy(True)
         self.note.setObjectName("note")
-        self._say(f"Drawing {path.name} … The window can be used again when it is written.")
+        self._say(f"{named} … The window can be used again when it is done.")
         self.cancel_button.setFocus()
         self._errand.start()
 

@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtGui import QImage, QImageReader
+
 from kimura_viewer.drawing.figure import Page
+from kimura_viewer.drawing.image_writer import NO_MEMORY
 from kimura_viewer.drawing.writers import FigureError, write_all
 from kimura_viewer.program import WITHOUT_CONSOLE, program
 from kimura_viewer.ui.errand import Progress, Work
+from kimura_viewer.ui.figure_output import CopiedImage
 
 IMAGES = (".png", ".tif", ".tiff")
 DRAWN_AT_ONCE = 2_000_000
 """Pixels that are drawn and packed in the tenth of a second for which a window may stand still."""
+CLIPBOARD = Path("clipboard.png")
+"""Stands for the clipboard, which takes an image."""
 LOOKING = 0.03
 """Seconds after which it is looked again whether the command has ended, or is to be ended."""
 
@@ -41,13 +47,40 @@ def drawn_beside(words: Sequence[str], named: str, path: Path) -> Work:
     """
 
     def work(progress: Progress) -> None:
-        with TemporaryDirectory(prefix="kimura-viewer-") as folder:
-            draft = Path(folder) / f"figure{path.suffix.lower()}"
-            _run([str(draft) if word == named else word for word in words], progress)
-            progress(1.0)
-            write_all([(path, draft.read_bytes())])
+        write_all([(path, _drawn(words, named, path.suffix.lower(), progress))])
 
     return work
+
+
+def image_beside(words: Sequence[str], named: str) -> Work:
+    """Return the work that draws a figure for the clipboard: as a `CopiedImage`.
+
+    Args:
+        words: The command after the program's name.
+        named: The file that they name, in whose place another one is drawn.
+
+    Raises:
+        FigureError: By the work: it cannot be drawn.
+    """
+
+    def work(progress: Progress) -> CopiedImage:
+        png = _drawn(words, named, CLIPBOARD.suffix, progress)
+        QImageReader.setAllocationLimit(0)  # Qt's is smaller than a poster; ours has been kept
+        image = QImage.fromData(png)
+        if image.isNull():
+            raise FigureError(NO_MEMORY)
+        return CopiedImage(image, png)
+
+    return work
+
+
+def _drawn(words: Sequence[str], named: str, suffix: str, progress: Progress) -> bytes:
+    """Return the content of the file that the command draws."""
+    with TemporaryDirectory(prefix="kimura-viewer-") as folder:
+        draft = Path(folder) / f"figure{suffix}"
+        _run([str(draft) if word == named else word for word in words], progress)
+        progress(1.0)
+        return draft.read_bytes()
 
 
 def _run(words: Sequence[str], progress: Progress) -> None:

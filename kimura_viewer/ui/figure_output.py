@@ -1,9 +1,10 @@
 """Figures out of the window: on the clipboard and on paper."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -11,18 +12,39 @@ from kimura_viewer.drawing.figure import Page, paint_page
 from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.svg_writer import svg
 
+PNG_TYPE = "image/png"
 SVG_TYPE = "image/svg+xml"
 
 
-def copy_figure(page: Page) -> None:
+@dataclass(frozen=True)
+class CopiedImage:
+    """A figure as an image.
+
+    Attributes:
+        image: Its pixels.
+        png: The content of a PNG file of it; where there is none Qt makes one when it is pasted.
+    """
+
+    image: QImage
+    png: bytes = b""
+
+
+def copy_figure(page: Page, drawn: CopiedImage | None = None) -> None:
     """Put a figure on the clipboard: as an image, as SVG, and its caption as text.
+
+    Args:
+        page: The figure.
+        drawn: The image; without it, it is drawn here.
 
     Raises:
         SheetError: It has too many pixels for an image.
         UndrawableError: There is no memory for them.
     """
     copied = QMimeData()
-    copied.setImageData(image_of(page))
+    drawn = drawn or CopiedImage(image_of(page))
+    copied.setImageData(drawn.image)
+    if drawn.png:
+        copied.setData(PNG_TYPE, drawn.png)
     copied.setData(SVG_TYPE, svg(page))
     copied.setText(page.record.caption)
     QGuiApplication.clipboard().setMimeData(copied)

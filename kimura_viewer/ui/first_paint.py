@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kimura_viewer.ui.turns import in_turns
+
 
 class AfterFirstPaint(QObject):
-    """Does things, in their order, when a widget was painted for the first time."""
+    """Does things when a widget was painted for the first time: in their order, in turns."""
 
     def __init__(self, widget: QWidget, *acts: Callable[[], object]) -> None:
         super().__init__(widget)
@@ -18,10 +20,8 @@ class AfterFirstPaint(QObject):
         """Wait for the first paint; then let Qt bring it onto the screen first."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(1, self._act)
+            QTimer.singleShot(1, self, self._act)
         return False
 
     def _act(self) -> None:
-        for act in self._acts:
-            act()
-        self.deleteLater()
+        in_turns(self, *self._acts, self.deleteLater)

@@ -27,7 +27,7 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.timeline.content import Content, make_content
+from kimura_viewer.timeline.content import Content, content_of
 from kimura_viewer.timeline.frames import Unit, frame_of_event, frame_of_unit
 from kimura_viewer.timeline.lane_order import LaneOrder
 from kimura_viewer.timeline.layout import Layout
@@ -133,14 +133,22 @@ class TimelineView(pg.GraphicsView):
     @property
     def content(self) -> Content:
         """The events and lanes that are drawn."""
-        layout = replace(self._layout(), scroll=0.0)
         if self._content is None:
             self._content = self._make_content(self.current.state)
-        elif self._content.source.layout != layout:
-            self._content = self._content.laid_out_in(layout)
+        elif self._content.source.layout != self.layout_from_top:
+            self._content = self._content.laid_out_in(self.layout_from_top)
         if self._content.beside is not self._spotlight.light.found:
             self._content = replace(self._content, beside=self._spotlight.light.found)
         return self._content
+
+    @property
+    def layout_from_top(self) -> Layout:
+        """The picture's parts as they are while nothing is scrolled."""
+        return replace(self._layout(), scroll=0.0)
+
+    def begin_with(self, content: Content) -> None:
+        """Take the content of the current view, which was worked out beside the window."""
+        self._content = content
 
     @property
     def laid_out(self) -> Scene:
@@ -358,16 +366,7 @@ class TimelineView(pg.GraphicsView):
         return fit_extent(self.content, self._layout().plot_width)
 
     def _make_content(self, state: ViewState) -> Content:
-        return make_content(
-            self._table,
-            self._tree,
-            state.criteria,
-            state.lanes,
-            replace(self._layout(), scroll=0.0),
-            choice=state.dates,
-            folded=state.folded,
-            filtered=state.filtered,
-        )
+        return content_of(state, self._table, self._tree, self.layout_from_top)
 
     def _layout(self) -> Layout:
         size, calendars = self.viewport().size(), self.current.state.calendars

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from faults import FAULTS, place_for
 from PySide6.QtWidgets import QApplication
 
@@ -94,6 +95,7 @@ def test_a_window_reads_a_store_on_a_medium_that_cannot_be_written(
         QApplication.processEvents()
         assert "census" in desk.window.card.toPlainText().lower()
         desk.reload()
+        wait_until_open(desk)
         assert desk.window.current.state.selection == "census"
         desk._store.close()
 
@@ -165,6 +167,7 @@ def test_a_window_whose_store_is_locked_meanwhile_says_so_and_goes_on(
         QApplication.processEvents()
         assert "is being written by another program" in desk.window.card.toPlainText()
         desk.reload()
+        wait_until_open(desk)
         assert desk.window.isVisible()
     desk.window.current.select("salt-war")
     QApplication.processEvents()
@@ -186,5 +189,6 @@ def test_the_shipped_store_is_never_written(
     desk.window.current.select("mig-25-incident")
     QApplication.processEvents()
     desk.reload()
+    wait_until_open(desk)
     desk.window.close()
     assert state_of(shipped) == before

@@ -121,14 +121,14 @@ def test_junk_is_passed_over(
     assert wanted_text_size() == 100
     assert preferred_style() == "chicago"
     with EventStore(sample_store) as store:
-        assert as_it_was_left(store) == ViewState()
+        assert as_it_was_left(store, store.name) == ViewState()
     desk = open_desk(sample_store)
     troubles = Troubles(lambda: desk.window)
     with troubles.told():
         desk.recall(sample_copy)
         desk.begin_tour()
         desk.window.chronicle.show()
-        desk.window.show_preferences()
+        desk.window.guide.show_preferences()
         QApplication.processEvents()
         assert desk.window.chronicle.rows.columnAt(5) >= 0
     assert troubles.report is None

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -147,6 +148,7 @@ def live(sources: Path, qtbot: QtBot) -> Iterator[Desk]:
         with qtbot.waitExposed(desk.window):
             desk.window.show()
         yield desk
+        wait_until_open(desk)  # or the window before would be left
         desk.window.close()
         desk.window.deleteLater()
         desk.let_go()
@@ -274,6 +276,7 @@ def test_a_store_that_is_opened_instead_is_not_built_from_the_sources(
     live: Desk, sources: Path, store: Path, qtbot: QtBot
 ) -> None:
     live.open_store(store)
+    wait_until_open(live)
     window = live.window
     save(sources, '"Salt War"', '"War of the Pans"')
     qtbot.wait(600)

@@ -5,10 +5,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from hands import Watch, action_of, click, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QTableView, QTableWidget
 
 from kimura_viewer.app import Desk
@@ -332,8 +333,10 @@ def test_the_discrepancies_are_listed(window: MainWindow) -> None:
 def test_a_list_goes_with_its_window(desk: Desk, shipped: Path) -> None:
     click(desk.window.status.discrepancies)
     listed = opened(desk.window)
+    gone = QSignalSpy(listed.destroyed)
     desk.window.store_chosen.emit(shipped)
-    assert not listed.isVisible()
+    wait_until_open(desk)
+    assert gone.count() == 1
 
 
 def test_every_shipped_discrepancy_is_listed(open_desk: Callable[..., Desk], shipped: Path) -> None:

@@ -1,17 +1,23 @@
 """The page of a determinant and the matrix: what they show, and where a click leads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from hands import Watch, action_of, choose_file, click, click_link, while_open
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria, matching
+from kimura_viewer.model.determinant_markdown import markdown_of
+from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.events import Wording
 from kimura_viewer.model.periods import BINS
+from kimura_viewer.ui import determinant_dialog
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
 from kimura_viewer.ui.main_window import MainWindow
 from kimura_viewer.ui.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
@@ -56,6 +62,46 @@ def test_its_links_lead_to_events_and_determinants(
     page.show_page("salt", "stated")
     click_link(page.text, "determinant:ferry")
     assert page.slug == "ferry"
+
+
+def test_a_page_of_very_many_events_is_written_beside_the_window(
+    page: DeterminantDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    threads: list[Thread] = []
+
+    def written(*arguments: object, **options: object) -> str:
+        threads.append(current_thread())
+        return markdown_of(*arguments, **options)  # type: ignore[arg-type]  # as they come
+
+    monkeypatch.setattr(determinant_dialog, "BESIDE_FROM", 1)
+    monkeypatch.setattr(determinant_dialog, "markdown_of", written)
+    at_once, plain = page.text.toMarkdown(), page.plain
+    copy = button(page, "Copy as Markdown")
+    page.show_page("ferry", "stated")
+    page.show_page("reef", "stated")
+    assert page.is_busy
+    assert page.text.toPlainText() == "Writing the page …"
+    assert not copy.isEnabled()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
+    assert page.text.toMarkdown() == at_once
+    assert page.plain == plain
+    assert copy.isEnabled()
+    assert main_thread() not in threads[:-1]  # the last one wrote for `plain`, here
+    assert threads[-1] is main_thread()
+
+
+def test_a_page_whose_store_cannot_be_read_says_why(
+    page: DeterminantDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(slugs: Sequence[str]) -> Mapping[str, Wording]:
+        raise WorldError("“islands.sqlite” is gone; open another store")
+
+    monkeypatch.setattr(determinant_dialog, "BESIDE_FROM", 1)
+    monkeypatch.setattr(page, "_wordings", broken)
+    page.show_page("salt", "stated")
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
+    assert page.text.toPlainText() == "“islands.sqlite” is gone; open another store"
+    assert not button(page, "Copy as Markdown").isEnabled()
 
 
 def test_its_events_can_be_shown_alone(window: MainWindow, page: DeterminantDialog) -> None:

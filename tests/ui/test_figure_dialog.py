@@ -14,7 +14,14 @@ import pytest
 from hands import PATIENCE, action_of, choose_file, click, complaint_of, press, while_open
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QPainter,
+)
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -197,6 +204,7 @@ def test_pages_are_turned_and_the_one_that_is_seen_is_copied(dialog: FigureDialo
     assert not dialog.stepper.isVisible()
     assert dialog.stepper.page == 0
     dialog.copy_button.click()
+    wait_for(dialog)
     copied = QGuiApplication.clipboard().mimeData().data("image/svg+xml").data()
     assert bytes(copied) == svg(dialog.pages[0])
 
@@ -315,6 +323,41 @@ def test_the_clipboard_has_the_figure_as_an_image_and_as_svg(
     dialog.form.dpi.setValue(2400)
     dialog.copy_button.click()
     assert "too many for an image" in dialog.note.text()
+    assert not dialog.is_busy
+
+
+def test_a_large_picture_for_the_clipboard_is_drawn_beside_the_window(
+    desk: Desk, dialog: FigureDialog, tmp_path: Path
+) -> None:
+    QGuiApplication.clipboard().clear()
+    QImageReader.setAllocationLimit(1)  # as if it were more than Qt reads without being told to
+    large(dialog)
+    known = dialog.note.text()
+    dialog.copy_button.click()
+    assert dialog.is_busy
+    assert dialog.bar.isVisible()
+    wait_for(dialog)
+    assert dialog.isVisible()
+    assert dialog.note.text() == known
+    assert "clipboard" in desk.window.statusBar().currentMessage()
+    held = QGuiApplication.clipboard().mimeData()
+    image = held.imageData()
+    assert isinstance(image, QImage)
+    save(dialog, tmp_path / "poster.png")
+    assert bytes(held.data("image/png").data()) == (tmp_path / "poster.png").read_bytes()
+    assert image == QImage(str(tmp_path / "poster.png"))
+
+
+def test_a_picture_for_the_clipboard_that_is_cancelled_leaves_what_was_there(
+    dialog: FigureDialog,
+) -> None:
+    QGuiApplication.clipboard().setText("what was there")
+    large(dialog)
+    dialog.copy_button.click()
+    click(dialog.cancel_button)
+    end_errands()
+    QApplication.processEvents()
+    assert QGuiApplication.clipboard().text() == "what was there"
 
 
 def test_the_preview_of_the_print_shows_the_figure(dialog: FigureDialog) -> None:
@@ -672,7 +715,7 @@ def test_a_foreign_picture_is_refused(desk: Desk, tmp_path: Path) -> None:
 
 def large(dialog: FigureDialog) -> None:
     dialog.form.size_box.setEditText("600x400mm")
-    dialog.form.dpi.setValue(300)
+    dialog.form.dpi.setValue(120)
 
 
 def test_a_poster_is_drawn_beside_the_window_as_the_command_draws_it(

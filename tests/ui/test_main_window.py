@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from hands import (
     Watch,
     action_of,
@@ -18,6 +19,7 @@ from hands import (
     while_open,
 )
 from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -113,6 +115,7 @@ def test_the_system_theme_is_light_or_dark(open_desk: OpenDesk, sample_store: Pa
 def test_another_store_opens_in_the_same_theme(desk: Desk, shipped: Path) -> None:
     action_of(desk.window, "Dark").trigger()
     desk.window.store_chosen.emit(shipped)
+    wait_until_open(desk)
     assert ground_of(desk.window) == DARK.ground
     assert action_of(desk.window, "Dark").isChecked()
 
@@ -201,11 +204,14 @@ def test_panels_can_be_put_away_and_brought_back(window: MainWindow, entry: str,
 def test_another_store_takes_the_place_of_the_first(desk: Desk, shipped: Path) -> None:
     first = desk.window
     first.resize(1200, 760)
-    desk.window.store_chosen.emit(shipped)
+    size = first.size()
+    gone = QSignalSpy(first.destroyed)
+    first.store_chosen.emit(shipped)
+    wait_until_open(desk)
     assert desk.window is not first
     assert desk.window.isVisible()
-    assert not first.isVisible()
-    assert desk.window.size() == first.size()
+    assert gone.count() == 1
+    assert desk.window.size() == size
     assert "Determinants" in desk.window.windowTitle()
     desk.window.current.select(str(desk.window.timeline.content.table.ids[0]))
     assert len(desk.window.card.toPlainText()) > 100
@@ -217,6 +223,7 @@ def test_the_menu_asks_for_a_store(desk: Desk, shipped: Path) -> None:
     while_open(open_.trigger, choose_file(""))
     assert desk.window is first
     while_open(open_.trigger, choose_file(str(shipped)))
+    wait_until_open(desk)
     assert desk.window is not first
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from desks import wait_until_open
 from hands import action_of, attach, click, lit, press, settle
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPdfWriter
@@ -78,6 +79,7 @@ def test_another_store_has_another_copy(
 ) -> None:
     desk = open_again(own_copy)
     desk.open_store(shipped)
+    wait_until_open(desk)
     settle(desk.window)
     assert name_of(desk.window) is None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from hands import action_of, attach, click, settle
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -212,6 +213,7 @@ def test_a_store_that_is_shown_anew_keeps_the_place(start: Start, sample_copy: P
     text.scroll_to(text.toPlainText().index("Pride needs"))
     place = text.on_screen[0]
     desk.reload()
+    wait_until_open(desk)
     settle(desk.window)
     assert desk.window.reading.text is not text
     assert desk.window.reading.text.on_screen[0] == place

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desks import wait_until_open
 from hands import complaint_of
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from kimura_viewer.app import Desk
 from kimura_viewer.ui.recent_menu import LONGEST_PLACE, RecentMenu, words_of
@@ -53,12 +54,15 @@ def test_stores_are_offered_newest_first_and_open(
     desk.recall()
     for store in stores:
         desk.open_store(store)
+        wait_until_open(desk)
     offered, _ = opened(desk)
     assert names(offered) == ["three.sqlite", "two & more.sqlite", "one.sqlite", ESSAY]
     offered[3].trigger()
+    wait_until_open(desk)
     assert desk.window.work.id == "kimura-1987"
     assert names(opened(desk)[0])[0] == ESSAY
     opened(desk)[0][1].trigger()
+    wait_until_open(desk)
     assert desk.window.work.id != "kimura-1987"
 
 
@@ -79,6 +83,7 @@ def test_what_is_missing_is_grey_and_can_be_removed(
     desk.recall()
     for store in stores[1:]:
         desk.open_store(store)
+        wait_until_open(desk)
     assert "Remove what is missing" not in opened(desk)[1]
     stores[1].unlink()
     offered, others = opened(desk)
@@ -105,8 +110,7 @@ def test_what_cannot_be_opened_is_told_and_the_store_stays(
     desk = open_desk(sample_store)
     before = desk.window
     desk.window.recent_chosen.emit("postgresql+nothing://db/history")
-    while before.waiting.is_busy:
-        QApplication.processEvents()
+    wait_until_open(desk)
     assert "cannot be used" in complaint_of(desk.window)
     assert desk.window is before
 

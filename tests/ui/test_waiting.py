@@ -1,12 +1,13 @@
 """A large store is read beside the window, which says so, and can stop it."""
 
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
-from hands import PATIENCE, click, complaint_of
+from desks import wait_until_open
+from hands import click, complaint_of
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from benchmarks.stores import write_store
 from kimura_viewer import app
@@ -25,20 +26,12 @@ def large_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def wait_for(desk: Desk) -> None:
-    end = monotonic() + PATIENCE
-    while desk.window.waiting.is_busy:
-        assert monotonic() < end, "the store is still being read"
-        QApplication.processEvents()
-        sleep(0.002)
-
-
 def test_a_large_store_is_shown_when_it_was_read(desk: Desk, large_store: Path) -> None:
     before = desk.window
     desk.open_store(large_store)
     assert desk.window is before
     assert before.waiting.is_busy
-    wait_for(desk)
+    wait_until_open(desk)
     assert desk.window is not before
     assert len(desk.window.timeline.table) == COUNT
 
@@ -60,7 +53,7 @@ def test_what_is_no_store_is_told(desk: Desk, tmp_path: Path) -> None:
     before = desk.window
     (tmp_path / "large.db").write_bytes(b"no store" * 1_000_000)
     desk.open_store(tmp_path / "large.db")
-    wait_for(desk)
+    wait_until_open(desk)
     assert "large.db" in complaint_of(before)
     assert desk.window is before
 
@@ -90,6 +83,6 @@ def test_what_takes_longer_than_half_a_second_is_said_with_a_way_out(desk: Desk)
 def test_another_one_takes_its_place(desk: Desk, large_store: Path) -> None:
     desk.open_store(large_store)
     desk.open_store(large_store)
-    wait_for(desk)
+    wait_until_open(desk)
     QTest.qWait(50)
     assert len(desk.window.timeline.table) == COUNT
