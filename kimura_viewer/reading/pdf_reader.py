@@ -29,6 +29,8 @@ START = 30.0
 """Seconds by the clock until the file is open: on a cold machine, Python is loaded first."""
 PATIENCE = 5.0
 """Seconds by the clock for a page; the process itself counts processor time, where it can."""
+PATIENCE_WITH_PICTURES = 15.0
+"""The same for its picture."""
 LOOKING = 0.05
 """Seconds after which it is asked again whether anybody still waits."""
 MOST = 5 * MOST_PIXELS
@@ -138,7 +140,7 @@ class PdfReader:
             waiting: See the class.
         """
         asked = {"form": "picture", "number": number, "scale": scale}
-        words, (data,) = self._ask(asked, PATIENCE, waiting)
+        words, (data,) = self._ask(asked, PATIENCE_WITH_PICTURES, waiting)
         width, height, stride = (int(str(words[name])) for name in ("width", "height", "stride"))
         return Picture(width, height, stride, data, float(str(words["scale"])))
 

@@ -1,7 +1,7 @@
 """Reads a PDF for the program that has started this one, and keeps within limits.
 
 A file of some kilobytes can ask PDFium for minutes and gigabytes. Here the system ends the process
-that takes more than `SECONDS` for an answer, or `MEMORY`; the window lives in another process, on
+that takes more than its `SECONDS` for an answer, or `MEMORY`; the window lives in another one, on
 the other side of `pdf_reader`. Windows has no such limits, and macOS none for memory: there the
 other side ends it by the clock, and memory is bounded by what can be had until then.
 """
@@ -20,8 +20,8 @@ from kimura_viewer.reading.messages import EndedError, Words, receive, send
 from kimura_viewer.reading.pdf_file import PdfFile
 from kimura_viewer.reading.pdf_text import page_text
 
-SECONDS = 1.0
-"""Of processor time, for an answer."""
+SECONDS = {"opening": 1.0, "text": 1.0, "boxes": 1.0, "picture": 4.0}
+"""Of processor time, for an answer of each form; scanned pages of many pixels are slow to draw."""
 MEMORY = 400_000_000
 """Bytes that may be had beyond those of the file."""
 
@@ -96,7 +96,7 @@ def _text(file: PdfFile, number: int, *, with_boxes: bool) -> Answer:
 def _answer(served: Served, words: Words, parts: list[bytes]) -> Answer:
     """Answer within the limits, or say why there is none."""
     try:
-        with _within(SECONDS):
+        with _within(SECONDS[str(words.get("form", "opening"))]):
             return served.answer(words, parts)
     except CopyError as error:
         return {"refused": str(error)}, ()

@@ -18,12 +18,15 @@ from kimura_viewer.store.toml_lines import (
     TomlLines,
     TomlPath,
     has_many_tables,
+    is_dense,
     line_of_long_key,
 )
 from kimura_viewer.store.values import Reader, WrongValueError
 
-LARGEST = 1_200_000
+LARGEST = 4_000_000
 """Bytes that sources may have in all: those of the essay have 98,000 for 65 events."""
+DENSE_FROM = 1_200_000
+"""Bytes of them from which on few signs of TOML may stand there; see `is_dense`."""
 MOST_FAULTS = 100
 """Faults of a file that are noted."""
 
@@ -105,9 +108,9 @@ class SourceFile:
         self.name = path.name
         self.size = 0
         self.faults: list[Fault] = []
-        text = self._text(path, room)
-        self._text_of_file = text
-        self._document = self._parsed(text)
+        text = self._text_of_file = self._text(path, room)
+        is_large = LARGEST - room + self.size > DENSE_FROM
+        self._document = self._parsed(text, is_large=is_large)
 
     @property
     def is_readable(self) -> bool:
@@ -164,8 +167,11 @@ class SourceFile:
             self._broken(line, "is not UTF-8 text; save it as UTF-8")
         return ""
 
-    def _parsed(self, text: str) -> dict[str, Any] | None:
+    def _parsed(self, text: str, *, is_large: bool) -> dict[str, Any] | None:
         if self.faults:
+            return None
+        if is_large and is_dense(text):
+            self._broken(None, "has more signs of TOML than texts; take out what is no entry")
             return None
         if (line := line_of_long_key(text)) is not None:
             self._broken(line, f"has a key of more than {MOST_PARTS} parts; take it out")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kimura_viewer.store.source_file import LARGEST
+from kimura_viewer.store.source_file import DENSE_FROM, LARGEST
 
-ROOM = LARGEST - 20_000
-"""Bytes that are left beside the sound sources."""
+ROOM = DENSE_FROM - 20_000
+"""Bytes that are left beside the sound sources, until there may be few signs."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,18 @@ CASES = (
     Case(
         "24 MB of keys",
         lambda _: "".join(f"key-{number} = 1\n" for number in range(1_500_000)),
-        "events.toml: has more than 1.2 MB, with the files before it; divide the work",
+        "events.toml: has more than 4 MB, with the files before it; divide the work",
+    ),
+    Case("4 MB of numbers", lambda _: "a = [" + "1," * (LARGEST // 2 - 20_000) + "]", "more signs"),
+    Case(
+        "4 MB of keys",
+        lambda _: "".join(f"key-{number} = 1\n" for number in range(100_000, 345_000)),
+        "1: has an unknown key",
+    ),
+    Case(
+        "4 MB of events",
+        lambda sound: sound + "[[event]]\nid = 'aaaaaaaaaaaaaaaaaa'\n" * 100_000,
+        "has no title; add one",
     ),
     Case("keys", lambda sound: filled(lambda n: f"k{n} = 1\n") + sound, "1: has an unknown key"),
     Case(

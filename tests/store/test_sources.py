@@ -1,4 +1,5 @@
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -403,8 +404,30 @@ def test_a_file_that_would_never_end_is_refused_without_waiting(sources: Path) -
 def test_sources_that_are_far_too_large_are_refused_unread(sources: Path) -> None:
     with (sources / "events.toml").open("r+b") as file:
         file.truncate(source_file.LARGEST + 1)
-    said = "events.toml: has more than 1.2 MB, with the files before it; divide the work"
+    said = "events.toml: has more than 4 MB, with the files before it; divide the work"
     assert said in faults_of(sources)
+
+
+def test_many_sources_have_to_hold_more_text_than_signs(sources: Path) -> None:
+    events = sources / "events.toml"
+    text = events.read_text("utf-8")
+    numbers = "a = [" + "1," * (source_file.DENSE_FROM // 2) + "]\n"
+    events.write_text(numbers + text, "utf-8")
+    said = "events.toml: has more signs of TOML than texts; take out what is no entry"
+    assert said in faults_of(sources)
+    events.write_text(text + f"# {'many words ' * 150_000}\n", "utf-8")
+    assert read_sources(sources).events
+
+
+def test_sources_of_two_thousand_events_are_read(sources: Path) -> None:
+    events = sources / "events.toml"
+    text = events.read_text("utf-8")
+    head, *entries = re.split(r"^(?=\[\[event\]\])", text, flags=re.MULTILINE)
+    entry = max(entries, key=len).replace("part_of", "#part_of")
+    many = (re.sub(r'^id = ".*"', f'id = "event-{n}"', entry, flags=re.M) for n in range(2_000))
+    events.write_text(head + "".join([*entries, *many]), "utf-8")
+    assert events.stat().st_size > source_file.DENSE_FROM
+    assert len(read_sources(sources).events) == len(entries) + 2_000
 
 
 def test_the_files_of_sources_share_the_room(sources: Path) -> None:
@@ -413,4 +436,4 @@ def test_the_files_of_sources_share_the_room(sources: Path) -> None:
     (sources / "work.toml").write_bytes(text + b"#" * room)
     read_sources(sources)
     (sources / "work.toml").write_bytes(text + b"#" * (room + 1))
-    assert faults_of(sources)[0].startswith("events.toml: has more than 1.2 MB, with")
+    assert faults_of(sources)[0].startswith("events.toml: has more than 4 MB, with")
