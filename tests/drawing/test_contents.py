@@ -1,13 +1,13 @@
 """What figures of a set share is the same as what each would have made for itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from kimura_viewer.drawing.figure_source import FigureSource
-from kimura_viewer.model.criteria import Criteria
+from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.timeline.content import make_content
-from kimura_viewer.timeline.layout import Layout
 
 VIEWS = (
     ViewState(),
@@ -26,24 +26,24 @@ def test_content_does_not_depend_on_what_was_drawn_before(
     for each in (*VIEWS, *_one_by_one(source)):
         source.content(each)
     shared = source.content(view)
-    alone = make_content(
-        source.table,
-        source.tree,
-        view.criteria,
-        view.lanes,
-        Layout(1_000, 10_000),
-        choice=view.dates,
-        filtered=view.filtered,
-    )
+    alone = replace(source).content(view)
     assert (shared.kept == alone.kept).all()
-    assert shared.plan.lanes == alone.plan.lanes
+    assert (shared.home == alone.home).all()
+    assert shared.bare_plan.lanes == alone.bare_plan.lanes
     for name in ("events", "lane", "row", "home", "rows"):
         np.testing.assert_array_equal(getattr(shared.plan, name), getattr(alone.plan, name))
 
 
+def test_the_events_are_those_that_meet_the_criteria(source: FigureSource) -> None:
+    for view in (*VIEWS, *_one_by_one(source)):
+        content = source.content(view)
+        kept = matching(source.table, content.dates, view.criteria)
+        assert (content.kept == kept).all()
+
+
 def test_a_determinant_alone_has_its_lane_alone(source: FigureSource) -> None:
     for view in _one_by_one(source):
-        (lane,) = source.content(view).plan.lanes
+        (lane,) = source.content(view).bare_plan.lanes
         assert view.criteria.determinants == frozenset({lane.id})
 
 

@@ -55,8 +55,10 @@ def test_a_page_is_drawn_or_it_is_said_why_not(case: Case, tmp_path: Path) -> No
     with PrintedCopy(open_copy(path)) as printed:
         page = printed.page(1)
         assert page.width > 0
-        if case.said_of_page is None:
-            assert printed.picture(1, 800 / page.width).width in (800, 801)
-            return
-        with pytest.raises(CopyError, match=case.said_of_page):
-            printed.picture(1, 800 / page.width)
+        try:
+            drawn = str(printed.picture(1, 800 / page.width).width)
+        except CopyError as error:
+            drawn = str(error)
+    is_drawn = drawn in ("800", "801")
+    is_refused = case.said_of_page is not None and case.said_of_page in drawn
+    assert is_refused or (is_drawn and (case.said_of_page is None or case.depends_on_machine))

@@ -33,7 +33,7 @@ NAMES = (
     "window/text-wide",
     "window/still",
     "chronicle/columns",
-    "session/view",
+    "session/views",
     "citing/style",
     "reading/place",
     "tour/seen",

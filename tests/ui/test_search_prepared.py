@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from desks import wait_until_open
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer import app
@@ -47,6 +48,7 @@ def test_it_ends_before_another_store_takes_its_place(
 
     monkeypatch.setattr(store, "close", closed)
     desk.open_store(shipped)
+    wait_until_open(desk)
     assert desk._store is not store
     assert alive == [False]
 
