@@ -4,6 +4,8 @@ from html import escape
 
 from kimura_viewer.model.view import DateChoice, LaneGrouping
 
+MOST_SAID = 2_000
+"""Characters of a message that are shown: Qt takes half a minute to wrap ten million."""
 LANE_WORDS: dict[LaneGrouping, str] = {
     "determinant": "Determinant",
     "group": "Group of determinants",
