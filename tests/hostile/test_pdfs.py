@@ -1,11 +1,10 @@
 """Each hostile PDF of the table is refused in a sentence, or shown; nothing else comes of it."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from measured import run
 from pdfs import CASES, Case
 
 from kimura_viewer.cli import BAD, FINDINGS
@@ -29,14 +28,9 @@ def test_a_command_says_in_a_sentence_what_is_wrong(
     path.write_bytes(case.make())
     out, err = tmp_path / "out", tmp_path / "err"
     command = [sys.executable, "-m", "kimura_viewer", "locate", str(path)]
-    with out.open("wb") as said, err.open("wb") as complaint:
-        process = subprocess.Popen(
-            [*command, "--store", str(sample_store)], cwd=tmp_path, stdout=said, stderr=complaint
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert used.ru_maxrss < GIGABYTE  # of the largest of its processes
-    assert process.returncode == (FINDINGS if case.said is None else BAD)
+    status, kilobytes = run([*command, "--store", str(sample_store)], tmp_path, out, err)
+    assert kilobytes < GIGABYTE
+    assert status == (FINDINGS if case.said is None else BAD)
     complaints = err.read_text(encoding="utf-8").splitlines()
     if case.said is None:
         assert complaints == []

@@ -1,12 +1,11 @@
 """Each folder of hostile sources is refused in a sentence; nothing is built or changed."""
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from measured import run
 from sources import CASES, Case
 
 from kimura_viewer.cli import BAD
@@ -28,16 +27,14 @@ def test_a_command_says_what_is_wrong_and_builds_nothing(
     events.write_text(case.make(events.read_text(encoding="utf-8")), encoding="utf-8")
     before = {path: path.read_bytes() for path in folder.iterdir()}
     command = [sys.executable, "-m", "kimura_viewer", words[0], str(folder), *words[1:]]
-    said = tmp_path / "said"
-    with said.open("wb") as file:
-        process = subprocess.Popen(command, cwd=tmp_path, stdout=file, stderr=subprocess.STDOUT)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == BAD, said.read_text(encoding="utf-8")
-    assert used.ru_maxrss < GIGABYTE
-    lines = said.read_text(encoding="utf-8").splitlines()
+    out, err = tmp_path / "out", tmp_path / "err"
+    status, kilobytes = run(command, tmp_path, out, err)
+    said = out.read_text(encoding="utf-8") + err.read_text(encoding="utf-8")
+    assert status == BAD, said
+    assert kilobytes < GIGABYTE
+    lines = said.splitlines()
     assert len(lines) <= MOST_LINES
     assert any(case.said in line for line in lines)
     assert not any("Traceback" in line for line in lines)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
-    assert set(tmp_path.iterdir()) == {folder, said}
+    assert set(tmp_path.iterdir()) == {folder, out, err}
