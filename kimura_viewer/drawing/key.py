@@ -97,7 +97,7 @@ def lay_out_key_pages(
 ) -> tuple[KeyLayout, ...]:
     """Set a key on as many pages of a width and height in pixels as it needs.
 
-    An entry that is higher than a page has one of its own.
+    An entry that is higher than a page has a column of its own.
     """
     measured = _measured(entries, width)
     filled = [column // measured.count for column in _filled(measured.heights, height)]
