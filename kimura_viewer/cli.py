@@ -236,9 +236,10 @@ def _add_build(commands: Commands) -> None:
 
 
 def _add_check(commands: Commands) -> None:
-    help_ = "check a store against every rule that a program can check, one finding a line"
+    help_ = "check a store, or sources, by every rule that a program can check, one finding a line"
     command = _command(commands, "check", _check, help_, "check my-store.sqlite")
-    command.add_argument("path", metavar="STORE", nargs="?", help="the same as --store")
+    what = "the same as --store; or a folder of sources, whose findings name file and line"
+    command.add_argument("path", metavar="STORE", nargs="?", help=what)
     _add_store(command)
 
 
@@ -385,6 +386,8 @@ def _faults_listed(folder: Path, what_was_not: str) -> Iterator[None]:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.path and Path(args.path).is_dir():
+        return _check_sources(Path(args.path))
     from kimura_viewer.store.checks import check
 
     with _open(args) as store:
@@ -392,6 +395,20 @@ def _check(args: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     return FINDINGS if findings else DONE
+
+
+def _check_sources(folder: Path) -> int:
+    from kimura_viewer.store.errors import Fault, SourceError
+    from kimura_viewer.store.source_checks import check_sources
+
+    faults: Sequence[Fault]
+    try:
+        faults = check_sources(folder)
+    except SourceError as error:
+        faults = error.faults
+    for fault in faults:
+        print(fault)
+    return FINDINGS if faults else DONE
 
 
 def _locate(args: argparse.Namespace) -> int:

@@ -80,6 +80,10 @@ class Entry:
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
 
+    def line_of(self, key: str) -> int | None:
+        """Return the line of one key; where it is not written, that of the entry."""
+        return self.file.line_of((*self.path, key))
+
     def refuse(self, key: str, what: str) -> None:
         """Note a fault of one key."""
         self.file.refuse((*self.path, key), f"{self.name}, {key}", what)
@@ -121,6 +125,10 @@ class SourceFile:
     def _lines(self) -> TomlLines:
         return TomlLines(self._text_of_file)
 
+    def line_of(self, path: TomlPath) -> int | None:
+        """Return the line of a value, or of the nearest table around it; from 1."""
+        return self._lines.line_of(path)
+
     def refuse(self, path: TomlPath, where: str, what: str) -> None:
         """Note a fault.
 
@@ -129,7 +137,7 @@ class SourceFile:
         """
         if len(self.faults) == MOST_FAULTS:
             raise EnoughFaultsError
-        self._note(self._lines.line_of(path), where, what)
+        self._note(self.line_of(path), where, what)
 
     def entries(self, key: str, shape: Shape) -> tuple[Entry, ...]:
         """Read the entries that stand under ``[[key]]``, in the order of the file."""

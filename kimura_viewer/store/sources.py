@@ -14,6 +14,7 @@ from kimura_viewer.store import values
 from kimura_viewer.store.errors import Fault, SourceError
 from kimura_viewer.store.schema import DISCUSSION_ROLES, ILLUSTRATION_ROLES
 from kimura_viewer.store.source_file import LARGEST, EnoughFaultsError, Entry, Shape, SourceFile
+from kimura_viewer.store.trees import DEEPEST
 
 _COMPARED = 30_000
 """Slugs that those unknown are compared with, over all faults of a file, to advise another."""
@@ -222,13 +223,19 @@ def _refuse_repeated(entries: tuple[Entry, ...], key: str) -> None:
 
 
 def _refuse_orphans(entries: tuple[Entry, ...]) -> None:
-    """Note parents that do not stand above their children: so no tree has a cycle."""
-    above: set[str] = set()
+    """Note parents that do not stand above their children, so that no tree has a cycle.
+
+    Note, too, what stands deeper than `DEEPEST`: no such store is opened.
+    """
+    above: dict[str | None, int] = {None: 0}
     for entry in entries:
         parent = entry["parent"]
-        if parent is not None and parent not in above:
+        if parent not in above:
             entry.refuse("parent", f"“{parent}” does not stand above; write it before its parts")
-        above.add(entry["id"])
+        level = above.get(parent, 0) + 1
+        if level > DEEPEST:
+            entry.refuse("parent", f"is {DEEPEST} levels deep already; make the tree flatter")
+        above[entry["id"]] = min(level, DEEPEST)
 
 
 def _refuse_unknown(entries: tuple[Entry, ...], key: str, known: frozenset[str]) -> None:

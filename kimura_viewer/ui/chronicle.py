@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSettings, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSettings, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -295,8 +295,11 @@ class Chronicle(QWidget):
             if place is None:
                 self.rows.clearSelection()
             elif not self.rows.selectionModel().isRowSelected(place):
-                self.rows.selectRow(place)
-                self.rows.scrollTo(self.model.index(place, 0))
+                # Not selectRow: while Ctrl or Shift is held, it adds the row to those before.
+                index, flags = self.model.index(place, 0), QItemSelectionModel.SelectionFlag
+                self.rows.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
+                self.rows.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+                self.rows.scrollTo(index)
         self.rows.viewport().update()
 
     def _scroll_to_selected(self) -> None:

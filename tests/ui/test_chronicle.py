@@ -137,6 +137,18 @@ def test_a_row_selects_its_event(chronicle: MainWindow) -> None:
     assert len(watch.changes) == 2
 
 
+def test_the_next_event_by_a_key_with_ctrl_leaves_one_row_lit(chronicle: MainWindow) -> None:
+    rows = chronicle.chronicle.rows
+    chronicle.timeline.setFocus()
+    for _ in range(3):
+        QTest.keyClick(chronicle, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        selected = chronicle.current.state.selection
+        row = chronicle.timeline.table.row(selected or "")
+        assert row is not None
+        lit = [index.data() for index in rows.selectionModel().selectedRows(EVENT)]
+        assert lit == [chronicle.timeline.table.titles[row]]
+
+
 def test_it_follows_the_selection_and_does_not_answer(chronicle: MainWindow) -> None:
     watch = Watch(chronicle.current)
     rows = chronicle.chronicle.rows
