@@ -29,13 +29,15 @@ types: $(VENV)/dev
 imports: $(VENV)/dev
 	$(BIN)/lint-imports
 
+# One worker more than cores: the walks on a screen wait most of their time.
+WORKERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 tests: $(VENV)/dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 # What no test has run: counting takes half as long again. The lower layers are to be covered whole.
 COVERED_WHOLE := kimura_viewer/model/*,kimura_viewer/store/*,kimura_viewer/reading/*,kimura_viewer/timeline/*
 coverage: $(VENV)/dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n auto --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov -q -n $(WORKERS) --dist worksteal
 	$(BIN)/coverage report --skip-covered --fail-under=100 --include="$(COVERED_WHOLE)"
 
 # The wheel, with the docs inside.

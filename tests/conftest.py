@@ -1,5 +1,6 @@
 """What all tests share: the files beside the project, the sample store, and the Qt application."""
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -206,3 +207,16 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
     yield folder
     if folder.parent == tmp_path:
         folder.chmod(0o700)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector walk no more through what has been imported and collected for good."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the walks on a screen come first: they wait most of their minutes, and others work."""
+    items.sort(key=lambda item: "screen" not in getattr(item, "fixturenames", ()))

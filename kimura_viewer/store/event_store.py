@@ -193,15 +193,16 @@ class EventStore:
         # Arguments of a program can hold what UTF-8 cannot.
         slug = slug.encode("utf-8", "replace").decode("utf-8")
         with self.reading() as connection:
-            row = connection.execute(queries.event(slug)).first()
+            asked = {queries.EVENT: slug}
+            row = connection.execute(queries.event(), asked).first()
             if row is None:
                 raise UnknownEventError(self._unknown(connection, slug))
             event = event_of(
                 row,
-                connection.execute(queries.illustrations_of(slug)),
-                connection.execute(queries.discussions_of(slug)),
-                connection.execute(queries.sections_of(slug)),
-                connection.execute(queries.actors_of(slug)),
+                connection.execute(queries.illustrations_of(), asked),
+                connection.execute(queries.discussions_of(), asked),
+                connection.execute(queries.sections_of(), asked),
+                connection.execute(queries.actors_of(), asked),
             )
             return _counted(connection, event)
 

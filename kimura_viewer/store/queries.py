@@ -1,6 +1,10 @@
-"""Statements for a store: built here, run elsewhere."""
+"""Statements for a store: built here, run elsewhere.
+
+Those that are asked for again and again are built once: building takes longer than running.
+"""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -10,7 +14,9 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
+    Text,
     and_,
+    bindparam,
     func,
     insert,
     select,
@@ -29,44 +35,54 @@ from kimura_viewer.store.schema import (
     works,
 )
 
+EVENT = "event"
+"""Name of the parameter of the statements about one event: its slug."""
+_EVENT = bindparam(EVENT, type_=Text())
 MOST_LINKS = 1000
 """So many discussions and actors of one event are read; an `Event` says how many more it has."""
 
 
+@cache
 def all_works() -> Select[Any]:
     """All columns of the works: one row in a sound store."""
     return select(works).order_by(works.c.id)
 
 
+@cache
 def all_sections() -> Select[Any]:
     """All columns of the sections, in the order of the text."""
     return select(sections).order_by(sections.c.ordinal, sections.c.id)
 
 
+@cache
 def all_determinants() -> Select[Any]:
     """All columns of the determinants, in the work's order."""
     return select(determinants).order_by(determinants.c.ordinal, determinants.c.id)
 
 
+@cache
 def all_passages() -> Select[Any]:
     """All columns of the passages, in the order of the text."""
     return select(passages).join_from(passages, sections, isouter=True).order_by(*_in_text_order())
 
 
+@cache
 def all_actors() -> Select[Any]:
     """All columns of the actors, by slug."""
     return select(actors).order_by(actors.c.id)
 
 
+@cache
 def passage_places() -> Select[Any]:
     """Slug, section and page of the passages, by slug."""
     columns = passages.c
     return select(columns.id, columns.section_id, columns.page).order_by(columns.id)
 
 
-def event(slug: str) -> Select[Any]:
+@cache
+def event() -> Select[Any]:
     """All columns of one event."""
-    return select(events).where(events.c.id == slug)
+    return select(events).where(events.c.id == _EVENT)
 
 
 def wordings(slugs: Sequence[str]) -> Select[Any]:
@@ -83,44 +99,48 @@ def slugs_near(slug: str, count: int) -> tuple[Select[Any], Select[Any]]:
     return before.limit(count), after.limit(count)
 
 
-def illustrations_of(slug: str) -> Select[Any]:
+@cache
+def illustrations_of() -> Select[Any]:
     """Illustrations of one event: primary first, then in the determinants' order."""
     return (
         select(illustrations.c.determinant_id, illustrations.c.role, illustrations.c.reason)
         .join(determinants, determinants.c.id == illustrations.c.determinant_id)
-        .where(illustrations.c.event_id == slug)
+        .where(illustrations.c.event_id == _EVENT)
         .order_by(illustrations.c.role, determinants.c.ordinal, determinants.c.id)
     )
 
 
-def discussions_of(slug: str) -> Select[Any]:
+@cache
+def discussions_of() -> Select[Any]:
     """Role and passage of one event's discussions: primary first, then in the order of the text."""
     return (
         select(discussions.c.role, passages)
         .join(passages, passages.c.id == discussions.c.passage_id)
         .join(sections, sections.c.id == passages.c.section_id)
-        .where(discussions.c.event_id == slug)
+        .where(discussions.c.event_id == _EVENT)
         .order_by(discussions.c.role.desc(), *_in_text_order())
         .limit(MOST_LINKS)
     )
 
 
-def sections_of(slug: str) -> Select[Any]:
+@cache
+def sections_of() -> Select[Any]:
     """Sections of the passages that discuss one event."""
     ids = (
         select(passages.c.section_id)
         .join(discussions, discussions.c.passage_id == passages.c.id)
-        .where(discussions.c.event_id == slug)
+        .where(discussions.c.event_id == _EVENT)
     )
     return select(sections).where(sections.c.id.in_(ids))
 
 
-def actors_of(slug: str) -> Select[Any]:
+@cache
+def actors_of() -> Select[Any]:
     """Actors of one event, by slug."""
     return (
         select(actors)
         .join(participations, participations.c.actor_id == actors.c.id)
-        .where(participations.c.event_id == slug)
+        .where(participations.c.event_id == _EVENT)
         .order_by(actors.c.id)
         .limit(MOST_LINKS)
     )
