@@ -41,6 +41,7 @@ class Result:
     err: str
 
 
+SAMPLE = Path(__file__).resolve().parent / "sample"
 Run = Callable[..., Result]
 
 
@@ -296,6 +297,46 @@ def test_names_that_are_no_text_are_said_in_text(tmp_path: Path) -> None:
 def test_check_finds_nothing_in_a_good_store(run: Run, sample_store: Path) -> None:
     assert run("check", sample_store) == Result(0, "", "")
     assert run("check", "--store", sample_store) == Result(0, "", "")
+
+
+def test_check_finds_nothing_in_good_sources_and_leaves_nothing_there(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "sources"))
+    before = set(folder.iterdir())
+    assert run("check", folder) == Result(0, "", "")
+    assert set(folder.iterdir()) == before
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_check_of_sources_names_file_line_and_key_and_goes_on(run: Run, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "sources"))
+    rewrite(folder / "work.toml", 'title = "Tides"', 'title = ""')
+    rewrite(folder / "determinants.toml", 'name = "Nature"', 'name = ""')
+    rewrite(folder / "events.toml", 'title = "Salt War"', 'title = ""')
+    result = run("check", folder)
+    assert (result.status, result.err) == (1, "")
+    line = (folder / "events.toml").read_text("utf-8").splitlines().index('title = ""') + 1
+    said = result.out.splitlines()
+    assert f"events.toml:{line}: event “salt-war”, title: is empty; write it" in said
+    assert any(each.startswith("work.toml:34: section") for each in said)
+    assert any(each.startswith("determinants.toml:4: determinant “nature”") for each in said)
+    assert len(said) == 3
+
+
+def test_check_of_sources_that_make_no_store_lists_their_faults(run: Run, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "sources"))
+    rewrite(folder / "events.toml", 'kind = "war"', 'kind = "quarrel"')
+    (folder / "work.toml").unlink()
+    result = run("check", folder)
+    assert (result.status, result.err) == (1, "")
+    assert "events.toml:18: event “salt-war”, kind: " in result.out
+    assert "work.toml: cannot be read" in result.out
 
 
 def test_check_says_each_finding_on_a_line(run: Run, sample_store: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from kimura_viewer.store import source_file
 from kimura_viewer.store.errors import SourceError
 from kimura_viewer.store.sources import FILES, read_sources
+from kimura_viewer.store.trees import DEEPEST
 
 Edit = Callable[[str, str, str], None]
 
@@ -428,6 +429,21 @@ def test_sources_of_thousands_of_events_are_read(sources: Path) -> None:
     events.write_text(head + "".join([*entries, *many]), "utf-8")
     assert events.stat().st_size > source_file.DENSE_FROM
     assert len(read_sources(sources).events) == len(entries) + 2_500
+
+
+def test_a_tree_that_is_too_deep_makes_no_store(sources: Path) -> None:
+    determinants = sources / "determinants.toml"
+    text = determinants.read_text("utf-8")
+    last = re.findall(r'^id = "(.*)"', text, re.MULTILINE)[-1]
+    for level in range(DEEPEST):
+        text += (
+            f'\n[[determinant]]\nid = "d{level}"\nparent = "{last}"\nlabel = ""\n'
+            'name = "Deep"\nsummary = "Deeper."\n'
+        )
+        last = f"d{level}"
+    determinants.write_text(text, "utf-8")
+    (fault,) = faults_of(sources)
+    assert fault.endswith(f"is {DEEPEST} levels deep already; make the tree flatter")
 
 
 def test_the_files_of_sources_share_the_room(sources: Path) -> None:
