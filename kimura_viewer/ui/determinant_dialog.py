@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QMessageBox,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from kimura_viewer.ui.chronicle_model import Wordings
 from kimura_viewer.ui.errand import Errand, Progress
 from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.links import BESIDE_FROM
+from kimura_viewer.ui.messages import complaint
 from kimura_viewer.ui.text_size import give_room, text_font
 
 HEADINGS = {1: (22, 0), 2: (15, 16)}
@@ -257,7 +257,7 @@ class DeterminantDialog(QDialog):
             self.save(Path(name))
         except OSError as error:
             said = f"“{name}” cannot be written ({error.strerror}); choose another place"
-            QMessageBox.warning(self, "Kimura Viewer", said)
+            complaint(self, said).open()
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

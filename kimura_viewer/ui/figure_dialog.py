@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -41,6 +40,7 @@ from kimura_viewer.ui.figure_form import FigureForm
 from kimura_viewer.ui.figure_output import CopiedImage, FigurePrintPreview, copy_figure
 from kimura_viewer.ui.figure_preview import FigurePreview
 from kimura_viewer.ui.help_pages import explain
+from kimura_viewer.ui.messages import is_agreed
 from kimura_viewer.ui.page_stepper import PageStepper
 from kimura_viewer.ui.scrolled import Scrolled
 from kimura_viewer.ui.text_size import scaled
@@ -321,8 +321,7 @@ class FigureDialog(QDialog):
 
     def _may_replace(self, path: Path) -> bool:
         question = f"{path.name} is there already. Replace it?"
-        answer = QMessageBox.question(self, "Save the figure", question)
-        return answer == QMessageBox.StandardButton.Yes
+        return is_agreed(self, "Save the figure", question)
 
     def _print(self) -> None:
         FigurePrintPreview(self._pages, self).exec()

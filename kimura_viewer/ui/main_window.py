@@ -25,7 +25,7 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
-from kimura_viewer.model.graphemes import cut_at, isolated
+from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
@@ -50,6 +50,7 @@ from kimura_viewer.ui.keys import Keys
 from kimura_viewer.ui.later_part import LaterPart
 from kimura_viewer.ui.legend_strip import LegendStrip
 from kimura_viewer.ui.links import Links
+from kimura_viewer.ui.messages import complaint
 from kimura_viewer.ui.motion import stillness, want_stillness
 from kimura_viewer.ui.overview import Overview
 from kimura_viewer.ui.read_place import ReadPlace
@@ -68,7 +69,6 @@ from kimura_viewer.ui.text_size_menu import wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.waiting import Waiting
 from kimura_viewer.ui.window_menus import WindowMenus
-from kimura_viewer.ui.words import MOST_SAID
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.model.periods import PeriodChoice
@@ -295,10 +295,7 @@ class MainWindow(QMainWindow):
 
     def complain(self, message: str) -> None:
         """Say what went wrong; the window stays as it was."""
-        said = cut_at(message, MOST_SAID)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Kimura Viewer", said, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.open()
+        complaint(self, message).open()
 
     def tell(self, message: str, seconds: int = 8) -> None:
         """Say for a while what was done; for 0 seconds, until something else is said."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.actions import add_act
+from kimura_viewer.ui.messages import is_agreed
 
 LONGEST_NAME = 120
 """Characters of a name."""
@@ -108,8 +109,7 @@ class SavedViews(QMenu):
         if name not in {view.name for view in saved}:
             return True
         question = f"There is a view “{name}” already. Replace it?"
-        answer = QMessageBox.question(self._window, "Save this view", question)
-        return answer == QMessageBox.StandardButton.Yes
+        return is_agreed(self._window, "Save this view", question)
 
     def _attempt(self, act: Callable[[], Result]) -> Result | None:
         try:

@@ -118,15 +118,13 @@ def test_it_is_copied_and_saved_as_markdown(page: DeterminantDialog, tmp_path: P
     while_open(button(page, "Save as Markdown…").click, choose_file(""))
 
 
-def test_a_page_that_cannot_be_saved_says_why(
-    page: DeterminantDialog, unwritable: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
-    target = unwritable / "reef.md"
+def test_a_page_that_cannot_be_saved_says_why(page: DeterminantDialog, unwritable: Path) -> None:
+    target = unwritable / "<b>reef.md"
     while_open(button(page, "Save as Markdown…").click, choose_file(str(target)))
-    assert "reef.md" in said[0]
-    assert "cannot be written" in said[0]
+    (box,) = page.findChildren(QMessageBox)
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    assert "<b>reef.md” cannot be written" in box.text()
+    box.close()
 
 
 def test_d_shows_the_determinant_at_hand(window: MainWindow) -> None:

@@ -435,7 +435,7 @@ def test_a_name_without_an_ending_gets_one_and_replaces_nothing_unasked(
     older = tmp_path / "figure.v2.pdf"
     older.write_bytes(b"older")
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: answers.pop(0))
     while_open(dialog.save_button.click, choose_file(str(tmp_path / "figure.v2")))
     assert older.read_bytes() == b"older"
     assert dialog.isVisible()
