@@ -15,7 +15,7 @@ from faults import FAULTS, place_for
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import Desk
-from kimura_viewer.cli import BAD, DONE, main
+from kimura_viewer.cli import BAD, DONE, FINDINGS, main
 
 OpenDesk = Callable[..., Desk]
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +37,18 @@ print("held", flush=True)
 sys.stdin.read()
 connection.rollback()
 """
+
+
+BREAKS_OFF = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE events SET title = 'half written', summary = hex(randomblob(4000))")
+print("held", flush=True)
+sys.stdin.read()
+"""
+"""So much is written that some of it is in the file already."""
 
 
 @pytest.fixture(params=["DELETE", "WAL"])
@@ -192,3 +204,41 @@ def test_the_shipped_store_is_never_written(
     wait_until_open(desk)
     desk.window.close()
     assert state_of(shipped) == before
+
+
+@pytest.fixture
+def broken_off(store: Path) -> Path:
+    """A store whose own program was killed in the middle of a change."""
+    command = [sys.executable, "-c", BREAKS_OFF, str(store)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"held\n"
+        child.kill()
+    return store
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_change_that_was_broken_off_is_not_shown_and_not_touched(
+    command: str,
+    broken_off: Path,
+    journal: str,
+    *,
+    sample_copy: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sides = [path for path in broken_off.parent.iterdir() if not path.name.endswith("-shm")]
+    before = {path: path.read_bytes() for path in sides}
+    assert len(before) == 2
+    status = run(command, broken_off, sample_copy, tmp_path)
+    said = capsys.readouterr()
+    assert "half written" not in said.out
+    assert {path: path.read_bytes() for path in sides} == before
+    if journal == "WAL":  # what was not committed stands in the log alone
+        assert (status in (DONE, FINDINGS), said.err) == (True, "")
+        return
+    assert status == BAD
+    (line,) = said.err.splitlines()
+    assert "was left in the middle of a change by another program; open it there once" in line
