@@ -182,7 +182,8 @@ def committed_texts() -> Iterator[Path]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
         if any(
-            part.startswith(".") or part in {"__pycache__", "dist", "failures"} for part in parts
+            part.startswith(".") or part in {"__pycache__", "build", "dist", "failures"}
+            for part in parts
         ):
             continue
         if path.is_file() and path.suffix in TEXT_FILES:

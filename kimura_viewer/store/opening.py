@@ -291,8 +291,8 @@ def _what_is_wrong(error: Exception) -> str:
         return "is being written by another program; try again when that is done"
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK:
         return (
-            "was left in the middle of a change by another program; open it there once, which "
-            "takes the change back"
+            "was left in the middle of a change by another program; open it with that program "
+            "once, where it can be written, which takes the change back"
         )
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
         return f"cannot be opened ({reason}); check that you may read it and its folder"

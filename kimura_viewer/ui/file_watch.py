@@ -29,7 +29,7 @@ class FileWatch(QObject):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._tell)
         self._watcher.fileChanged.connect(lambda _: self._pause.start())
-        self._watcher.directoryChanged.connect(lambda _: self._pause.start())
+        self._watcher.directoryChanged.connect(self._begin_pause)
 
     def watch(self, paths: Iterable[Path]) -> None:
         """Watch other files instead; those that are not there yet, too."""
@@ -38,8 +38,15 @@ class FileWatch(QObject):
             self._watcher.removePaths(watched)
         self._add()
 
+    def _begin_pause(self) -> None:
+        """Wait from the first change of a folder on: in some there is always one."""
+        if not self._pause.isActive():
+            self._pause.start()
+
     def _add(self) -> None:
-        wanted = {*self._paths, *map(_nearest_folder, self._paths)}
+        folders = {_nearest_folder(path) for path in self._paths}
+        # A folder that is renamed is told by the one above it alone.
+        wanted = {*self._paths, *folders, *(folder.parent for folder in folders)}
         known = {*self._watcher.files(), *self._watcher.directories()}
         missing = sorted({str(path) for path in wanted if path.exists()} - known)
         if missing:

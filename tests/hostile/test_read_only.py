@@ -130,7 +130,8 @@ def test_changes_that_were_not_finished_on_such_a_medium_are_not_passed_over(
     with FAULTS["permission lost"](place):
         assert main(["list", "--store", str(store)]) == BAD
     said = capsys.readouterr().err
-    assert said.startswith(f"kimura-viewer: “{store}” cannot be opened (")
+    what = "cannot be opened (" if side == "-wal" else "was left in the middle of a change by"
+    assert said.startswith(f"kimura-viewer: “{store}” {what}")
     assert said.count("\n") == 1
 
 
@@ -241,4 +242,4 @@ def test_a_change_that_was_broken_off_is_not_shown_and_not_touched(
         return
     assert status == BAD
     (line,) = said.err.splitlines()
-    assert "was left in the middle of a change by another program; open it there once" in line
+    assert "was left in the middle of a change by another program; open it with" in line

@@ -35,7 +35,8 @@ def retitle(store: Path, title: str) -> None:
 
 def title_in(window: MainWindow) -> str:
     table = window.timeline.content.table
-    return str(table.titles[table.row("salt-war") or 0])
+    row = table.row("salt-war")  # none while a file is half written
+    return "" if row is None else str(table.titles[row])
 
 
 def offer_of(window: MainWindow) -> QMessageBox | None:
