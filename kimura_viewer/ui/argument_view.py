@@ -42,6 +42,7 @@ from kimura_viewer.ui.spotlight import Spotlight
 from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.wheel import turn_of
+from kimura_viewer.ui.words import tip
 
 NO_PASSAGES = (
     "No passage discusses the events that are shown.\nCtrl+Backspace shows all events again."
@@ -334,4 +335,4 @@ class ArgumentView(QWidget):
         if found:
             return self._describe(found[0])
         section = section_at(scene, at.x(), at.y())
-        return section.name if section else silence_at(scene, at.x(), at.y())
+        return tip(section.name if section else silence_at(scene, at.x(), at.y()))

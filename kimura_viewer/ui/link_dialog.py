@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -40,6 +41,7 @@ class LinkDialog(QDialog):
             "The link of this view is on the clipboard. Paste another one, or that of an event, "
             "to go there."
         )
+        self.note.setTextFormat(Qt.TextFormat.PlainText)  # it names what was pasted
         self.note.setWordWrap(True)
         self.note.setObjectName("note")
         self.buttons = QDialogButtonBox()

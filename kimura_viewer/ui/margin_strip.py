@@ -20,6 +20,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
+from kimura_viewer.ui.words import tip
 
 if TYPE_CHECKING:  # imported when a copy is opened
     from kimura_viewer.reading.shown import ShownText
@@ -168,7 +169,7 @@ class MarginStrip(QWidget):
         here = self._read.passages.between(first, self.position_at(at.y() + 1) + 1)
         count = f" · {len(here)} passage{'' if len(here) == 1 else 's'}" if here else ""
         heading = _heading_above(shown, block)
-        return (f"{heading}\n" if heading else "") + f"page {shown.blocks[block].page}{count}"
+        return tip((f"{heading}\n" if heading else "") + f"page {shown.blocks[block].page}{count}")
 
     def _paint_on_screen(self, painter: QPainter) -> None:
         first, after = self._text.on_screen

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from kimura_viewer.model.graphemes import cut_at
 from kimura_viewer.model.view import DateChoice, LaneGrouping
 
 MOST_SAID = 2_000
@@ -42,3 +43,12 @@ def semibold(text: str) -> str:
     Bold is not among its files: Qt would make it up, and smear the letters.
     """
     return f"<span style='font-weight: 600'>{escape(text)}</span>"
+
+
+def tip(text: str) -> str:
+    """Return a plain text as HTML for a tool tip, in its own lines; empty for an empty one.
+
+    Qt takes a tool tip for HTML where it looks like that, and opens the files that it names.
+    """
+    said = escape(cut_at(text, MOST_SAID))
+    return f"<p style='white-space: pre'>{said}</p>" if said else ""

@@ -17,6 +17,7 @@ from hands import (
     wheel,
 )
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from kimura_viewer.app import Desk
@@ -282,7 +283,9 @@ def test_the_name_of_a_section_is_a_way_into_the_text(plot: MainWindow) -> None:
 
 def words_at(window: MainWindow, at: QPoint) -> str:
     ask_what_is(window.argument, at)
-    return QToolTip.text()
+    document = QTextDocument()
+    document.setHtml(QToolTip.text())
+    return document.toPlainText()
 
 
 def test_it_says_in_words_what_is_where(plot: MainWindow) -> None:
