@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import BAD, DONE, FINDINGS, main
+from kimura_viewer.model.errors import WorldError
 
 OpenDesk = Callable[..., Desk]
 ROOT = Path(__file__).resolve().parents[2]
@@ -243,3 +244,37 @@ def test_a_change_that_was_broken_off_is_not_shown_and_not_touched(
     assert status == BAD
     (line,) = said.err.splitlines()
     assert "was left in the middle of a change by another program; open it with" in line
+
+
+def test_nor_is_it_on_a_medium_that_cannot_be_written(
+    broken_off: Path, journal: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in broken_off.parent.iterdir()}
+    with FAULTS["permission lost"](broken_off.parent):
+        status = main(["list", "--store", str(broken_off)])
+        after = {path: path.read_bytes() for path in broken_off.parent.iterdir()}
+    said = capsys.readouterr()
+    assert "half written" not in said.out
+    assert after == before
+    if journal == "WAL":
+        assert (status, said.err) == (DONE, "")
+        assert "Census" in said.out
+        return
+    assert status == BAD
+    (line,) = said.err.splitlines()
+    assert "was left in the middle of a change by another program; open it with" in line
+
+
+def test_nor_by_a_window(open_desk: OpenDesk, broken_off: Path, journal: str) -> None:
+    sides = [path for path in broken_off.parent.iterdir() if not path.name.endswith("-shm")]
+    before = {path: path.read_bytes() for path in sides}
+    if journal == "DELETE":
+        with pytest.raises(WorldError, match="was left in the middle of a change"):
+            open_desk(broken_off)
+    else:
+        desk = open_desk(broken_off)
+        desk.window.current.select("census")
+        QApplication.processEvents()
+        assert "half written" not in desk.window.card.toPlainText()
+        assert "census" in desk.window.card.toPlainText().lower()
+    assert {path: path.read_bytes() for path in sides} == before
