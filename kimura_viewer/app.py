@@ -322,8 +322,8 @@ class Desk:
         self._prepare_no_more()
         self.remember_last_view()
         follow_no_more(self._show_theme)
-        self._watch.watch(())
         self._leave_sources()
+        self._watch.close()
         if self._user_data is not None:
             self._user_data.close()
             self._user_data = None

@@ -38,6 +38,11 @@ class FileWatch(QObject):
             self._watcher.removePaths(watched)
         self._add()
 
+    def close(self) -> None:
+        """Watch nothing more: the system has few watchers for each user, who may run much else."""
+        self._pause.stop()
+        self._watcher.deleteLater()
+
     def _begin_pause(self) -> None:
         """Wait from the first change of a folder on: in some there is always one."""
         if not self._pause.isActive():

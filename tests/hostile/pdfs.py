@@ -130,7 +130,8 @@ def scattered(count: int) -> bytes:
     return one_page(packed(f"BT /F 1 Tf {''.join(places)}ET"))
 
 
-TOO_MUCH = "is damaged or takes too much memory; print it to a new PDF, or save its text"
+TOO_MUCH = "; print it to a new PDF, or save its text"
+"""Whether time or memory is used up first, which a sentence says, depends on the machine."""
 TOO_LONG = "takes too long to be drawn; print it to a new PDF"
 
 CASES = (

@@ -1,0 +1,38 @@
+"""Files are watched as long as they are wanted; no watcher of the system's is kept for longer."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from kimura_viewer.ui.file_watch import FileWatch
+
+WATCHER = "anon_inode:inotify"
+"""What Linux calls a watcher where it lists the files of a process."""
+
+
+def watchers() -> int:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    handles = (Path("/proc/self/fd") / name for name in os.listdir("/proc/self/fd"))
+    return sum(os.path.islink(each) and os.readlink(each) == WATCHER for each in handles)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux lists its watchers")
+def test_a_watch_that_is_closed_keeps_no_watcher_of_the_system(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = watchers()
+    watch = FileWatch()
+    path = tmp_path / "watched"
+    watch.watch((path,))
+    assert watchers() == before + 1
+    with qtbot.waitSignal(watch.noticed):
+        path.write_text("written")
+    watch.close()
+    assert watchers() == before
+    path.write_text("written again")
+    with qtbot.assertNotEmitted(watch.noticed, wait=500):
+        pass
