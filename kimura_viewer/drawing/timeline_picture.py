@@ -100,9 +100,12 @@ class TimelinePicture:
         if numbered:
             return {event: str(number) for number, event in enumerate(events, 1)}, 0
         room = scene.layout.plot_width - 20.0
-        both = zip(events, self.content.titles.both(events), strict=True)
-        texts = {event: full if _width(full) <= room else short for event, (full, short) in both}
-        return texts, sum(_width(full) > room for full, _ in self.content.titles.both(events))
+        texts, shortened = {}, 0
+        for event, (full, short) in zip(events, self.content.titles.both(events), strict=True):
+            fits = _width(full) <= room
+            texts[event] = full if fits else short
+            shortened += not fits
+        return texts, shortened
 
     def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
         """The signs that are drawn: what differs is told beside a title, not beside a number."""

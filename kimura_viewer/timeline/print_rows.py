@@ -20,9 +20,6 @@ TURNED = (0.3, 0.6, 0.9)
 """Shares of the marks, the earliest first, whose labels are rather at the left; each is tried,
 as is none."""
 
-BEST = (1, 0)
-"""The least that seats can cost: one row, no leader."""
-
 Stretch = tuple[float, float]
 Side = tuple[float, float, float]
 """Where a text begins beside its mark, and the stretch that both take."""
@@ -39,7 +36,8 @@ class Beside(NamedTuple):
     Attributes:
         sides: At its right and at its left, as far as there is room.
         turned: The same, the left one first.
-        latest: The latest beginning of both.
+        latest: The latest beginning of both: from there to `earliest` a row is taken, whichever
+            side it is. Where there is no room at either side, it is where the mark begins.
         earliest: The earliest end of both.
     """
 
@@ -89,18 +87,19 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
         edges: Pixels that labels stay between.
 
     Returns:
-        A seat for each wish; of several ways the one with the fewest rows, then leaders.
+        A seat for each wish; of several ways the one with the fewest rows. Leaders are as many in
+        each: one for each label that has no room at either side.
     """
     sides = [_beside(wish, edges) for wish in wishes]
-    best = _seated(wishes, sides, edges, 0, inf)
+    rows, places = _seated(wishes, sides, edges, 0, inf)
+    least = _least_rows(sides)
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
-        if best.cost == BEST:
+        if rows == least:
             break
-        # With no leader to be rid of, another way is better by fewer rows alone.
-        other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
-        if len(other.places) == len(wishes) and other.cost < best.cost:
-            best = other
-    return [Seat(*place) for place in best.places]
+        fewer, other = _seated(wishes, sides, edges, turned, rows - 1)
+        if fewer < rows:
+            rows, places = fewer, other
+    return [Seat(*place) for place in places]
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -108,17 +107,14 @@ def rows_taken(seated: list[Seat]) -> int:
     return max((max(seat.row, seat.label_row) + 1 for seat in seated), default=0)
 
 
-class _Way(NamedTuple):
-    """One way to seat marks: what makes their seats, and how many rows and leaders that takes."""
-
-    places: list[Place]
-    rows: int
-    leaders: int
-
-    @property
-    def cost(self) -> tuple[int, int]:
-        """The less of it, the better."""
-        return self.rows, self.leaders
+def _least_rows(besides: list[Beside]) -> int:
+    """Return how many rows it takes at least: as many as must be taken side by side somewhere."""
+    ends = sorted([beside.earliest for beside in besides])
+    rows = 0
+    for begun, begin in enumerate(sorted([beside.latest for beside in besides])):
+        # Rows that are free again are taken first.
+        rows += ends[begun - rows] > begin
+    return rows
 
 
 def _beside(wish: Wish, edges: Stretch) -> Beside:
@@ -144,20 +140,22 @@ def _beside(wish: Wish, edges: Stretch) -> Beside:
 
 def _seated(
     wishes: list[Wish], besides: list[Beside], edges: Stretch, turned: int, most: float
-) -> _Way:
-    """Seat marks one after the other; give up where that takes more rows than so many."""
+) -> tuple[int, list[Place]]:
+    """Seat marks one after the other; give up where that takes more rows than so many.
+
+    Returns:
+        How many rows there are, and what makes the seats.
+    """
     rows: list[Row] = []
     places: list[Place] = []
-    leaders = 0
     for index, beside in enumerate(besides):
-        if len(rows) > most:
-            break
         if beside.sides:
             places.append(_take(rows, beside, is_turned=index < turned))
         else:
             places.append(_take_two(rows, wishes[index], edges))
-            leaders += 1
-    return _Way(places, len(rows), leaders)
+        if len(rows) > most:
+            break
+    return len(rows), places
 
 
 def _take(rows: list[Row], beside: Beside, *, is_turned: bool) -> Place:
