@@ -23,28 +23,15 @@ as is none."""
 Stretch = tuple[float, float]
 Side = tuple[float, float, float]
 """Where a text begins beside its mark, and the stretch that both take."""
-Place = tuple[int, int, float] | tuple[int, int, float, float]
+Beside = tuple[list[Side], list[Side], float, float]
+"""Where a label may stand: at its mark's right and at its left, as far as there is room, and the
+same, the left one first; the latest beginning of both and the earliest end. Between these a row is
+taken, whichever side it is. Where there is no room at either side, they are those of the mark."""
+Place = tuple[int, int, float, float]
 """What makes a `Seat`: most ways are dropped, so that no seat is made before the best is known."""
 Row = tuple[list[float], list[float]]
 """The beginnings and the ends of the stretches that are taken, which do not meet, in order.
 The first one is before all that there is."""
-
-
-class Beside(NamedTuple):
-    """Where a label may stand beside its mark.
-
-    Attributes:
-        sides: At its right and at its left, as far as there is room.
-        turned: The same, the left one first.
-        latest: The latest beginning of both: from there to `earliest` a row is taken, whichever
-            side it is. Where there is no room at either side, it is where the mark begins.
-        earliest: The earliest end of both.
-    """
-
-    sides: list[Side]
-    turned: list[Side]
-    latest: float
-    earliest: float
 
 
 class Wish(NamedTuple):
@@ -76,7 +63,7 @@ class Seat(NamedTuple):
     row: int
     label_row: int
     x: float
-    anchor: float = nan
+    anchor: float
 
 
 def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
@@ -99,7 +86,7 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
         fewer, other = _seated(wishes, sides, edges, turned, rows - 1)
         if fewer < rows:
             rows, places = fewer, other
-    return [Seat(*place) for place in places]
+    return list(map(Seat._make, places))
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -109,9 +96,9 @@ def rows_taken(seated: list[Seat]) -> int:
 
 def _least_rows(besides: list[Beside]) -> int:
     """Return how many rows it takes at least: as many as must be taken side by side somewhere."""
-    ends = sorted([beside.earliest for beside in besides])
+    ends = sorted([earliest for _, _, _, earliest in besides])
     rows = 0
-    for begun, begin in enumerate(sorted([beside.latest for beside in besides])):
+    for begun, begin in enumerate(sorted([latest for _, _, latest, _ in besides])):
         # Rows that are free again are taken first.
         rows += ends[begun - rows] > begin
     return rows
@@ -123,7 +110,7 @@ def _beside(wish: Wish, edges: Stretch) -> Beside:
     begin, end = mark_begin - BESIDE, mark_end + BESIDE
     if not width:
         sides = [(mark_end, begin, end)]
-        return Beside(sides, sides, begin, end)
+        return sides, sides, begin, end
     first, last = edges
     # A mark may be out of view but for its signs.
     right = max(mark_end + GAP, first)
@@ -134,8 +121,8 @@ def _beside(wish: Wish, edges: Stretch) -> Beside:
     if left >= first:
         sides.append((left, left - CLEARANCE, end))
     if len(sides) == 1:
-        return Beside(sides, sides, *sides[0][1:])
-    return Beside(sides, sides[::-1], begin, end)
+        return sides, sides, *sides[0][1:]
+    return sides, sides[::-1], begin, end
 
 
 def _seated(
@@ -149,7 +136,7 @@ def _seated(
     rows: list[Row] = []
     places: list[Place] = []
     for index, beside in enumerate(besides):
-        if beside.sides:
+        if beside[0]:
             places.append(_take(rows, beside, is_turned=index < turned))
         else:
             places.append(_take_two(rows, wishes[index], edges))
@@ -174,14 +161,14 @@ def _take(rows: list[Row], beside: Beside, *, is_turned: bool) -> Place:
                 if ends[-1] <= begin:
                     begins.append(begin)
                     ends.append(end)
-                    return number, number, x
+                    return number, number, x, nan
                 if end <= begins[-1] and _is_free((begins, ends), (begin, end)):
                     _reserve((begins, ends), (begin, end))
-                    return number, number, x
+                    return number, number, x, nan
         number += 1
     x, begin, end = sides[0]
     rows.append(([-inf, begin], [-inf, end]))
-    return number, number, x
+    return number, number, x, nan
 
 
 def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Place:
