@@ -113,7 +113,7 @@ def write(
     painter: QPainter, x: float, centre: float, text: str, size: int, *, semibold: bool = False
 ) -> None:
     """Write words centred on a line, in the pen's colour."""
-    if isinstance(painter, GroupingPainter) or _is_paper(painter):
+    if isinstance(painter, GroupingPainter) or is_paper(painter):
         write_at(painter, x, baseline(centre, size), text, size, semibold=semibold)
         return
     painter.setFont(font(size, semibold=semibold))
@@ -128,17 +128,24 @@ def write_at(
     """Write words from a point on their baseline, in the pen's colour."""
     if isinstance(painter, GroupingPainter):
         painter.write(x, y, text, size, semibold=semibold)
-    elif _is_paper(painter):
-        for run in glyph_runs(text, size, semibold=semibold):
-            painter.drawGlyphRun(QPointF(x, y), run)
+    elif is_paper(painter):
+        write_glyphs(painter, x, y, text, size, semibold=semibold)
     else:
         painter.setFont(font(size, semibold=semibold))
         painter.drawText(QPointF(x, y), text)
 
 
-def _is_paper(painter: QPainter) -> bool:
+def is_paper(painter: QPainter) -> bool:
     """Tell whether a painter writes a PDF, where Qt lays a static text out anew each time."""
     return isinstance(painter.device(), QPagedPaintDevice)
+
+
+def write_glyphs(
+    painter: QPainter, x: float, y: float, text: str, size: int, *, semibold: bool
+) -> None:
+    """Write words on paper from a point on their baseline, in the pen's colour."""
+    for run in glyph_runs(text, size, semibold=semibold):
+        painter.drawGlyphRun(QPointF(x, y), run)
 
 
 @lru_cache(maxsize=4_000)

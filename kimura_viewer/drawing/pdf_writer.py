@@ -66,7 +66,7 @@ def page_layout(page: Page) -> QPageLayout:
 def settled(content: bytes) -> bytes:
     """Return a PDF without what Qt makes anew each time: dates go, the id is the content's."""
     content = _without_dates(content)
-    found = _ID.search(content)
+    found = _ID.search(content, max(content.rfind(b"\ntrailer\n"), 0))
     if found:
         blank = content[: found.start()] + content[found.end() :]
         digits = sha256(blank).hexdigest().encode() * 2
@@ -84,7 +84,8 @@ def _without_dates(content: bytes) -> bytes:
     dated = _DATE.search(body)
     if dated is None:
         return content
-    undated = _DATE.sub(b"", body)
+    # Both dates stand one after the other; what follows is not searched.
+    undated = _DATE.sub(b"", body, count=2)
     less = len(body) - len(undated)
 
     first = dated.start()

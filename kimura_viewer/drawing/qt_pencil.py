@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath
 
-from kimura_viewer.drawing.fonts import write_at
+from kimura_viewer.drawing.fonts import is_paper, write_at, write_glyphs
 from kimura_viewer.drawing.grouping import GroupingPainter
 from kimura_viewer.drawing.pencil import Box, Look, Pencil, Point, Segment, Stops, outline
 
@@ -20,6 +20,7 @@ class _QtPencil:
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
+        self._write = write_glyphs if is_paper(painter) else write_at
 
     def circle(self, look: Look, centre: Point, radius: float) -> None:
         self._take(look).drawEllipse(QPointF(*centre), radius, radius)
@@ -48,7 +49,7 @@ class _QtPencil:
 
     def words(self, look: Look, at: Point, text: str, size: int, *, semibold: bool = False) -> None:
         self._painter.setPen(look.pen)
-        write_at(self._painter, *at, text, size, semibold=semibold)
+        self._write(self._painter, *at, text, size, semibold=semibold)
 
     def fading(
         self, stops: Stops, first: float, last: float, hollow: tuple[float, QBrush] | None

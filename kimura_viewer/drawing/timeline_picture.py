@@ -72,7 +72,7 @@ class TimelinePicture:
         scene = self._scene(frame.width)
         events = numbered_events(scene)
         texts, shortened = self._texts(scene, events, frame.numbered)
-        seating = seat(scene, texts.__getitem__, _width)
+        seating = seat(scene, texts.__getitem__, text_width)
         least = [_header_height(lane, scene.layout.header_width) for lane in scene.lanes]
 
         def at(height: float) -> Drawn:
@@ -100,9 +100,12 @@ class TimelinePicture:
         if numbered:
             return {event: str(number) for number, event in enumerate(events, 1)}, 0
         room = scene.layout.plot_width - 20.0
-        both = zip(events, self.content.titles.both(events), strict=True)
-        texts = {event: full if _width(full) <= room else short for event, (full, short) in both}
-        return texts, sum(_width(full) > room for full, _ in self.content.titles.both(events))
+        texts, shortened = {}, 0
+        for event, (full, short) in zip(events, self.content.titles.both(events), strict=True):
+            fits = text_width(full) <= room
+            texts[event] = full if fits else short
+            shortened += not fits
+        return texts, shortened
 
     def _legend(self, scene: Scene, frame: Frame) -> tuple[Entry, ...]:
         """The signs that are drawn: what differs is told beside a title, not beside a number."""
@@ -157,7 +160,7 @@ def _count(shown: int, total: int) -> str:
 
 
 def _without_groups(lanes: tuple[LaneView, ...]) -> tuple[LaneView, ...]:
-    return tuple(replace(lane, band=replace(lane.band, group_top=None)) for lane in lanes)
+    return tuple(lane._replace(band=lane.band._replace(group_top=None)) for lane in lanes)
 
 
 def numbered_events(scene: Scene) -> tuple[int, ...]:
@@ -166,10 +169,6 @@ def numbered_events(scene: Scene) -> tuple[int, ...]:
     homes = np.flatnonzero(marks.home)
     order = np.lexsort((marks.events[homes], marks.left[homes]))
     return tuple(marks.events[homes][order].tolist())
-
-
-def _width(text: str) -> float:
-    return text_width(text)
 
 
 def _alt(scene: Scene) -> str:

@@ -1,6 +1,6 @@
 """The heights of lanes: all of them in view where that can be, rows never closer than legible."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ HEADER_HEIGHT = 21.0
 """A lane is at least as high as its header's one line, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The place of one lane, in pixels from the top of the lanes.
 
     Attributes:

@@ -182,5 +182,7 @@ def marks_strength(crowding: Floats) -> Floats:
     A lane that has half of the marks that it may have shows them in full; up to that many they
     pale, and a profile comes up behind them.
     """
+    if not crowding.any():
+        return np.ones(len(crowding))
     pale = (1.0 - crowding) / (1.0 - 1.0 / BLENDING)
     return np.where(crowding > 1.0, 0.0, np.clip(0.35 + 0.65 * pale, 0.35, 1.0))

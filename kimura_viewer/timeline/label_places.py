@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,7 @@ BAR_AFTER_LABEL = 26.0
 """Pixels of a bar after such a label, an arrow at its end included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The words beside a mark.
 
     Attributes:

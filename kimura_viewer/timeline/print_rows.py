@@ -20,33 +20,18 @@ TURNED = (0.3, 0.6, 0.9)
 """Shares of the marks, the earliest first, whose labels are rather at the left; each is tried,
 as is none."""
 
-BEST = (1, 0)
-"""The least that seats can cost: one row, no leader."""
-
 Stretch = tuple[float, float]
 Side = tuple[float, float, float]
 """Where a text begins beside its mark, and the stretch that both take."""
-Place = tuple[int, int, float] | tuple[int, int, float, float]
+Beside = tuple[list[Side], list[Side], float, float]
+"""Where a label may stand: at its mark's right and at its left, as far as there is room, and the
+same, the left one first; the latest beginning of both and the earliest end. Between these a row is
+taken, whichever side it is. Where there is no room at either side, they are those of the mark."""
+Place = tuple[int, int, float, float]
 """What makes a `Seat`: most ways are dropped, so that no seat is made before the best is known."""
 Row = tuple[list[float], list[float]]
 """The beginnings and the ends of the stretches that are taken, which do not meet, in order.
 The first one is before all that there is."""
-
-
-class Beside(NamedTuple):
-    """Where a label may stand beside its mark.
-
-    Attributes:
-        sides: At its right and at its left, as far as there is room.
-        turned: The same, the left one first.
-        latest: The latest beginning of both.
-        earliest: The earliest end of both.
-    """
-
-    sides: list[Side]
-    turned: list[Side]
-    latest: float
-    earliest: float
 
 
 class Wish(NamedTuple):
@@ -78,7 +63,7 @@ class Seat(NamedTuple):
     row: int
     label_row: int
     x: float
-    anchor: float = nan
+    anchor: float
 
 
 def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
@@ -89,18 +74,19 @@ def seats(wishes: list[Wish], edges: Stretch) -> list[Seat]:
         edges: Pixels that labels stay between.
 
     Returns:
-        A seat for each wish; of several ways the one with the fewest rows, then leaders.
+        A seat for each wish; of several ways the one with the fewest rows. Leaders are as many in
+        each: one for each label that has no room at either side.
     """
     sides = [_beside(wish, edges) for wish in wishes]
-    best = _seated(wishes, sides, edges, 0, inf)
+    rows, places = _seated(wishes, sides, edges, 0, inf)
+    least = _least_rows(sides)
     for turned in sorted({int(len(wishes) * share) for share in TURNED} - {0}):
-        if best.cost == BEST:
+        if rows == least:
             break
-        # With no leader to be rid of, another way is better by fewer rows alone.
-        other = _seated(wishes, sides, edges, turned, best.rows - (not best.leaders))
-        if len(other.places) == len(wishes) and other.cost < best.cost:
-            best = other
-    return [Seat(*place) for place in best.places]
+        fewer, other = _seated(wishes, sides, edges, turned, rows - 1)
+        if fewer < rows:
+            rows, places = fewer, other
+    return list(map(Seat._make, places))
 
 
 def rows_taken(seated: list[Seat]) -> int:
@@ -108,17 +94,14 @@ def rows_taken(seated: list[Seat]) -> int:
     return max((max(seat.row, seat.label_row) + 1 for seat in seated), default=0)
 
 
-class _Way(NamedTuple):
-    """One way to seat marks: what makes their seats, and how many rows and leaders that takes."""
-
-    places: list[Place]
-    rows: int
-    leaders: int
-
-    @property
-    def cost(self) -> tuple[int, int]:
-        """The less of it, the better."""
-        return self.rows, self.leaders
+def _least_rows(besides: list[Beside]) -> int:
+    """Return how many rows it takes at least: as many as must be taken side by side somewhere."""
+    ends = sorted([earliest for _, _, _, earliest in besides])
+    rows = 0
+    for begun, begin in enumerate(sorted([latest for _, _, latest, _ in besides])):
+        # Rows that are free again are taken first.
+        rows += ends[begun - rows] > begin
+    return rows
 
 
 def _beside(wish: Wish, edges: Stretch) -> Beside:
@@ -127,7 +110,7 @@ def _beside(wish: Wish, edges: Stretch) -> Beside:
     begin, end = mark_begin - BESIDE, mark_end + BESIDE
     if not width:
         sides = [(mark_end, begin, end)]
-        return Beside(sides, sides, begin, end)
+        return sides, sides, begin, end
     first, last = edges
     # A mark may be out of view but for its signs.
     right = max(mark_end + GAP, first)
@@ -138,26 +121,28 @@ def _beside(wish: Wish, edges: Stretch) -> Beside:
     if left >= first:
         sides.append((left, left - CLEARANCE, end))
     if len(sides) == 1:
-        return Beside(sides, sides, *sides[0][1:])
-    return Beside(sides, sides[::-1], begin, end)
+        return sides, sides, *sides[0][1:]
+    return sides, sides[::-1], begin, end
 
 
 def _seated(
     wishes: list[Wish], besides: list[Beside], edges: Stretch, turned: int, most: float
-) -> _Way:
-    """Seat marks one after the other; give up where that takes more rows than so many."""
+) -> tuple[int, list[Place]]:
+    """Seat marks one after the other; give up where that takes more rows than so many.
+
+    Returns:
+        How many rows there are, and what makes the seats.
+    """
     rows: list[Row] = []
     places: list[Place] = []
-    leaders = 0
     for index, beside in enumerate(besides):
-        if len(rows) > most:
-            break
-        if beside.sides:
+        if beside[0]:
             places.append(_take(rows, beside, is_turned=index < turned))
         else:
             places.append(_take_two(rows, wishes[index], edges))
-            leaders += 1
-    return _Way(places, len(rows), leaders)
+        if len(rows) > most:
+            break
+    return len(rows), places
 
 
 def _take(rows: list[Row], beside: Beside, *, is_turned: bool) -> Place:
@@ -176,14 +161,14 @@ def _take(rows: list[Row], beside: Beside, *, is_turned: bool) -> Place:
                 if ends[-1] <= begin:
                     begins.append(begin)
                     ends.append(end)
-                    return number, number, x
+                    return number, number, x, nan
                 if end <= begins[-1] and _is_free((begins, ends), (begin, end)):
                     _reserve((begins, ends), (begin, end))
-                    return number, number, x
+                    return number, number, x, nan
         number += 1
     x, begin, end = sides[0]
     rows.append(([-inf, begin], [-inf, end]))
-    return number, number, x
+    return number, number, x, nan
 
 
 def _take_two(rows: list[Row], wish: Wish, edges: Stretch) -> Place:

@@ -1,6 +1,7 @@
 """A scene: everything that one picture of the timeline shows, in pixels."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +30,7 @@ LEAST_SHOWN = 4.0
 """Pixels of a mark that the next one of its row leaves free, or it is only counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneView:
+class LaneView(NamedTuple):
     """One lane as it is drawn: its band moved to where it is, and its header's words.
 
     Attributes:

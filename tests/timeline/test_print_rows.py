@@ -94,3 +94,9 @@ def test_a_way_that_takes_more_rows_than_another_is_given_up() -> None:
     seated = seats(wanted, EDGES)
     assert rows_taken(seated) == 2
     assert [seat.x for seat in seated[:4]] == [93.0, 143.0, 183.0, 263.0]
+
+
+def test_a_row_is_passed_over_where_neither_side_of_a_mark_is_free() -> None:
+    long = Wish(10.0, 390.0, 300.0, 200.0)
+    seated = seats([long, Wish(12.0, 21.0, 16.5, 0.0), Wish(14.0, 23.0, 18.5, 0.0)], EDGES)
+    assert [(seat.row, seat.label_row) for seat in seated] == [(0, 1), (1, 1), (2, 2)]
