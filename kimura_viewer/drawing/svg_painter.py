@@ -32,6 +32,7 @@ from kimura_viewer.drawing.svg_words import (
     line,
     number,
     opening,
+    size_words,
     type_of,
 )
 
@@ -261,7 +262,9 @@ class SvgPainter(GroupingPainter):
     def _rect(self, rect: QRectF) -> str:
         x, y, width, height = cast(tuple[float, float, float, float], rect.getRect())
         x, y = x + self._state.dx, y + self._state.dy
-        return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+        # Grounds and clips of all figures of a size are of the same few lengths.
+        wide, high = size_words(width), size_words(height)
+        return f'x="{size_words(x)}" y="{number(y)}" width="{wide}" height="{high}"'
 
     def _path(self, path: QPainterPath) -> str:
         dx, dy = self._state.dx, self._state.dy
