@@ -29,7 +29,7 @@ from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS, require_pixels
-from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.theme import ON_PAPER, Theme
 from kimura_viewer.drawing.timeline_figures import figures_of
 from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
@@ -148,11 +148,11 @@ class FigureDialog(QDialog):
         self._close_after(path)
 
     def printed(self) -> tuple[Page, ...]:
-        """Return the figure as it is printed: paper is white, so a dark one is in `print`."""
+        """Return the figure as it is printed: a dark one in a theme for white paper."""
         options = self.form.choice.complete()
-        if options.theme != "dark":
+        if options.theme not in ON_PAPER:
             return self._pages
-        return self._laid_out(replace(options, theme="print"))
+        return self._laid_out(replace(options, theme=ON_PAPER[options.theme]))
 
     @property
     def is_busy(self) -> bool:

@@ -394,7 +394,12 @@ def test_the_printer_gets_the_figure_in_its_size_or_as_large_as_the_paper(
 def test_a_dark_figure_is_printed_on_white_paper(dialog: FigureDialog) -> None:
     dialog.form.dpi.setValue(100)
     themes = list(THEMES)
-    for theme, printed in (("light", "light"), ("dark", "print"), ("print", "print")):
+    for theme, printed in (
+        ("light", "light"),
+        ("dark", "print"),
+        ("print", "print"),
+        ("contrast-dark", "contrast-light"),
+    ):
         dialog.form.theme.setCurrentIndex(themes.index(theme))
         pages = dialog.printed()
         assert [page.figure.theme for page in pages] == [THEMES[printed]]
