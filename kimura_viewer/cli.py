@@ -337,6 +337,7 @@ def _export(args: argparse.Namespace) -> int:
     return DONE
 
 
+@nothing_collected()
 def _list(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.listing import listing
     from kimura_viewer.commands.viewing import state_of
