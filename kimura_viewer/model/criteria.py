@@ -118,12 +118,6 @@ class Criteria:
         """Return the same criteria, asking for all chosen values of a facet, or for any."""
         return replace(self, together=self.together - {facet} | ({facet} if wanted else set()))
 
-    def free_of(self, facet: Facet) -> "Criteria":
-        """Return the same criteria without what they say of a facet."""
-        freed = self.choosing(facet, None).excluding(facet, frozenset())
-        freed = freed.asking_for_all(facet, False)
-        return replace(freed, primary_only=False) if facet == "determinants" else freed
-
 
 def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:
     """Return which events meet the criteria.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +68,7 @@ from kimura_viewer.ui.text_size_menu import wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.waiting import Waiting
 from kimura_viewer.ui.window_menus import WindowMenus
+from kimura_viewer.ui.words import tip
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.model.periods import PeriodChoice
@@ -236,7 +236,6 @@ class MainWindow(QMainWindow):
             self.tell,
         )
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
-        self.widths.keep_least()
         self.widths.make_room(self.menus.filter_toggle)
         self.timeline.setFocus()
 
@@ -479,8 +478,7 @@ class MainWindow(QMainWindow):
             lines.append(f"In the record: {words(event.recorded)}")
         if event.primary is not None:
             lines.append(self._data.tree[event.primary].name)
-        said = "<br>".join(escape(isolated(line)) for line in lines)
-        return f"<p style='white-space: pre'>{said}</p>"
+        return tip("\n".join(map(isolated, lines)))
 
     def _group(self, event: Event) -> int:
         if event.primary is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.actions import add_act
+from kimura_viewer.ui.words import tip
 
 LONGEST_NAME, LONGEST_PLACE, LONGEST_TIP = 120, 44, 1_000
 """Characters that are shown: of a name, of its folder's path, and of both in the tool tip."""
@@ -100,7 +100,7 @@ class RecentMenu(QMenu):
         )
         action.setEnabled(not store.is_missing)
         gone = " is not there any more" * store.is_missing
-        action.setToolTip(f"<p>{escape(store.location[:LONGEST_TIP])}{gone}</p>")
+        action.setToolTip(tip(f"{store.location[:LONGEST_TIP]}{gone}", wraps=True))
 
     def _offer_removing(self, stores: Sequence[Recent]) -> None:
         missing = [store.location for store in stores if store.is_missing]
