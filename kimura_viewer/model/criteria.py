@@ -69,7 +69,8 @@ class Criteria:
     def __post_init__(self) -> None:
         if self.days[0] > self.days[1]:
             raise CriteriaError(
-                f"the range begins on {quoted(self.since)}, after its end on {quoted(self.until)}"
+                f"the range begins on {quoted(self.since)}, after its end on {quoted(self.until)}; "
+                "begin it with the earlier date"
             )
 
     @property

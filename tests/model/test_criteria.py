@@ -246,7 +246,7 @@ def test_a_range_reaches_from_the_first_day_to_the_last() -> None:
     [
         ("last year", "", "“last year”: "),
         ("", "1904-02-30", "“1904-02-30”: "),
-        ("1905", "1904", "the range begins on “1905”, after its end on “1904”"),
+        ("1905", "1904", "the range begins on “1905”, after its end on “1904”; begin"),
         ("../1904", "", "“../1904” has no first day: begin the range with a date that has one"),
         ("[..1904]", "", "“[..1904]” has no first day"),
         ("", "1904/..", "“1904/..” has no last day: end the range with a date that has one"),
