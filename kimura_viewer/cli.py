@@ -86,7 +86,7 @@ def _say_no_more() -> None:
 
 def _in_a_line(message: str) -> str:
     """Return a message without what ends a line, and worse, which a name in it may hold."""
-    from kimura_viewer.store.shown_texts import shown
+    from kimura_viewer.model.shown_texts import shown
 
     return shown(" ".join(message.split()))
 

@@ -20,11 +20,12 @@ from kimura_viewer.model.events import (
     Wording,
 )
 from kimura_viewer.model.passages import Locator, Passage, Section
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import schema
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.misfits import misfits
-from kimura_viewer.store.shown_texts import name, refuse_odd_slugs, shown, shown_json
+from kimura_viewer.store.shown_texts import name, refuse_odd_slugs, shown_json
 
 AnyRow = Row[Any]
 

@@ -26,6 +26,7 @@ from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.scene import Scene
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, message: str, seconds: int = 8) -> None:
         """Say for a while what was done; for 0 seconds, until something else is said."""
-        self.statusBar().showMessage(message, seconds * 1000)
+        self.statusBar().showMessage(shown(message), seconds * 1000)
 
     def show_picture(self, name: str, period: "PeriodChoice" = "auto") -> None:
         """Bring what a figure shows into view; what else is in view stays.
