@@ -41,6 +41,7 @@ class FileWatch(QObject):
     def close(self) -> None:
         """Watch nothing more: the system has few watchers for each user, who may run much else."""
         self._pause.stop()
+        self._watcher.blockSignals(True)  # what it has yet to tell would begin the pause anew
         self._watcher.deleteLater()
 
     def _begin_pause(self) -> None:
