@@ -145,7 +145,9 @@ def _of_the_essay() -> Iterator[Figure]:
             attaching.detach,
         )
         yield _beside("opening the tour", window.guide.show_tour)
-        yield _beside("opening the dialog of figures", desk.make_figure, undo=lambda: _shut(window))
+        yield _beside(
+            "opening the dialog of figures", desk.figures.make, undo=lambda: _shut(window)
+        )
         poster = Path(folder) / "poster.png"
         yield _beside(
             "exporting an A1 poster at 300 dpi as PNG",
@@ -190,7 +192,7 @@ def _asking(window: MainWindow, name: str) -> Iterator[Figure]:
 
 
 def _dialog(desk: Desk) -> FigureDialog:
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChildren(FigureDialog)[-1]
     dialog.form.size_box.setEditText("a1")
     return dialog

@@ -97,7 +97,7 @@ def figure(theme: str) -> Iterator[QWidget]:
     """Show the dialog that makes a figure."""
     state = ViewState(criteria=Criteria(frozenset(["northern-territories", "other-issues"])))
     with _window(shipped_store(), theme, state) as desk:
-        desk.make_figure()
+        desk.figures.make()
         dialog = desk.window.findChild(FigureDialog)
         assert dialog is not None
         dialog.resize(*DIALOG)

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,27 +11,37 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.collecting import collect_again, keep_what_is_imported
+from kimura_viewer.desk.figures import Figures
+from kimura_viewer.desk.opening import (
+    as_it_was_left,
+    build_sources,
+    in_lines,
+    is_large,
+    location_of,
+    name_of,
+    read_store,
+    view_again,
+)
+from kimura_viewer.desk.store_memory import StoreMemory
 from kimura_viewer.drawing.fonts import BODY, font
 from kimura_viewer.drawing.program_icon import program_icon
 from kimura_viewer.drawing.theme import THEMES, Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.model.view_link import ViewLink, ViewLinkError, read_link
+from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.store.errors import StoreError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.sample_views import sample_views
-from kimura_viewer.store.shipped import is_shipped, shipped_store
+from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
-from kimura_viewer.timeline.content import Content, content_of
-from kimura_viewer.ui.copy_memory import Remembered
+from kimura_viewer.timeline.content import Content
 from kimura_viewer.ui.current_view import CurrentView
 from kimura_viewer.ui.errand import Errand, Work, end_errands
 from kimura_viewer.ui.file_watch import FileWatch
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
-from kimura_viewer.ui.last_view import keep_view, kept_view
-from kimura_viewer.ui.links import BESIDE_FROM
+from kimura_viewer.ui.last_view import keep_view
 from kimura_viewer.ui.main_window import MainWindow, WindowData
 from kimura_viewer.ui.settings_file import settings_within_reach
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
@@ -44,19 +53,13 @@ from kimura_viewer.userdata.recent_stores import RecentStores
 from kimura_viewer.userdata.store_views import StoreViews
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is
-    from kimura_viewer.drawing.figure_source import FigureSource
-    from kimura_viewer.drawing.picture import PictureName
-    from kimura_viewer.model.periods import PeriodChoice
     from kimura_viewer.store.live_sources import LiveSources
-    from kimura_viewer.timeline.layout import Layout
     from kimura_viewer.userdata.user_data import UserData
 
 DESKTOP_ID = "io.github.kimura_viewer.KimuraViewer"
 """Name of the desktop entry (packaging/desktop)."""
 COPY_VARIABLE = "KIMURA_VIEWER_COPY"
 """Environment variable that names a copy to attach, for this session alone."""
-LARGE = 4_000_000
-"""Bytes of a store from which on reading it takes more than a tenth of a second."""
 MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000
@@ -103,7 +106,7 @@ def run(
     with settings_within_reach() as out_of_reach:
         keep_what_is_imported()
         asked = state != ViewState()
-        shown = state if asked else as_it_was_left(store, _location(store, sources))
+        shown = state if asked else as_it_was_left(store, location_of(store, sources))
         desk = Desk(store, shown, wanted_theme(theme), sources)
         troubles = Troubles(lambda: desk.window, desk.remember_view)
         with troubles.told():
@@ -121,69 +124,12 @@ def run(
             return status
 
 
-def as_it_was_left(store: EventStore, location: str) -> ViewState:
-    """Return the view in which a store was left, or the usual.
-
-    Args:
-        store: What is shown.
-        location: What the user's data knows it by.
-    """
-    link = kept_view(location)
-    return ViewState() if link is None else _followed(store, link) or ViewState()
-
-
-def _followed(store: EventStore, link: str) -> ViewState | None:
-    """Return the view of a link that was kept; None where the store, or the program, has changed.
-
-    What was asked for is not in it any more, or a newer program has kept it.
-    """
-    from kimura_viewer.model.foreign import followed
-
-    try:
-        said, work = read_link(link), store.work().id
-        return followed(said, work, store.table(), store.determinants(), store.sections())
-    except ViewLinkError:
-        return None
-
-
-class StoreMemory:
-    """What is kept of the reader's copy of one store; see `CopyMemory`."""
-
-    def __init__(self, data: "UserData", store: str) -> None:
-        self._data = data
-        self._store = store
-
-    def copy(self) -> Remembered | None:
-        """Return the copy that was attached last, and not given back."""
-        known = self._data.attached_copy(self._store)
-        return None if known is None else Remembered(known.path, known.digest)
-
-    def attach(self, path: Path, digest: str) -> None:
-        """Remember a copy."""
-        self._data.attach_copy(self._store, path, digest)
-
-    def detach(self) -> None:
-        """Forget the copy."""
-        self._data.detach_copy(self._store)
-
-    def corrections(self, digest: str) -> Mapping[str, tuple[int, int]]:
-        """Return the places that the reader put right in a copy, by passage."""
-        return self._data.corrections(self._store, digest)
-
-    def correct(self, digest: str, passage: str, start: int, end: int) -> None:
-        """Remember where a passage is in a copy."""
-        self._data.correct(self._store, digest, passage, start, end)
-
-    def forget_correction(self, digest: str, passage: str) -> None:
-        """Forget that."""
-        self._data.forget_correction(self._store, digest, passage)
-
-
 class Desk:
     """One store on the table: its window, and what the window asks for.
 
     Attributes:
         window: Is another one after another store was opened.
+        figures: Makes figures of what is shown.
     """
 
     def __init__(
@@ -197,7 +143,7 @@ class Desk:
         self._building: Errand | None = None
         self._offered: Stamp | None = None
         self._opening: MainWindow | None = None
-        self._source: FigureSource | None = None
+        self.figures = Figures(lambda: (self._store, self.window), self._theme)
         self._recents = RecentStores(self._kept)
         self.window = self._open_window(store, state, sources)
         self._watch = FileWatch()
@@ -219,8 +165,8 @@ class Desk:
         window.
         """
         if "://" not in str(location) and Path(location).is_dir():
-            build = partial(_build_sources, Path(location))
-            self._wait(f"Building {_name(location)} …", build, self._show_sources)
+            build = partial(build_sources, Path(location))
+            self._wait(f"Building {name_of(location)} …", build, self._show_sources)
         else:
             self._read(location, None)
 
@@ -239,12 +185,12 @@ class Desk:
             location: Where it is.
             state: How to show it; None for how it was left.
         """
-        if not _is_large(location):
+        if not is_large(location):
             self._open(location, state)
             return
         self._wait(
-            f"Opening {_name(location)} …",
-            partial(_read_store, location, state, self.window.timeline.layout_from_top),
+            f"Opening {name_of(location)} …",
+            partial(read_store, location, state, self.window.timeline.layout_from_top),
             self._show_read,
         )
 
@@ -252,7 +198,7 @@ class Desk:
         """Do something beside the window, and say what fails."""
 
         def fail(error: WorldError) -> None:
-            self.window.complain(_in_lines(error, FAULTS_SHOWN))
+            self.window.complain(in_lines(error, FAULTS_SHOWN))
 
         self.window.waiting.begin(words, work, done, fail)
 
@@ -332,88 +278,6 @@ class Desk:
         """Keep the view for when this store is opened again."""
         keep_view(self._location, self._link)
 
-    def make_figure(
-        self,
-        picture: "PictureName" = "timeline",
-        state: ViewState | None = None,
-        period: "PeriodChoice" = "auto",
-    ) -> None:
-        """Show the dialog that makes a figure of a view; of very many events, after a while.
-
-        Args:
-            picture: What it shows at first.
-            state: The view; None for the one that is shown.
-            period: How long the periods of a matrix are at first.
-        """
-        shown = self.window.current.state if state is None else state
-        show = partial(self._show_figure_dialog, picture=picture, state=shown, period=period)
-        self._with_source("Preparing the figure …", show)
-
-    def _with_source(self, words: str, act: "Callable[[FigureSource], object]") -> None:
-        """Do something with what figures come from, which is worked out once.
-
-        Of very many events that is done beside the window: a hash of all of them is part of it.
-        """
-        from kimura_viewer.drawing.figure_source import source_of
-
-        store, known = self._store, self._source
-        if known is not None and not store.has_changed:
-            act(known)
-            return
-
-        def keep(source: "FigureSource") -> None:
-            self._source = source
-            act(source)
-
-        if len(store.table()) < BESIDE_FROM:
-            keep(source_of(store))
-            return
-        complain, work = self.window.complain, partial(_read_source, source_of(store))
-        self.window.waiting.begin(words, work, keep, lambda error: complain(str(error)))
-
-    def _show_figure_dialog(
-        self,
-        source: "FigureSource",
-        picture: "PictureName",
-        state: ViewState,
-        period: "PeriodChoice",
-    ) -> None:
-        from kimura_viewer.drawing.figure_choice import FigureChoice
-        from kimura_viewer.drawing.figure_options import FigureOptions
-        from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
-
-        window = self.window
-        name = "" if self._store.name == str(shipped_store()) else self._store.name
-        has_copy = window.attaching.copy is not None
-        view = FigureView(source, state, name, window.timeline.width(), has_copy)
-        options = FigureOptions(theme=self._theme().name, picture=picture, period=period)
-        dialog = FigureDialog(view, FigureChoice(options=options), self._theme(), window)
-        dialog.done_with.connect(window.tell)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def open_figure(self, path: Path) -> None:
-        """Show the view that a figure keeps; say so when the store has changed since."""
-        self._with_source("Opening the view …", partial(self._show_view_of, path))
-
-    def _show_view_of(self, path: Path, source: "FigureSource") -> None:
-        from kimura_viewer.drawing.record import read_record
-        from kimura_viewer.model.foreign import followed
-
-        store, window = self._store, self.window
-        try:
-            record = read_record(path)
-            link, work = read_link(record.view), store.work().id
-            state = followed(link, work, store.table(), store.determinants(), store.sections())
-        except WorldError as error:
-            window.complain(str(error))
-            return
-        window.current.show(state)
-        window.show_picture(record.picture, record.periods)
-        is_same = record.store == source.content_hash()
-        changed = "" if is_same else "; the store has changed since, so it may look different"
-        window.tell(f"The view of {path.name}{changed}")
-
     def offer_backups(self) -> None:
         """Show the dialog that takes the user's data back from a backup."""
         from kimura_viewer.ui.restore_dialog import RestoreDialog
@@ -443,7 +307,7 @@ class Desk:
 
     @property
     def _location(self) -> str:
-        return _location(self._store, self._sources)
+        return location_of(self._store, self._sources)
 
     @property
     def _link(self) -> ViewLink:
@@ -457,7 +321,7 @@ class Desk:
         self._user_data.set_setting(VIEW_AFTER_ERROR, None)
         match kept:
             case [str(location), str(link)] if location == self._location:
-                state = _followed(self._store, link)
+                state = view_again(self._store, link)
                 if state is not None:
                     self.window.current.show(state)
                     self.window.tell("The view from before the error")
@@ -489,7 +353,7 @@ class Desk:
 
         def tell(error: WorldError) -> None:
             self._building = None
-            self.window.tell(f"Not built: {_in_lines(error, 1)}", seconds=0)
+            self.window.tell(f"Not built: {in_lines(error, 1)}", seconds=0)
             self._look_again()
 
         self.window.tell("Building from the sources …", seconds=0)
@@ -531,7 +395,7 @@ class Desk:
         try:
             store = EventStore(location) if not isinstance(location, EventStore) else location
             if state is None:
-                state = as_it_was_left(store, _location(store, sources))
+                state = as_it_was_left(store, location_of(store, sources))
             window = self._open_window(store, state, sources)
         except StoreError as error:
             if store is not None:
@@ -545,7 +409,7 @@ class Desk:
         self.remember_last_view()
         leave = partial(self._leave, self.window, self._store)
         self._store, self.window, self._opening = store, window, window
-        self._source = None
+        self.figures.forget()
         if sources is not self._sources:
             self._leave_sources()
             self._sources = sources
@@ -616,7 +480,7 @@ class Desk:
             partial(wordings_to_show, store.wordings),
             store.content_hash,
             sections,
-            StoreViews(self._kept, store_key(_location(store, sources), work.id)),
+            StoreViews(self._kept, store_key(location_of(store, sources), work.id)),
             partial(sample_views, work.id),
             self._recents,
         )
@@ -625,8 +489,8 @@ class Desk:
         connections: tuple[tuple[object, Callable[..., None]], ...] = (
             (window.store_chosen, self.open_store),
             (window.recent_chosen, self.open_recent),
-            (window.figure_wanted, self.make_figure),
-            (window.figure_opened, self.open_figure),
+            (window.figure_wanted, self.figures.make),
+            (window.figure_opened, self.figures.open),
             (window.theme_chosen, self.choose_theme),
             (window.reload_chosen, self.reload),
             (window.restore_wanted, self.offer_backups),
@@ -634,71 +498,3 @@ class Desk:
         for signal, slot in connections:
             signal.connect(slot)  # type: ignore[attr-defined]  # a bound signal
         return window
-
-
-def _is_large(location: Path | str) -> bool:
-    """Tell whether a store takes long to be read: a large file, or one on a server."""
-    if "://" in str(location):
-        return True
-    try:
-        return Path(location).stat().st_size > LARGE
-    except OSError:
-        return False  # opening it says why
-
-
-def _read_store(
-    location: Path | str,
-    state: ViewState | None,
-    layout: "Layout",
-    progress: Callable[[float], None],
-) -> tuple[EventStore, ViewState, Content]:
-    """Open a store, and work out how to show it and what its window shows at first."""
-    store = EventStore(location)
-    progress(0.0)
-    table = store.table()
-    progress(0.5)
-    if state is None:
-        state = as_it_was_left(store, _location(store, None))
-    layout = replace(layout, calendars=state.calendars)
-    return store, state, content_of(state, table, store.determinants(), layout)
-
-
-def _read_source(source: "FigureSource", progress: Callable[[float], None]) -> "FigureSource":
-    """Work out what takes long of what figures come from, and keep it there."""
-    progress(0.0)
-    source.content_hash()
-    return source
-
-
-def _name(location: Path | str) -> str:
-    return location.name if isinstance(location, Path) else location
-
-
-def _in_lines(error: WorldError, most: int) -> str:
-    """Return what is wrong, in so many lines at most, and how much more there is."""
-    lines = str(error).splitlines()
-    more = f" (and {len(lines) - most} more)" if len(lines) > most else ""
-    return "\n".join(lines[:most]) + more
-
-
-def _build_sources(folder: Path, progress: Callable[[float], None]) -> "LiveSources":
-    """Build the sources in a folder; what nobody waits for any more leaves nothing behind."""
-    from kimura_viewer.store.live_sources import LiveSources
-
-    sources = LiveSources(folder)
-    try:
-        progress(1.0)
-    except BaseException:
-        sources.close()
-        raise
-    return sources
-
-
-def _location(store: EventStore, sources: "LiveSources | None") -> str:
-    """Return what the user's data knows a store by.
-
-    That is the folder of what it was built from; of the shipped one a name, wherever it is.
-    """
-    if sources is not None:
-        return str(sources.folder.resolve())
-    return SHIPPED if is_shipped(store.name) else store.name

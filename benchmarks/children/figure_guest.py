@@ -18,7 +18,7 @@ def main(location: str, figure: str) -> None:
         desk.window.show()
         app.processEvents()
         start = perf_counter()
-        desk.open_figure(Path(figure))
+        desk.figures.open(Path(figure))
         app.processEvents()
         seconds = perf_counter() - start
     print("took", seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)

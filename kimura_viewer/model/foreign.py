@@ -42,6 +42,8 @@ def followed(
     selection = link.state.selection
     if selection is not None and table.row(selection) is None:
         raise _unknown("event", selection)
+    for slug in sorted(link.state.folded - {group.id for group in tree.groups}):
+        raise _unknown("group", slug)
     return replace(link.state, criteria=expanded(link.state.criteria, tree, sections))
 
 

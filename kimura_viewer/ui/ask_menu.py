@@ -65,6 +65,7 @@ class AskMenu(QMenu):
     Signals:
         figure_wanted: A figure is to be made: the name of its picture, the view, and how long
             periods are.
+        search_wanted: The filter is to be shown, as its search is about to be used.
 
     Attributes:
         saved_views: The menu of saved views; None where they cannot be kept.
@@ -72,6 +73,7 @@ class AskMenu(QMenu):
     """
 
     figure_wanted = Signal(str, object, str)
+    search_wanted = Signal()
 
     def __init__(  # noqa: PLR0917  # the parts that it speaks to
         self,
@@ -113,7 +115,7 @@ class AskMenu(QMenu):
 
     def start_search(self) -> None:
         """Let the reader type what to look for."""
-        self._panel.show()
+        self.search_wanted.emit()
         self._panel.search.start()
 
     def view_link(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QGuiApplication,
     QTextBlock,
     QTextBlockFormat,
@@ -49,10 +50,12 @@ def set_type(document: QTextDocument, link: QColor) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()  # or a document that is seen is laid out after each change
     links: list[tuple[int, int]] = []
+    bold: list[tuple[int, int]] = []
     block = document.begin()
     while block.isValid():
         _set_block(cursor, block)
-        links += _links(block)
+        links += _stretches(block, QTextCharFormat.isAnchor)
+        bold += _stretches(block, _is_bold)
         block = block.next()
     for first, last in links:
         cursor.setPosition(first)
@@ -61,16 +64,28 @@ def set_type(document: QTextDocument, link: QColor) -> None:
         changed.setForeground(link)
         changed.setFontUnderline(True)
         cursor.mergeCharFormat(changed)
+    semibold = QTextCharFormat()
+    semibold.setFontWeight(QFont.Weight.DemiBold)  # the type has no bold: Qt would smear it
+    for first, last in bold:
+        cursor.setPosition(first)
+        cursor.setPosition(last, _KEEP)
+        cursor.mergeCharFormat(semibold)
     cursor.endEditBlock()
 
 
-def _links(block: QTextBlock) -> list[tuple[int, int]]:
-    """Return where the links of a block begin and end."""
+def _is_bold(shape: QTextCharFormat) -> bool:
+    return shape.fontWeight() > QFont.Weight.DemiBold
+
+
+def _stretches(
+    block: QTextBlock, is_such: Callable[[QTextCharFormat], bool]
+) -> list[tuple[int, int]]:
+    """Return where the stretches of a block begin and end that have such a format."""
     found = []
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
-        if fragment.charFormat().isAnchor():
+        if is_such(fragment.charFormat()):
             found.append((fragment.position(), fragment.position() + fragment.length()))
         place += 1
     return found
@@ -166,6 +181,9 @@ class DeterminantDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.text)
         layout.addWidget(self.buttons)
+        if layout.minimumSize().width() > self.screen().availableSize().width():
+            self.buttons.setOrientation(Qt.Orientation.Vertical)  # large type on a small screen
+            layout.setDirection(QVBoxLayout.Direction.LeftToRight)
 
     @property
     def plain(self) -> str:
@@ -237,7 +255,7 @@ class DeterminantDialog(QDialog):
             ("&Print…", self._print),
         ):
             buttons.addButton(text, role).clicked.connect(lambda _=False, a=act: a())
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from kimura_viewer.model.facet_words import ValueNames, sayings
 from kimura_viewer.model.graphemes import cut_at, isolated
@@ -26,13 +26,15 @@ ELSEWHERE = "Events before or after it are shown when you go there."
 class EmptyTimeline(QFrame):
     """Hidden as long as there is anything to see."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  # why there are no events, and the ways out of it
         self,
         timeline: TimelineView,
         current: CurrentView,
         names: ValueNames,
         clear: Callable[[], object],
         open_store: Callable[[], object],
+        find: Callable[[], object],
+        has_copy: Callable[[], bool],
     ) -> None:
         """Stand over a timeline.
 
@@ -42,20 +44,25 @@ class EmptyTimeline(QFrame):
             names: What the values of facets are called.
             clear: Asks for nothing, so that all events are shown.
             open_store: Lets the reader choose another store.
+            find: Looks for the words of the search in the copy.
+            has_copy: Tells whether there is one.
         """
         super().__init__(timeline.viewport())
         self._timeline = timeline
         self._current = current
         self._names = names
+        self._has_copy = has_copy
         self.setObjectName("notice")
         self.setAccessibleName("No events")
         self.title, self.words = QLabel(), QLabel()
         self.title.setObjectName("heading")
         self.clear_button = QPushButton("Show all events")
         self.fit_button = QPushButton("Bring all into view")
+        self.find_button = QPushButton("Find in your copy")
         self.open_button = QPushButton("Open another store…")
         self.clear_button.clicked.connect(clear)
         self.fit_button.clicked.connect(timeline.fit)
+        self.find_button.clicked.connect(find)
         self.open_button.clicked.connect(open_store)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -64,8 +71,11 @@ class EmptyTimeline(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
-        for button in (self.clear_button, self.fit_button, self.open_button):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        for button in (self.clear_button, self.fit_button, self.open_button, self.find_button):
+            row.addWidget(button)
+        row.addStretch()
+        layout.addLayout(row)
         self.hide()
         # A scene may be laid out in the middle of a painting, when nothing may be shown.
         timeline.scene_changed.connect(lambda scene: QTimer.singleShot(0, self, self.look))
@@ -98,6 +108,8 @@ class EmptyTimeline(QFrame):
         self.setAccessibleDescription(". ".join(said))
         for each in (self.clear_button, self.fit_button, self.open_button):
             each.setVisible(each is button)
+        is_sought = button is self.clear_button and bool(self._current.state.criteria.search)
+        self.find_button.setVisible(is_sought and self._has_copy())
 
     def _asked(self) -> str:
         asked = sayings(self._current.state.criteria, self._names)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -127,6 +128,7 @@ class FilterPanel(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.search)
         layout.addWidget(scroll, 1)
+        layout.addWidget(_line())
         layout.addWidget(self.dimmed)
         layout.addWidget(self.steady)
         layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -186,6 +188,14 @@ class FilterPanel(QWidget):
         counted = count_facets(self._table, dates, state.criteria, facets=shown)
         for facet in shown:
             self.sections[facet].show_counts(counted)
+
+
+def _line() -> QFrame:
+    """Return what parts the facets, which scroll, from what stands below them."""
+    line = QFrame()
+    line.setObjectName("line")
+    line.setFixedHeight(1)
+    return line
 
 
 def _swatch(colour: str) -> QIcon:

@@ -65,14 +65,14 @@ class LaterPart(QWidget, Generic[Part]):
 
 
 def _stops(part: QWidget) -> list[QWidget]:
-    """Return what Tab stops at in a part, in its order."""
-    chain, each = [part], part.nextInFocusChain()
-    while each is not None and each is not part:
-        chain.append(each)
-        each = each.nextInFocusChain()
+    """Return what Tab stops at in a part, in the order in which it was put there.
+
+    Qt's chain is not asked: `nextInFocusChain` lets PySide take what it returns for a child of what
+    was asked, the whole window in the end, whose menus would go with the next widget that goes.
+    """
+    window = part.window()
     return [
         each
-        for each in chain
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and (each is part or part.isAncestorOf(each))
+        for each in (part, *part.findChildren(QWidget))
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.window() is window
     ]

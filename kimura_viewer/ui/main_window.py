@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
             ValueNames(data.table, data.tree),
             self.criteria.clear,
             self.files.store,
+            self.find_in_text,
+            lambda: self.attaching.copy is not None,
         )
         asked = Asked(
             data.work,
@@ -288,6 +290,11 @@ class MainWindow(QMainWindow):
     def want_figure(self, picture: str) -> None:
         """Ask for a figure of the view that is shown."""
         self.figure_wanted.emit(picture, self.current.state, "auto")
+
+    def find_in_text(self) -> None:
+        """Let the reader look for words in the text, which is shown."""
+        self.menus.right_toggle.setChecked(True)
+        self.reading.open_find()
 
     def check_theme(self, name: str) -> None:
         """Show in the menu which theme was chosen: its name, or ``system``."""
@@ -404,6 +411,7 @@ class MainWindow(QMainWindow):
         self.timeline.scene_changed.connect(self._explain)
         self.legend.share_light(self.desk.spotlight)
         self.ask.figure_wanted.connect(self.figure_wanted)
+        self.ask.search_wanted.connect(lambda: self.menus.filter_toggle.setChecked(True))
         self.timeline.lane_activated.connect(self.ask.show_determinant)
         self.card.determinant_chosen.connect(self.filter.only)
         self.reading.attach_requested.connect(self.files.copy)

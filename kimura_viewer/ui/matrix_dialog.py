@@ -42,8 +42,11 @@ STRONGEST = 0.35
 """Share of the accent in the cell of the greatest count."""
 ROW = 30
 """Pixels of a row."""
-COLUMN, HEADER, BESIDE = 72, 76, 20
-"""Pixels of a column at least, of names above columns, and beside the longest word of one."""
+COLUMN, LEAST, HEADER, BESIDE = 72, 56, 76, 20
+"""Pixels of a column, and where they are many, at least; of names above columns, and beside the
+longest word of one."""
+SIDE = 16
+"""Pixels beside the tables."""
 
 
 class Shaded(QStyledItemDelegate):
@@ -107,7 +110,7 @@ class MatrixDialog(QDialog):
         tabs.addTab(self.pairs, "In &common")
         tabs.addTab(self._make_periods(), "By &period")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setContentsMargins(SIDE, 14, SIDE, 16)
         layout.setSpacing(10)
         layout.addWidget(said)
         layout.addWidget(tabs)
@@ -156,12 +159,13 @@ class MatrixDialog(QDialog):
         said = QLabel("&Length of a period")
         said.setBuddy(self.bins)
         counted = QLabel(COUNTED)
+        counted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         counted.setObjectName("counter")
+        counted.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(said)
         head.addWidget(self.bins)
-        head.addStretch()
-        head.addWidget(counted)
+        head.addWidget(counted, 1)
         page = QWidget()
         self._below_bins = QVBoxLayout(page)
         self._below_bins.setContentsMargins(8, 8, 8, 8)
@@ -197,8 +201,7 @@ class MatrixDialog(QDialog):
         )
         words = [word for name in columns for word in name.split()]
         header.setMinimumHeight(scaled(HEADER if len(words) > len(columns) else HEADER // 2))
-        widest = max((header.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-        header.setDefaultSectionSize(max(widest + scaled(BESIDE), scaled(COLUMN)))
+        self._give_widths(table, columns)
         table.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -210,6 +213,18 @@ class MatrixDialog(QDialog):
         table.itemActivated.connect(self._chosen)
         table.itemClicked.connect(self._chosen)
         return table
+
+    def _give_widths(self, table: QTableWidget, names: list[str]) -> None:
+        """Make columns equally wide; where they do not fit, as wide as their own longest words."""
+        header, beside = table.horizontalHeader(), scaled(BESIDE)
+        measure = header.fontMetrics().horizontalAdvance
+        widths = [max(measure(word) for word in name.split()) + beside for name in names]
+        widest = max([*widths, scaled(COLUMN)])
+        header.setDefaultSectionSize(widest)
+        room = self.width() - 2 * SIDE - table.verticalHeader().sizeHint().width()
+        if widest * len(names) > room:
+            for column, width in enumerate(widths):
+                table.setColumnWidth(column, max(width, scaled(LEAST)))
 
     def _cell(self, count: int, criteria: Criteria, share: float) -> QTableWidgetItem:
         cell = QTableWidgetItem(f"{count:,}" if count else "–")

@@ -242,11 +242,12 @@ class ReadingPanel(QWidget):
         return [] if self.printed.isChecked() else self.text.passages_at_caret()
 
     def open_find(self) -> None:
-        """Look for words in the text: first those that are selected."""
+        """Look for words in the text: first those selected, else what events are sought by."""
         if self._read is not None:
             self.printed.setChecked(False)
             selected = self.text.textCursor().selectedText()
-            self.find_bar.open_with(selected if len(selected) < 80 else "")
+            sought = self._current.state.criteria.search
+            self.find_bar.open_with(selected if 0 < len(selected) < 80 else sought)
 
     # Inside
 

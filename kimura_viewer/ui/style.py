@@ -69,6 +69,7 @@ def style_sheet(theme: Theme) -> str:
         font-size: 13px; font-weight: 600; color: {theme.ink}; }}
     QToolButton#facet:hover, QToolButton#facet:focus {{ color: {theme.accent}; }}
     QToolButton#only:hover, QToolButton#only:focus {{ text-decoration: underline; }}
+    QDialog#why {{ border: 1px solid {theme.rule}; }}
     QTextBrowser#why {{ background: {theme.panel}; border: none; }}
     QTextBrowser#card {{ background: {theme.panel}; border: none; padding: 14px 16px; }}
     QTextEdit#reading {{ background: {theme.panel}; border: none; color: {theme.ink}; }}
@@ -102,6 +103,7 @@ def style_sheet(theme: Theme) -> str:
         padding: 0; color: {theme.soft}; }}
     QToolButton#below:hover {{ color: {theme.ink}; text-decoration: underline; }}
     QDialog {{ background: {theme.panel}; }}
+    QFrame#line {{ background: {theme.rule}; border: none; }}
     QTableView {{ background: {theme.ground}; color: {theme.ink}; border: none; outline: none;
         selection-background-color: {theme.chosen}; selection-color: {theme.ink}; }}
     QTableView::item {{ padding: 2px 8px; border: none; }}

@@ -39,6 +39,7 @@ class WhyCard(QDialog):
         super().__init__(parent)
         self._beside = beside
         self.setWindowTitle("Why is this event here?")
+        self.setObjectName("why")
         self.words = QTextBrowser()
         self.words.setObjectName("why")
         self.words.setAccessibleName("Why is this event here?")

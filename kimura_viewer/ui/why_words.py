@@ -123,7 +123,7 @@ def _date(event: Event) -> list[tuple[str, str]]:
     return [
         *rows,
         ("Rule", rule_words(event)),
-        ("Read as", f"{words(event.date)} ({event.date.edtf})"),
+        ("Read as", _with_edtf(event.date)),
         ("Bounds", bounds_words(event.date)),
         ("Basis", BASIS_WORDS[event.basis]),
     ]
@@ -131,13 +131,19 @@ def _date(event: Event) -> list[tuple[str, str]]:
 
 def _record(event: Event) -> list[tuple[str, str]]:
     known = event.recorded
-    sure = "none that we are sure of" if known is None else f"{words(known)} ({known.edtf})"
+    sure = "none that we are sure of" if known is None else _with_edtf(known)
     rows = [("Date", sure)]
     if event.discrepancy:
         rows.append(("Differs", event.discrepancy))
     if event.confidence:
         rows.append(("Confidence", event.confidence))
     return rows
+
+
+def _with_edtf(date: TimeSpan) -> str:
+    """Return a date in words, and as EDTF where that is not the same."""
+    said = words(date)
+    return said if said == date.edtf else f"{said} ({date.edtf})"
 
 
 def rule_words(event: Event) -> str:

@@ -60,7 +60,7 @@ def test_its_view_is_exported_or_refused(
 
 @figures(FIGURES)
 def test_a_window_shows_its_view_or_says_why_not(figure: Figure, path: Path, desk: Desk) -> None:
-    desk.open_figure(path)
+    desk.figures.open(path)
     QApplication.processEvents()
     said = complaints(desk.window)
     if figure.said is None:

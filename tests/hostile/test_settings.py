@@ -12,7 +12,7 @@ from desks import OpenDesk
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.app import as_it_was_left
+from kimura_viewer.desk.opening import as_it_was_left
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.citing_style import preferred_style

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
@@ -107,10 +108,14 @@ def test_whatever_is_typed_is_data(window: MainWindow, text: str) -> None:
 
 
 def test_search_shows_a_hidden_filter(window: MainWindow) -> None:
-    window.filter.hide()
+    toggle = action_of(window, "Filter")
+    toggle.trigger()
+    assert not window.filter.isVisible()
     action_of(window, "Search").trigger()
     assert window.filter.isVisible()
     assert window.filter.search.field.hasFocus() or not window.isActiveWindow()
+    toggle.trigger()
+    assert not window.filter.isVisible(), "one key hides it again"
 
 
 # Chips
@@ -367,3 +372,20 @@ def test_a_name_is_not_taken_twice_without_asking(window: MainWindow) -> None:
 def test_a_saved_view_that_cannot_be_followed_says_why(window: MainWindow) -> None:
     saved_menu(window).go("kimura-view:1?determinant=moon")
     assert "“moon”" in complaint_of(window)
+
+
+def test_a_search_that_is_cleared_elsewhere_leaves_nothing_to_clear(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    type_search(window, "reef")
+    (clear,) = window.filter.search.field.findChildren(QToolButton)
+    qtbot.waitUntil(clear.isVisible)
+    action_of(window, "Clear the filter").trigger()
+    qtbot.waitUntil(lambda: not clear.isVisible())
+
+
+def test_a_link_to_a_folded_group_of_another_store_is_refused(window: MainWindow) -> None:
+    before = window.current.state
+    window.ask.go("kimura-view:1?folded=volcanoes")
+    assert "“volcanoes”" in complaint_of(window)
+    assert window.current.state == before

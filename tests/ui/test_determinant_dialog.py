@@ -5,9 +5,10 @@ from pathlib import Path
 from threading import Thread, current_thread, main_thread
 
 import pytest
+from desks import OpenDesk
 from hands import Watch, action_of, choose_file, click, click_link, while_open
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -225,3 +226,38 @@ def test_what_is_open_goes_with_its_window(
     assert matrix.isVisible()
     window.close()
     assert not any(dialog.isVisible() for dialog in window.findChildren(QDialog))
+
+
+def test_no_letter_is_bolder_than_the_type_has(page: DeterminantDialog) -> None:
+    text = page.text.document()
+    weights = {each.format.fontWeight() for block in blocks(text) for each in block.textFormats()}
+    assert QFont.Weight.DemiBold in weights
+    assert max(weights) == QFont.Weight.DemiBold
+
+
+def blocks(document: QTextDocument) -> list[QTextBlock]:
+    return [document.findBlockByNumber(number) for number in range(document.blockCount())]
+
+
+def test_in_large_type_the_buttons_stand_beside_the_page(window: MainWindow) -> None:
+    window.text_sizes.choose(200)
+    window.ask.show_determinant("reef")
+    dialog = next(iter(window.findChildren(DeterminantDialog)))
+    assert dialog.minimumSizeHint().width() <= dialog.screen().availableSize().width()
+    area = dialog.rect()
+    assert all(area.contains(each.geometry().topLeft()) for each in dialog.buttons.buttons())
+
+
+def test_columns_that_do_not_fit_are_as_wide_as_their_words(
+    open_desk: OpenDesk, shipped: Path
+) -> None:
+    window = open_desk(shipped).window
+    action_of(window, "Determinants together").trigger()
+    dialog = next(iter(window.findChildren(MatrixDialog)))
+    header = dialog.pairs.horizontalHeader()
+    measure, columns = header.fontMetrics().horizontalAdvance, range(header.count())
+    assert len({header.sectionSize(column) for column in columns}) > 2
+    for column in columns:
+        name = dialog.pairs.horizontalHeaderItem(column)
+        assert name is not None
+        assert max(measure(word) for word in name.text().split()) < header.sectionSize(column)

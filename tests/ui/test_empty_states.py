@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from desks import OpenDesk
-from hands import action_of, click
+from hands import action_of, attach, click
 from PySide6.QtTest import QTest
 
 from kimura_viewer.model.criteria import Criteria
@@ -130,3 +130,21 @@ def test_the_reading_pane_says_what_to_do_and_what_is_not_there(
     assert window.reading.attach.isVisible()
     window.current.select("salt-war")
     assert window.reading.summary.text() == NO_PASSAGE
+
+
+def test_words_of_the_text_alone_are_found_in_the_copy(
+    window: MainWindow, sample_copy: Path
+) -> None:
+    window.current.show_only(Criteria(search="visitors expect"))
+    assert not settled(window).empty.find_button.isVisible(), "there is no copy"
+    attach(window, sample_copy)
+    window.current.show_only(Criteria(search="visitors"))
+    action_of(window, "Event and reading").trigger()
+    assert not window.right.isVisible()
+    click(settled(window).empty.find_button)
+    assert window.right.isVisible()
+    assert window.reading.find_bar.field.text() == "visitors"
+    assert window.reading.find_bar.count.text() == "1 of 1"
+    window.current.show_only(Criteria(tenors=frozenset({"none"})))
+    assert settled(window).empty.isVisible()
+    assert not window.empty.find_button.isVisible(), "nothing is searched for"

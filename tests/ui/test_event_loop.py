@@ -69,7 +69,7 @@ def shut(desk: Desk) -> None:
 
 def figure_dialog(desk: Desk, size: str = "594x420mm") -> FigureDialog:
     """Open the dialog of figures again: at once, as what figures come from is known."""
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChildren(FigureDialog)[-1]
     dialog.form.size_box.setEditText(size)
     dialog.form.dpi.setValue(150)
@@ -109,7 +109,7 @@ def acts_of(desk: Desk, folder: Path, copy: Path) -> dict[str, Act]:
         "opening the page of a determinant": lambda: window.ask.show_determinant(lane),
         "attaching a copy": lambda: window.attaching.attach(copy, keep=False),
         "removing it": window.attaching.detach,
-        "opening the dialog of figures": desk.make_figure,
+        "opening the dialog of figures": desk.figures.make,
         "saving a poster": lambda: figure_dialog(desk).save(folder / "poster.png"),
         "copying a poster": lambda: figure_dialog(desk).copy(),
         "saving a figure of vectors": lambda: figure_dialog(desk).save(folder / "poster.pdf"),

@@ -260,3 +260,13 @@ def test_what_is_shown_of_several_passages_is_what_is_cited(
     click(window.reading.next)
     click(window.reading.next)
     assert copied(window, "Words of the passage").startswith("A league")
+
+
+def test_a_date_whose_words_are_its_edtf_is_said_once(
+    open_desk: Callable[..., Desk], shipped: Path
+) -> None:
+    window = open_desk(shipped).window
+    window.current.select("northern-territories-occupied")
+    action_of(window, "Why is this event here?").trigger()
+    read_as = card_of(window).split("Read as")[1].split("Bounds")[0]
+    assert read_as.split() == ["1945"]

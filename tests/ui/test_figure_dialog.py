@@ -418,7 +418,7 @@ def test_the_command_line_writes_the_same_figure(
     desk: Desk, sample_store: Path, tmp_path: Path
 ) -> None:
     desk.window.current.show(FERRY)
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
     for change in ("resolution", "type", "theme", "key", "title", "legend", "transparent"):
@@ -440,7 +440,7 @@ def test_the_command_line_of_any_choice_writes_the_same_figure(
     desk: Desk, tmp_path: Path, change: str
 ) -> None:
     desk.window.current.show(replace(FERRY, filtered="dimmed") if change == "dimmed" else FERRY)
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
     if change in CONTROLS:
@@ -541,10 +541,10 @@ def test_a_plot_that_is_opened_or_dropped_is_shown_again(
     assert action_of(window, "Essay order against time").isChecked()
     action_of(window, "Timeline").trigger()
     assert not window.timeline.isVisible()
-    desk.make_figure()
+    desk.figures.make()
     timeline = window.findChildren(FigureDialog)[-1]
     save(timeline, tmp_path / "timeline.png")
-    desk.open_figure(tmp_path / "timeline.png")
+    desk.figures.open(tmp_path / "timeline.png")
     assert window.timeline.isVisible()
     assert window.argument.isVisible()
 
@@ -572,7 +572,7 @@ def test_the_matrix_has_a_figure_of_what_it_counts(desk: Desk, tmp_path: Path) -
     assert written.read_bytes() == (tmp_path / "by-dialog.svg").read_bytes()
     matrix.close()
     clear_away()
-    desk.open_figure(written)
+    desk.figures.open(written)
     assert window.current.state == asked
     (again,) = window.findChildren(MatrixDialog)
     assert again.isVisible()
@@ -618,7 +618,7 @@ def test_a_page_has_a_figure_of_its_determinant(desk: Desk, tmp_path: Path) -> N
     assert written.read_bytes() == (tmp_path / "by-dialog.pdf").read_bytes()
     page.close()
     clear_away()
-    desk.open_figure(written)
+    desk.figures.open(written)
     assert window.current.state.criteria == Criteria(frozenset({"reef"}))
     assert window.current.state.dates == "recorded"
     (again,) = window.findChildren(DeterminantDialog)
@@ -671,7 +671,7 @@ def drop(window: QWidget, *paths: Path) -> bool:
 def figure(desk: Desk, tmp_path: Path) -> Path:
     """A figure of one determinant, while the window shows everything again."""
     desk.window.current.show(FERRY)
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChild(FigureDialog)
     assert isinstance(dialog, FigureDialog)
     save(dialog, tmp_path / "ferry.svg")
@@ -694,7 +694,7 @@ def test_a_figure_of_the_comparison_brings_the_list_of_discrepancies(
     file = str(tmp_path / "differ.svg")
     words = ["--picture", "comparison", "--determinant", "reef", "-o", file]
     assert main(["export", "--store", str(sample_store), *words]) == 0
-    desk.open_figure(Path(file))
+    desk.figures.open(Path(file))
     assert desk.window.current.state.criteria.determinants == frozenset({"reef"})
     lists = [each for each in desk.window.findChildren(EventList) if each.isVisible()]
     assert [each.windowTitle() for each in lists] == ["Discrepancies"]
@@ -724,7 +724,7 @@ def test_a_dropped_pdf_may_be_a_figure_or_a_copy_of_the_text(figure: Path, tmp_p
 def test_a_store_that_has_changed_since_is_said_to_have(desk: Desk, figure: Path) -> None:
     record = read_record(figure)
     figure.write_text(figure.read_text("utf-8").replace(record.store, "0" * 64), "utf-8")
-    desk.open_figure(figure)
+    desk.figures.open(figure)
     assert desk.window.current.state == FERRY
     assert "the store has changed since" in desk.window.statusBar().currentMessage()
 
@@ -733,7 +733,7 @@ def test_a_foreign_picture_is_refused(desk: Desk, tmp_path: Path) -> None:
     picture = QImage(20, 20, QImage.Format.Format_RGB32)
     QPainter(picture).fillRect(0, 0, 20, 20, Qt.GlobalColor.white)
     assert picture.save(str(tmp_path / "holiday.png"))
-    desk.open_figure(tmp_path / "holiday.png")
+    desk.figures.open(tmp_path / "holiday.png")
     assert "no view is kept in this file" in complaint_of(desk.window)
     assert desk.window.current.state == ViewState()
 

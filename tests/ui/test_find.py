@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.ui.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -131,3 +132,14 @@ def test_another_copy_begins_without_a_search(
     QApplication.processEvents()
     assert not reading.reading.find_bar.isVisible()
     assert marked(reading) == []
+
+
+def test_it_begins_with_the_words_that_events_are_sought_by(reading: MainWindow) -> None:
+    reading.current.show_only(Criteria(search="tide"))
+    action_of(reading, "Find in the text…").trigger()
+    bar = reading.reading.find_bar
+    assert bar.field.text() == "tide"
+    assert " of " in bar.count.text()
+    reading.current.show_only(Criteria())
+    action_of(reading, "Find in the text…").trigger()
+    assert bar.field.text() == "tide", "what was looked for stays"

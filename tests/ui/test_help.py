@@ -99,7 +99,7 @@ def test_the_part_that_has_the_keyboard_decides_the_page(
 
 
 def test_a_dialog_answers_by_itself(desk: Desk, reader: Reader, pages: Path, qtbot: QtBot) -> None:
-    desk.make_figure()
+    desk.figures.make()
     dialog = desk.window.findChild(FigureDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.isActiveWindow)

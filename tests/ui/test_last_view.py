@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.app import Desk, as_it_was_left, run
+from kimura_viewer.app import Desk, run
+from kimura_viewer.desk.opening import as_it_was_left
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink

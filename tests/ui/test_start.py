@@ -9,7 +9,9 @@ from hands import action_of, attach
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.ui.first_paint import AfterFirstPaint
 from kimura_viewer.ui.later_part import LaterPart
 from kimura_viewer.ui.main_window import MainWindow
@@ -112,3 +114,16 @@ def test_what_can_wait_is_done_once_in_its_order_after_the_first_paint(qapp: QAp
     canvas.close()
     assert [each for each in done if each != "painted"] == ["first", "second"]
     assert done[0] == "painted"
+
+
+def test_the_menus_outlive_what_stood_before_a_part_that_was_made_late(window: MainWindow) -> None:
+    for search in ("reef", "reefs"):
+        window.current.show_only(Criteria(search=search))  # a chip, in another one's place
+        for part in ("Chronicle", "Essay order against time"):
+            action_of(window, part).trigger()
+    window.current.show_only(Criteria())
+    QTest.qWait(50)
+    entries = [command.action for command in window.keys.commands()]
+    assert all(isValid(each) for each in entries)
+    assert isValid(window.menus.filter_toggle)
+    assert isValid(window.menuBar())

@@ -157,7 +157,7 @@ def test_the_outline_and_headings_of_the_chronicle_have_the_size_of_the_window(
 @every_size
 def test_the_dialog_of_figures_cuts_no_words(desk: Desk, size: int) -> None:
     desk.window.text_sizes.choose(size)
-    desk.make_figure()
+    desk.figures.make()
     settle_layout()
     (dialog,) = (each for each in desk.window.findChildren(QDialog) if each.isVisible())
     assert cut_words(dialog) == []

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from benchmarks.stores import write_store
-from kimura_viewer import app
 from kimura_viewer.app import Desk
+from kimura_viewer.desk.opening import LARGE
 from kimura_viewer.ui import waiting
 from kimura_viewer.ui.errand import Progress, end_errands
 
@@ -22,7 +22,7 @@ COUNT = 6_000
 def large_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.sqlite"
     write_store(path, COUNT, seed=3)
-    assert path.stat().st_size > app.LARGE
+    assert path.stat().st_size > LARGE
     return path
 
 
