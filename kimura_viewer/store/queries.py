@@ -151,6 +151,7 @@ def count_links(links: Table, slug: str) -> Select[Any]:
     return select(func.count()).select_from(links).where(links.c.event_id == slug)
 
 
+@cache
 def count_rows(table: Table) -> Select[Any]:
     """How many rows a table has."""
     return select(func.count()).select_from(table)
