@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import sleep
 from threading import Event
+from time import sleep
 
 import pytest
 from desks import wait_until_open
