@@ -18,6 +18,7 @@ from benchmarks.filter import filter_figures
 from benchmarks.frame import frame_figures
 from benchmarks.hostile import hostile_figures
 from benchmarks.launch import launch_figures
+from benchmarks.listing import listing_figures
 from benchmarks.locating import locating_figures
 from benchmarks.memory import memory_figures
 from benchmarks.opening import opening_figures
@@ -32,8 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print a table and write ``results.json``; ``--quick`` leaves the largest store out.
 
     Further words name what to measure: ``launch``, ``opening``, ``memory``, ``frame``, ``filter``,
-    ``asking``, ``chronicle``, ``copy-search``, ``locating``, ``export``, ``hostile``,
-    ``endurance``, ``stillness``.
+    ``asking``, ``chronicle``, ``copy-search``, ``listing``, ``locating``, ``export``,
+    ``hostile``, ``endurance``, ``stillness``.
     """
     sizes = SIZES[:-1] if "--quick" in arguments else SIZES
     parts: dict[str, Callable[[], list[Figure]]] = {
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         "asking": partial(asking_figures, sizes),
         "chronicle": partial(chronicle_figures, sizes[-1]),
         "copy-search": copy_search_figures,
+        "listing": partial(listing_figures, (1_000, 10_000, 100_000)),
         "locating": locating_figures,
         "export": export_figures,
         "hostile": hostile_figures,

@@ -34,7 +34,7 @@ from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
 from kimura_viewer.ui.last_view import keep_view, kept_view
 from kimura_viewer.ui.links import BESIDE_FROM
 from kimura_viewer.ui.main_window import MainWindow, WindowData
-from kimura_viewer.ui.settings_file import keep_settings_elsewhere
+from kimura_viewer.ui.settings_file import settings_within_reach
 from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
 from kimura_viewer.ui.troubles import Troubles
 from kimura_viewer.ui.turns import in_turns
@@ -100,25 +100,25 @@ def run(
         copy: The reader's copy to attach, and to remember.
     """
     application()
-    out_of_reach = keep_settings_elsewhere()
-    keep_what_is_imported()
-    asked = state != ViewState()
-    shown = state if asked else as_it_was_left(store, _location(store, sources))
-    desk = Desk(store, shown, wanted_theme(theme), sources)
-    troubles = Troubles(lambda: desk.window, desk.remember_view)
-    with troubles.told():
-        # What the user has kept is opened when the window has been painted.
-        recall = partial(desk.recall, copy)
-        resume = () if asked else (desk.resume,)
-        told = (partial(desk.window.complain, out_of_reach),) if out_of_reach else ()
-        later = (collect_again, troubles.prepare, recall, *resume, *told, desk.begin_tour)
-        AfterFirstPaint(desk.window.timeline.viewport(), *later)
-        desk.window.show()
-        QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
-        status = troubles.exec()
-        end_errands()
-        desk.let_go()
-        return status
+    with settings_within_reach() as out_of_reach:
+        keep_what_is_imported()
+        asked = state != ViewState()
+        shown = state if asked else as_it_was_left(store, _location(store, sources))
+        desk = Desk(store, shown, wanted_theme(theme), sources)
+        troubles = Troubles(lambda: desk.window, desk.remember_view)
+        with troubles.told():
+            # What the user has kept is opened when the window has been painted.
+            recall = partial(desk.recall, copy)
+            resume = () if asked else (desk.resume,)
+            told = (partial(desk.window.complain, out_of_reach),) if out_of_reach else ()
+            later = (collect_again, troubles.prepare, recall, *resume, *told, desk.begin_tour)
+            AfterFirstPaint(desk.window.timeline.viewport(), *later)
+            desk.window.show()
+            QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)
+            status = troubles.exec()
+            end_errands()
+            desk.let_go()
+            return status
 
 
 def as_it_was_left(store: EventStore, location: str) -> ViewState:

@@ -52,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     words = _with_command(list(sys.argv[1:] if arguments is None else arguments))
     parser = make_parser(words[0] if words[0] in COMMANDS else None)
-    args = parser.parse_args(words)
+    args, unknown = parser.parse_known_args(words)
+    if unknown:
+        args.command.error(_unknown(args, unknown))
     if isinstance(sys.stdout, TextIOWrapper):
         # What is no character, as in the name of a file, is written by its number.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -71,10 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_no_more()
         return BAD
     except WorldError as error:
-        from kimura_viewer.store.shown_texts import shown
-
-        # A name may hold the end of a line, and worse.
-        print(f"kimura-viewer: {shown(' '.join(str(error).split()))}", file=sys.stderr)
+        print(f"kimura-viewer: {_in_a_line(str(error))}", file=sys.stderr)
         return BAD
     return status
 
@@ -85,12 +84,19 @@ def _say_no_more() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _in_a_line(message: str) -> str:
+    """Return a message without what ends a line, and worse, which a name in it may hold."""
+    from kimura_viewer.model.shown_texts import shown
+
+    return shown(" ".join(message.split()))
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one line."""
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2."""
-        self.exit(BAD, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(BAD, f"{self.prog}: {_in_a_line(message)}; see {self.prog} --help\n")
 
 
 def make_parser(only: str | None = None) -> Parser:
@@ -111,6 +117,13 @@ def make_parser(only: str | None = None) -> Parser:
         if only in (None, name):
             add(commands)
     return parser
+
+
+def _unknown(args: argparse.Namespace, words: Sequence[str]) -> str:
+    """Say of words that a command does not know what they may have meant."""
+    by_option = hasattr(args, "store") and not hasattr(args, "path") and words[0][:1] != "-"
+    advice = f" (is it a store? Write --store {words[0]})" if by_option else ""
+    return f"unrecognized arguments: {' '.join(words)}{advice}"
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -145,7 +158,7 @@ def _command(
         epilog=f"example:\n  kimura-viewer {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, command=command)
     return command
 
 
@@ -337,6 +350,7 @@ def _export(args: argparse.Namespace) -> int:
     return DONE
 
 
+@nothing_collected()
 def _list(args: argparse.Namespace) -> int:
     from kimura_viewer.commands.listing import listing
     from kimura_viewer.commands.viewing import state_of

@@ -17,6 +17,8 @@ _NAME = re.compile(r"[\w.-]+")
 OURS, PYTHON, QT, STARTER = "kimura-viewer", "python", "pyside6-essentials", "pyinstaller"
 LGPL = {QT, "shiboken6"}
 """Packages whose wheels name the LGPL and bring no text of it."""
+QT_PARTS = Path(__file__).resolve().parent / "QT-PARTS.txt"
+"""What stands inside Qt's libraries and is of others: copyright and licence of each part."""
 OF_DEBIAN = {
     "libbz2-1.0": "bzip2-1.0.6",
     "libffi8": "MIT",
@@ -107,6 +109,7 @@ def write_licences(folder: Path, owned: Mapping[str, str]) -> None:
         for text in ("LGPL-3", "GPL-3"):
             _copy(Path("/usr/share/common-licenses") / text, folder / name)
         _copy(Path(__file__).resolve().parent / "LGPL.txt", folder / name)
+    _copy(QT_PARTS, folder / QT)
     _copy_icu(folder)
     for name in sorted(set(owned.values()) & OF_DEBIAN.keys()):
         rows[name] = f"{name} {_version(name)}: {OF_DEBIAN[name]}"

@@ -584,10 +584,13 @@ def test_a_bad_store_is_refused(  # noqa: PLR0917  # pytest passes fixtures by n
         (["list", "--determinant", "reaf"], ["“reaf”", "the store has: "]),
         (["list", "--from", "1984-13"], ["1984-13", "month"]),
         (["list", "--to", "soon"], ["soon"]),
-        (["list", "--from", "1960", "--to", "1950"], ["1960", "1950"]),
+        (["list", "--from", "1960", "--to", "1950"], ["1960", "1950", "the earlier date"]),
         (["list", "--format", "xml"], ["--format", "xml"]),
         (["list", "--lanes", "colour"], ["--lanes", "colour"]),
-        (["list", "--nonsense"], ["--nonsense"]),
+        (["list", "--nonsense"], ["--nonsense", "see kimura-viewer list --help"]),
+        (["list", "other.sqlite"], ["is it a store? Write --store other.sqlite)", "list --help"]),
+        (["list", "a\nb\u202ec"], ["unrecognized arguments: a bc ("]),
+        (["build", "a", "b", "-o", "c"], ["unrecognized arguments: b; see kimura-viewer build"]),
         (["list", "--tenor", "conflct"], ["no tenor “conflct”", "did you mean conflict?"]),
         (["list", "--kind", "xyz"], ["no kind “xyz”", "the store has: war, "]),
         (["list", "--actor", "ferryman"], ["no actor “ferryman”"]),
@@ -606,9 +609,10 @@ def test_a_bad_store_is_refused(  # noqa: PLR0917  # pytest passes fixtures by n
         (["show", "census", "--copy", "absent.txt"], ["absent.txt"]),
         (["export"], ["name what to write", "-o timeline.png"]),
         (["export", "-o", "figure.bmp"], ["figure.bmp", ".pdf, .png, .svg, .tiff"]),
-        (["export", "-o", "absent/figure.png"], ["absent/figure.png"]),
+        (["export", "-o", "absent/figure.png"], ["absent/figure.png", "a folder that is there"]),
+        (["export", "--open", "no.png", "-o", "x.png"], ["no.png", "check the file"]),
         (["export", "-o", "figure.png", "--theme", "pink"], ["--theme", "pink"]),
-        (["locate", "absent.txt"], ["absent.txt"]),
+        (["locate", "absent.txt"], ["“absent.txt” is not there; check the name"]),
         (["view", "--theme", "pink"], ["--theme", "pink"]),
         (["date"], ["TEXT"]),
     ],
@@ -623,7 +627,7 @@ def test_bad_arguments_are_refused(  # noqa: PLR0917  # pytest passes fixtures b
     names: list[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    store = [] if words[0] == "date" else ["--store", sample_store]
+    store = [] if words[0] in ("date", "build") else ["--store", sample_store]
     assert_refused(run(*words, *store), *names)
     assert list(tmp_path.iterdir()) == []
 

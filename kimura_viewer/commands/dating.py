@@ -7,7 +7,7 @@ from typing import Any
 from kimura_viewer.model.date_reader import Reading, read
 from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import DateError, iso
-from kimura_viewer.store.shown_texts import shown
+from kimura_viewer.model.shown_texts import shown
 
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 

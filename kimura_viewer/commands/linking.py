@@ -46,7 +46,7 @@ def positions(store: EventStore, path: Path, progress: Progress) -> dict[str, Po
 def linking(store: EventStore, form: str, found: Mapping[str, Position]) -> str:
     """Return all links of a store as ``json`` (W3C Web Annotations) or ``csv``, events in order."""
     work = store.work()
-    links = links_of(store.event(str(slug)) for slug in store.table().ids)
+    links = links_of(store.events(list(store.table().ids)))
     if form == "json":
         return json.dumps(annotations(work, links, found), ensure_ascii=False, indent=2) + "\n"
     text = StringIO()

@@ -23,7 +23,7 @@ def events_of(store: EventStore, state: ViewState) -> list[Event]:
     table = store.table()
     dates = table.dates(state.dates)
     kept = np.flatnonzero(matching(table, dates, state.criteria))
-    return [store.event(str(table.ids[row])) for row in in_order(dates, kept, "earliest")]
+    return store.events([table.ids[row] for row in in_order(dates, kept, "earliest")])
 
 
 def listing(store: EventStore, state: ViewState, form: str) -> str:

@@ -104,7 +104,9 @@ def read_record(path: Path) -> Record:
         found = _found(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise FigureRecordError(f"{path}: cannot be read ({reason})") from None
+        raise FigureRecordError(
+            f"{path}: cannot be read ({reason}); check the file and your rights to it"
+        ) from None
     if found is not None and found.picture not in PICTURES:
         raise FigureRecordError(f"{path}: it shows what this program does not; update the program")
     if found is not None:

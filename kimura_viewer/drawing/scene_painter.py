@@ -161,6 +161,8 @@ def _paint_profile(painter: QPainter, profile: Profile, lane: LaneView, theme: T
 
 def _paint_overflows(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Draw the numbers of events without room, each on a ground of its own."""
+    if not scene.overflows:
+        return
     painter.setFont(font(SMALL))
     painter.setPen(QColor(theme.soft))
     ground = QColor(theme.ground)

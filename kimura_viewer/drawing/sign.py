@@ -1,7 +1,7 @@
 """A sign of a legend: what draws it, where, and in which colour."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QPen
 
@@ -12,8 +12,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.timeline.marks import MARK_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign that is to be drawn; pixels.
 
     Attributes:
@@ -32,7 +31,7 @@ class Sign:
 
     def moved(self, right: float) -> "Sign":
         """Return the sign so many pixels to the right."""
-        return replace(self, x=self.x + right)
+        return self._replace(x=self.x + right)
 
     def point(self, tenor: int, share: float = 1.0, look: Look | None = None) -> None:
         """Draw the mark of an instant, of a share of its size; full where nothing else is said."""

@@ -6,7 +6,7 @@ Qt's generator knows neither groups nor clips, so that bars run out of their plo
 from collections.abc import Iterable
 from ctypes import c_double
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -32,10 +32,24 @@ from kimura_viewer.drawing.svg_words import (
     line,
     number,
     opening,
+    size_words,
     type_of,
 )
 
+_T = TypeVar("_T")
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
+_MOST_KEPT = 500
+
+# By where they are in memory: they are kept, so that nothing else comes to be there.
+_PENS: dict[int, tuple[QPen, str, str]] = {}
+_FILLS: dict[int, tuple[QBrush, str]] = {}
+
+
+def _keep(known: dict[int, _T], place: int, written: _T) -> None:
+    """Keep what is written of a pen or a brush: figures share the looks of lines and words."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[place] = written
 
 
 @dataclass(slots=True)
@@ -69,9 +83,6 @@ class SvgPainter(GroupingPainter):
         self._ids: set[str] = set()
         self._state = _State()
         self._saved: list[_State] = []
-        # By what they were asked for with, which is kept so that nothing else is at its place.
-        self._pens: dict[int, tuple[QPen, str, str]] = {}
-        self._fills: dict[int, tuple[QBrush, str]] = {}
 
     def body(self) -> str:
         """Return the definitions and the shapes."""
@@ -141,7 +152,7 @@ class SvgPainter(GroupingPainter):
             rgba = pen.rgba()
             state.ink, state.stroke = colour_name(rgba), colour("stroke", rgba)
         else:
-            known = self._pens.get(id(pen)) or self._known_pen(pen)
+            known = _PENS.get(id(pen)) or self._known_pen(pen)
             _, state.stroke, state.ink = known
 
     def _known_pen(self, pen: QPen) -> tuple[QPen, str, str]:
@@ -149,7 +160,7 @@ class SvgPainter(GroupingPainter):
         stroke = self._paint("stroke", pen.brush()) + line(pen) if pen.style() != _NO_PEN else ""
         known = pen, stroke, colour_name(pen.color().rgba())
         if pen.brush().gradient() is None:
-            self._pens[id(pen)] = known
+            _keep(_PENS, id(pen), known)
         return known
 
     def setBrush(self, *args: Any) -> None:
@@ -157,7 +168,7 @@ class SvgPainter(GroupingPainter):
         if isinstance(brush, QColor):
             self._state.fill = colour("fill", brush.rgba())
         elif isinstance(brush, QBrush):
-            known = self._fills.get(id(brush)) or self._known_fill(brush)
+            known = _FILLS.get(id(brush)) or self._known_fill(brush)
             self._state.fill = known[1]
         else:
             self._state.fill = self._paint("fill", QBrush(brush))
@@ -166,7 +177,7 @@ class SvgPainter(GroupingPainter):
         """Write a brush, and keep it, unless it fades between places."""
         known = brush, self._paint("fill", brush)
         if brush.gradient() is None:
-            self._fills[id(brush)] = known
+            _keep(_FILLS, id(brush), known)
         return known
 
     def setFont(self, *args: Any) -> None:
@@ -175,7 +186,7 @@ class SvgPainter(GroupingPainter):
     # Shapes
 
     def fillRect(self, *args: Any) -> None:
-        fill = colour("fill", QColor(args[1]).rgba())
+        fill = colour("fill", args[1].rgba())
         if fill != ' fill="none"':
             self._out.append(f"<rect {self._rect(args[0])}{fill}/>")
 
@@ -251,7 +262,9 @@ class SvgPainter(GroupingPainter):
     def _rect(self, rect: QRectF) -> str:
         x, y, width, height = cast(tuple[float, float, float, float], rect.getRect())
         x, y = x + self._state.dx, y + self._state.dy
-        return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+        # Grounds and clips of all figures of a size are of the same few lengths.
+        wide, high = size_words(width), size_words(height)
+        return f'x="{size_words(x)}" y="{number(y)}" width="{wide}" height="{high}"'
 
     def _path(self, path: QPainterPath) -> str:
         dx, dy = self._state.dx, self._state.dy

@@ -134,3 +134,5 @@ CONTRAST_DARK = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT, CONTRAST_LIGHT, CONTRAST_DARK)}
+ON_PAPER = {"dark": "print", "contrast-dark": "contrast-light"}
+"""Themes in which dark ones are printed: paper is white, and a page of black costs ink."""

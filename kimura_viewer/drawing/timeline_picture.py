@@ -1,5 +1,6 @@
 """The timeline as a figure's picture."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
@@ -188,10 +189,14 @@ def _header_height(lane: LaneView, width: float) -> float:
 
 def _pitch(seating: Seating, least: list[float], height: float) -> float:
     """Return the widest pitch, by half pixels, at which a height suffices."""
-    pitch = CLOSEST
-    while pitch < WIDEST_PITCH and height_of(seating, least, pitch + 0.5) <= height:
-        pitch += 0.5
-    return pitch
+    wider = range(1, int((WIDEST_PITCH - CLOSEST) * 2) + 1)
+    taken = partial(_taken, seating, least)
+    return CLOSEST + bisect_right(wider, height, key=taken) / 2
+
+
+def _taken(seating: Seating, least: list[float], wider: int) -> float:
+    """Pixels that rows take which are so many half pixels farther apart than the closest."""
+    return height_of(seating, least, CLOSEST + wider / 2)
 
 
 def _paint(laid_out: PrintScene, content: Content, frame: Frame, painter: QPainter) -> None:

@@ -23,7 +23,9 @@ def caption(state: ViewState, names: ValueNames, shown: int, in_view: int, total
     """
     criteria = state.criteria
     said = _range_words(criteria) + _determinant_words(criteria, names)
-    others = sayings(replace(criteria.showing(None), since="", until="", certainly=False), names)
+    others = sayings(
+        replace(criteria, determinants=None, since="", until="", certainly=False), names
+    )
     if others:
         said += f" ({'; '.join(other.full for other in others)})"
     if said or shown != total:

@@ -69,7 +69,8 @@ class Criteria:
     def __post_init__(self) -> None:
         if self.days[0] > self.days[1]:
             raise CriteriaError(
-                f"the range begins on {quoted(self.since)}, after its end on {quoted(self.until)}"
+                f"the range begins on {quoted(self.since)}, after its end on {quoted(self.until)}; "
+                "begin it with the earlier date"
             )
 
     @property
@@ -117,12 +118,6 @@ class Criteria:
     def asking_for_all(self, facet: Facet, wanted: bool) -> "Criteria":
         """Return the same criteria, asking for all chosen values of a facet, or for any."""
         return replace(self, together=self.together - {facet} | ({facet} if wanted else set()))
-
-    def free_of(self, facet: Facet) -> "Criteria":
-        """Return the same criteria without what they say of a facet."""
-        freed = self.choosing(facet, None).excluding(facet, frozenset())
-        freed = freed.asking_for_all(facet, False)
-        return replace(freed, primary_only=False) if facet == "determinants" else freed
 
 
 def matching(table: EventTable, dates: DateColumns, criteria: Criteria) -> Mask:

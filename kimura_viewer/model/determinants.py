@@ -72,11 +72,18 @@ class DeterminantTree:
         Raises:
             UnknownDeterminantError: The slug names no determinant.
         """
-        wanted = self[slug]
-        under = tuple(d for d in self.determinants if d.parent_id == slug)
-        if not under:
-            return (wanted,)
-        return tuple(member for d in under for member in self.members_of(d.id))
+        known = self._members.get(slug)
+        if known is None:
+            wanted = self[slug]
+            under = [d for d in self.determinants if d.parent_id == slug]
+            members = [member for d in under for member in self.members_of(d.id)]
+            known = self._members[slug] = tuple(members) or (wanted,)
+        return known
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[Determinant, ...]]:
+        """Those that were asked for: each caption and each choice asks for whole groups."""
+        return {}
 
     def group_of(self, slug: str) -> Determinant:
         """Return the top of the branch that a determinant stands on."""

@@ -94,11 +94,11 @@ class FacetLinks:
         Returns:
             Shape (count,).
         """
-        wanted = np.array([value in chosen for value in self.values], np.bool_)
         if self.bits is not None:
-            asked = sum(1 << place for place in np.flatnonzero(wanted).tolist())
+            asked = sum(1 << place for place, value in enumerate(self.values) if value in chosen)
             has_any: Mask = (self.bits & np.uint64(asked)) != 0
             return has_any
+        wanted = np.array([value in chosen for value in self.values], np.bool_)
         says: Mask = wanted
         if self.meaning is not None:
             says = np.any(self.meaning & wanted, axis=1)

@@ -9,6 +9,7 @@ from kimura_viewer.model.dates import parse
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
 from kimura_viewer.model.facet_values import FACETS, Facet
+from kimura_viewer.model.shown_texts import shown
 
 FACET_TITLES: dict[Facet, str] = {
     "determinants": "Determinants",
@@ -111,7 +112,7 @@ def sayings(criteria: Criteria, names: ValueNames) -> tuple[Said, ...]:
     """Return what criteria ask for, thing by thing, each with the criteria without it."""
     said = []
     if criteria.search:
-        said.append(_said(f"“{criteria.search}”", replace(criteria, search="")))
+        said.append(_said(f"“{shown(criteria.search)}”", replace(criteria, search="")))
     for facet in FACETS:
         said += _of_facet(criteria, facet, names)
     if criteria.primary_only:

@@ -38,7 +38,7 @@ def _draft(path: Path) -> Path:
     """Return a new file beside the one that it is to become."""
     if path.is_dir():
         raise UnwritableError(f"{path}: this is a folder; name a file in it")
-    with _told(path, "; choose a folder that you may write to"):
+    with _told(path, "; choose a folder that is there and that you may write to"):
         handle, name = tempfile.mkstemp(prefix=".unfinished-", suffix=path.suffix, dir=path.parent)
         os.close(handle)
     return Path(name)

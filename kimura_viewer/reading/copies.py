@@ -85,7 +85,7 @@ def _text_copy(path: Path, read: FileRead, progress: Progress) -> Copy:
     progress(1.0)
     guess = (
         f"“{path.name}” was read as {decoded.encoding}, as it looks like that; "
-        "where letters are wrong, save it as UTF-8 and attach it again"
+        "where letters are wrong, save it as UTF-8 and use that file"
     )
     remarks = (guess,) if decoded.guessed else ()
     return Copy(path, decoded.text, pages, decoded.encoding, "text", read.digest, remarks)

@@ -45,12 +45,12 @@ def read_file(path: Path, progress: Progress = silent) -> FileRead:
             after = os.fstat(file.fileno())
             if (after.st_size, after.st_mtime_ns) != (len(read.data), before.st_mtime_ns):
                 raise CopyError(
-                    f"“{path}” was written to while it was read; attach it again when it is saved"
+                    f"“{path}” was written to while it was read; try again when it is saved"
                 )
             return read
     except FileNotFoundError:
         raise CopyError(
-            f"“{path}” is not there; if it was moved or renamed, attach it again"
+            f"“{path}” is not there; check the name, or choose the file where it is now"
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

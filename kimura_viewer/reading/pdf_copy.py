@@ -41,7 +41,7 @@ def read_pdf(
     if sum(letters) < FEWEST * len(pages):
         raise CopyError(
             f"“{path}” holds pictures of pages and no text; let a program for text recognition "
-            "(OCR) add a text layer, and attach that file"
+            "(OCR) add a text layer, and use that file"
         )
     starts = np.cumsum([0, *(len(page) + 1 for page in pages[:-1])])
     return "\f".join(pages), tuple(map(int, starts)), _remarks(path, letters)

@@ -143,7 +143,7 @@ class PdfFile:
             if not 0 < max(width, height) <= min(NARROWEST * min(width, height), LONGEST):
                 raise CopyError(
                     f"page {number} of “{self._path}” has a size that cannot be drawn; print it to "
-                    "a new PDF, and attach that"
+                    "a new PDF, and use that"
                 )
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
@@ -161,13 +161,13 @@ class PdfFile:
         except pypdfium2.PdfiumError:
             raise CopyError(
                 f"page {number} of “{self._path}” is damaged; print it to a new PDF, or save its "
-                "text, and attach that"
+                "text, and use that"
             ) from None
 
 
 def _refusal(path: Path, code: int | None) -> str:
     if code == _LOCKED:
-        return f"“{path}” is locked by a password; save it without one and attach that"
+        return f"“{path}” is locked by a password; save it without one and use that"
     return f"“{path}” is no sound PDF; open it in another program and save it anew"
 
 

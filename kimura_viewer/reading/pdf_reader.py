@@ -36,7 +36,7 @@ LOOKING = 0.05
 MOST = 5 * MOST_PIXELS
 """Bytes of an answer that are taken."""
 
-_ADVICE = "print it to a new PDF, or save its text, and attach that"
+_ADVICE = "print it to a new PDF, or save its text, and use that"
 _DONE = {"opening": "opened", "text": "read", "boxes": "read", "picture": "drawn"}
 
 Boxes = npt.NDArray[np.float32]

@@ -72,8 +72,8 @@ def _new_file(target: Path) -> Iterator[Path]:
     except (OSError, SQLAlchemyError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "orig", error)
         raise StoreError(
-            f"“{target}” cannot be written ({reason}); choose a file in a folder that you may"
-            " write to, with room on the disk"
+            f"“{target}” cannot be written ({reason}); choose a file in a folder that is there and"
+            " that you may write to, with room on the disk"
         ) from error
 
 

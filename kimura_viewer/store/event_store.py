@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from types import TracebackType
@@ -15,13 +14,13 @@ from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.events import Actor, Event, EventTable, Wording
 from kimura_viewer.model.passages import Passage, Section
 from kimura_viewer.model.work import Work
-from kimura_viewer.store import opening, queries, schema
+from kimura_viewer.store import opening, queries
 from kimura_viewer.store.content_hash import content_hash
 from kimura_viewer.store.discussion_reader import read_discussions
 from kimura_viewer.store.errors import UnknownEventError, UnreadableRowError
+from kimura_viewer.store.event_reader import read_events
 from kimura_viewer.store.rows import (
     determinant_of,
-    event_of,
     passage_of,
     section_of,
     wording_of,
@@ -193,18 +192,18 @@ class EventStore:
         # Arguments of a program can hold what UTF-8 cannot.
         slug = slug.encode("utf-8", "replace").decode("utf-8")
         with self.reading() as connection:
-            asked = {queries.EVENT: slug}
-            row = connection.execute(queries.event(), asked).first()
-            if row is None:
-                raise UnknownEventError(self._unknown(connection, slug))
-            event = event_of(
-                row,
-                connection.execute(queries.illustrations_of(), asked),
-                connection.execute(queries.discussions_of(), asked),
-                connection.execute(queries.sections_of(), asked),
-                connection.execute(queries.actors_of(), asked),
-            )
-            return _counted(connection, event)
+            for event in read_events(connection, [slug]):
+                return event
+            raise UnknownEventError(self._unknown(connection, slug))
+
+    def events(self, slugs: Sequence[str]) -> list[Event]:
+        """Return events with their links, any number of them, in the order of their slugs.
+
+        Args:
+            slugs: Of events that the store has.
+        """
+        with self.reading() as connection:
+            return list(read_events(connection, slugs))
 
     def _unknown(self, connection: Connection, slug: str) -> str:
         before, after = queries.slugs_near(slug, _NEIGHBOURS)
@@ -214,19 +213,6 @@ class EventStore:
         near = near or get_close_matches(slug, known, _SUGGESTIONS)
         advice = f"did you mean {' or '.join(near)}?" if near else "“kimura-viewer list” names them"
         return f"“{self.name}” has no event “{slug}”; {advice}"
-
-
-def _counted(connection: Connection, event: Event) -> Event:
-    """Note how many links an event has beyond those that are read."""
-    if max(len(event.actors), len(event.discussions)) < queries.MOST_LINKS:
-        return event
-    actors = connection.scalar(queries.count_links(schema.participations, event.id)) or 0
-    discussions = connection.scalar(queries.count_links(schema.discussions, event.id)) or 0
-    return replace(
-        event,
-        more_actors=actors - len(event.actors),
-        more_discussions=discussions - len(event.discussions),
-    )
 
 
 def _require_few(noun: str, rows: Sequence[object], most: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kimura_viewer.store.shown_texts import shown
+from kimura_viewer.model.shown_texts import shown
 
 _LONGEST = 1_000
 """Characters of either half of a finding: slugs in it may be of any length."""

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Insert,
+    Integer,
     Select,
     Table,
     Text,
@@ -35,11 +36,10 @@ from kimura_viewer.store.schema import (
     works,
 )
 
-EVENT = "event"
-"""Name of the parameter of the statements about one event: its slug."""
-_EVENT = bindparam(EVENT, type_=Text())
-MOST_LINKS = 1000
-"""So many discussions and actors of one event are read; an `Event` says how many more it has."""
+EVENTS, MOST = "events", "most"
+"""Names of the parameters of the statements about some events: their slugs; the most rows."""
+_EVENTS = bindparam(EVENTS, type_=Text(), expanding=True)
+_MOST = bindparam(MOST, type_=Integer())
 
 
 @cache
@@ -80,9 +80,9 @@ def passage_places() -> Select[Any]:
 
 
 @cache
-def event() -> Select[Any]:
-    """All columns of one event."""
-    return select(events).where(events.c.id == _EVENT)
+def events_named() -> Select[Any]:
+    """All columns of some events."""
+    return select(events).where(events.c.id.in_(_EVENTS))
 
 
 def wordings(slugs: Sequence[str]) -> Select[Any]:
@@ -101,54 +101,61 @@ def slugs_near(slug: str, count: int) -> tuple[Select[Any], Select[Any]]:
 
 @cache
 def illustrations_of() -> Select[Any]:
-    """Illustrations of one event: primary first, then in the determinants' order."""
+    """Illustrations of some events: of each primary first, then in the determinants' order."""
     return (
-        select(illustrations.c.determinant_id, illustrations.c.role, illustrations.c.reason)
+        select(illustrations)
         .join(determinants, determinants.c.id == illustrations.c.determinant_id)
-        .where(illustrations.c.event_id == _EVENT)
+        .where(illustrations.c.event_id.in_(_EVENTS))
         .order_by(illustrations.c.role, determinants.c.ordinal, determinants.c.id)
     )
 
 
 @cache
 def discussions_of() -> Select[Any]:
-    """Role and passage of one event's discussions: primary first, then in the order of the text."""
+    """Event, role and passage of discussions: of each primary first, then as in the text."""
     return (
-        select(discussions.c.role, passages)
+        select(discussions.c.event_id, discussions.c.role, passages)
         .join(passages, passages.c.id == discussions.c.passage_id)
         .join(sections, sections.c.id == passages.c.section_id)
-        .where(discussions.c.event_id == _EVENT)
+        .where(discussions.c.event_id.in_(_EVENTS))
         .order_by(discussions.c.role.desc(), *_in_text_order())
-        .limit(MOST_LINKS)
+        .limit(_MOST)
     )
 
 
 @cache
 def sections_of() -> Select[Any]:
-    """Sections of the passages that discuss one event."""
+    """Sections of the passages that discuss some events."""
     ids = (
         select(passages.c.section_id)
         .join(discussions, discussions.c.passage_id == passages.c.id)
-        .where(discussions.c.event_id == _EVENT)
+        .where(discussions.c.event_id.in_(_EVENTS))
     )
     return select(sections).where(sections.c.id.in_(ids))
 
 
 @cache
 def actors_of() -> Select[Any]:
-    """Actors of one event, by slug."""
+    """Event and actor of participations, by the actor's slug."""
     return (
-        select(actors)
+        select(participations.c.event_id, actors)
         .join(participations, participations.c.actor_id == actors.c.id)
-        .where(participations.c.event_id == _EVENT)
+        .where(participations.c.event_id.in_(_EVENTS))
         .order_by(actors.c.id)
-        .limit(MOST_LINKS)
+        .limit(_MOST)
     )
 
 
-def count_links(links: Table, slug: str) -> Select[Any]:
-    """How many links of a kind one event has."""
-    return select(func.count()).select_from(links).where(links.c.event_id == slug)
+@cache
+def link_counts(links: Table) -> Select[Any]:
+    """Slugs of those of some events that have more links of a kind than so many, and how many."""
+    count = func.count()
+    return (
+        select(links.c.event_id, count)
+        .where(links.c.event_id.in_(_EVENTS))
+        .group_by(links.c.event_id)
+        .having(count > _MOST)
+    )
 
 
 @cache

@@ -20,11 +20,12 @@ from kimura_viewer.model.events import (
     Wording,
 )
 from kimura_viewer.model.passages import Locator, Passage, Section
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.model.work import Work
 from kimura_viewer.store import schema
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.misfits import misfits
-from kimura_viewer.store.shown_texts import name, refuse_odd_slugs, shown, shown_json
+from kimura_viewer.store.shown_texts import name, refuse_odd_slugs, shown_json
 
 AnyRow = Row[Any]
 
@@ -92,11 +93,10 @@ def passage_of(row: AnyRow) -> Passage:
 def event_of(
     row: AnyRow,
     illustrations: Iterable[AnyRow],
-    discussions: Iterable[AnyRow],
-    sections: Iterable[AnyRow],
+    discussions: Iterable[Discussion],
     actors: Iterable[AnyRow],
 ) -> Event:
-    """Make an event of its row and the rows of its links.
+    """Make an event of its row and its links.
 
     Raises:
         UnreadableRowError: A value is not of its column's type, or a date is not EDTF.
@@ -104,7 +104,6 @@ def event_of(
     _require(schema.events, row)
     owner = f"the event “{row.id}”"
     _require_words(owner, row)
-    by_id = {section.id: section_of(section) for section in sections}
     return Event(
         id=row.id,
         title=name(row.title),
@@ -120,20 +119,25 @@ def event_of(
         confidence=row.confidence or "",
         part_of=row.part_of,
         illustrations=tuple(_illustration(owner, link) for link in illustrations),
-        discussions=tuple(_discussion(owner, link, by_id[link.section_id]) for link in discussions),
+        discussions=tuple(discussions),
         actors=tuple(_actor(owner, actor) for actor in actors),
     )
+
+
+def discussion_of(row: AnyRow, passage: Passage, section: Section) -> Discussion:
+    """Make a discussion of the row of its link.
+
+    Raises:
+        UnreadableRowError: Its role is no text.
+    """
+    _require_texts(f"the event “{row.event_id}”", row.role)
+    return Discussion(passage, section, cast(Literal["primary", "mention"], row.role))
 
 
 def _illustration(owner: str, row: AnyRow) -> Illustration:
     _require_texts(owner, row.role, row.reason)
     role = cast(Literal["primary", "secondary"], row.role)
     return Illustration(row.determinant_id, role, shown(row.reason))
-
-
-def _discussion(owner: str, row: AnyRow, section: Section) -> Discussion:
-    _require_texts(owner, row.role)
-    return Discussion(passage_of(row), section, cast(Literal["primary", "mention"], row.role))
 
 
 def _actor(owner: str, row: AnyRow) -> Actor:

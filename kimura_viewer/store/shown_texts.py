@@ -1,37 +1,18 @@
-"""Texts as they may be shown: no store can garble a window, a terminal or a figure by them.
+"""Texts of a store as they may be shown: made safe where they enter, and nowhere else again."""
 
-What is not for the eye goes: control characters, those that turn the direction of reading around,
-and marks piled on one letter without end. What has no end is cut.
-"""
-
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.model.text_column import SEPARATOR
 from kimura_viewer.store.errors import UnreadableRowError
 
 LONGEST_NAME = 500
 """Characters of a title, a name or a label that are shown."""
-LONGEST_TEXT = 5_000
-"""Characters of a summary, a reason or another text that are shown."""
 LONGEST_SLUG = 200
 """Characters that the slug of a row may have."""
 
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]+")
-_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_PILE = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _SLUG_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789-"
-
-
-def shown(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Return a text as it may be shown: itself, unless it holds what no reader sees or ends."""
-    if len(text) > longest:
-        text = text[: longest - 1] + "…"
-    if text.isascii() and text.isprintable():
-        return text
-    return _PILE.sub(r"\1", _UNSEEN.sub("", _BREAKS.sub(" ", text)))
 
 
 def name(text: str) -> str:

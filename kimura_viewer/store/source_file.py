@@ -10,8 +10,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.store.errors import Fault
-from kimura_viewer.store.shown_texts import LONGEST_NAME, shown
+from kimura_viewer.store.shown_texts import LONGEST_NAME
 from kimura_viewer.store.toml_lines import (
     MOST_PARTS,
     MOST_TABLES,

@@ -198,15 +198,17 @@ class Content:
 
     def plan_at(self, rows: Indices) -> LanePlan:
         """Return the plan with some of its placements, and the lanes shown, alone."""
-        plan, lanes = self.plan.at(rows), self.lanes
-        return replace(
-            plan,
-            lanes=tuple(plan.lanes[lane] for lane in lanes),
-            rows=plan.rows[lanes],
-            echoes=plan.echoes[lanes],
-            overflows=plan.overflows[lanes],
-            lane=self._number_of_lane[plan.lane],
-            home=self.home[rows],
+        plan, lanes = self.plan, self.lanes
+        return LanePlan(
+            tuple([plan.lanes[lane] for lane in lanes.tolist()]),
+            plan.rows[lanes],
+            plan.echoes[lanes],
+            plan.overflows[lanes],
+            plan.events[rows],
+            self._number_of_lane[plan.lane[rows]],
+            plan.row[rows],
+            self.home[rows],
+            plan.leftward[rows],
         )
 
     def standing(self, rows: Indices) -> Standing:
@@ -235,6 +237,13 @@ class Content:
     @cached_property
     def _standing(self) -> dict[bytes, Standing]:
         return {}
+
+    @cached_property
+    def _lane_of_member(self) -> dict[str, int]:
+        """Index of the plan's lane of each determinant that has one."""
+        number = {lane: index for index, lane in enumerate(self.plan.lanes)}
+        lanes = lanes_of(self.source.drawn.tree, self.grouping)
+        return {slug: number[lane] for slug, lane in lanes.items()}
 
     def lane_at(self, rows: Indices) -> Indices:
         """Return the lanes of some placements, by their indices among the lanes shown."""
@@ -342,8 +351,9 @@ class Content:
         if not grouping.is_by_determinants or grouping.determinants is None:
             lanes = np.arange(len(self.plan.lanes))
             return replace(self, kept=kept, home=self.plan.home, lanes=lanes)
-        chosen = set(lanes_of(self.source.drawn.tree, grouping).values())
-        lanes = np.flatnonzero([lane in chosen for lane in self.plan.lanes])
+        number_of = self._lane_of_member
+        chosen = {number_of[slug] for slug in grouping.determinants if slug in number_of}
+        lanes = np.array(sorted(chosen), np.intp)
         return replace(self, kept=kept, home=_homes(self, lanes), lanes=lanes)
 
 

@@ -159,9 +159,8 @@ def seat(scene: Scene, text: Text, measure: Callable[[str], float]) -> Seating:
     widths = tuple([measure(words) if words else 0.0 for words in texts])
     bounds = _outer(scene)
     edges = (scene.scale.left + 2.0, scene.scale.right - 2.0)
-    anchors = np.clip(
-        np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x), edges[0] + 4, edges[1] - 4
-    )
+    anchors = np.where(marks.is_span, marks.left + MARK_SIZE / 2, marks.x)
+    anchors = np.minimum(np.maximum(anchors, edges[0] + 4), edges[1] - 4)
     columns = (bounds.left.tolist(), bounds.right.tolist(), anchors.tolist(), widths)
     wishes = list(map(Wish._make, zip(*columns, strict=True)))
     by_lane: list[list[int]] = [[] for _ in scene.lanes]
@@ -203,8 +202,11 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
         ],
         np.float64,
     )
-    homes = dict(zip(marks.events[marks.home].tolist(), y[marks.home].tolist(), strict=True))
-    ghost_y = np.array([homes[event] for event in scene.ghosts.events.tolist()], np.float64)
+    ghosts = scene.ghosts
+    if len(ghosts):
+        homes = dict(zip(marks.events[marks.home].tolist(), y[marks.home].tolist(), strict=True))
+        ghost_y = np.array([homes[event] for event in ghosts.events.tolist()], np.float64)
+        ghosts = replace(ghosts, y=ghost_y)
     bottom = bands[-1].bottom if bands else top
     placed = replace(
         scene,
@@ -213,7 +215,7 @@ def set_in_rows(seating: Seating, least: Sequence[float], pitch: float) -> Print
         layout=replace(scene.layout, height=bottom),
         lanes=tuple([lane.at(band) for lane, band in zip(scene.lanes, bands, strict=True)]),
         marks=replace(marks, y=y),
-        ghosts=replace(scene.ghosts, y=ghost_y),
+        ghosts=ghosts,
         labels=tuple(_labels(seating, bands)),
         content_height=bottom - top,
     )
@@ -254,7 +256,10 @@ def _lanes_of(scene: Scene) -> Indices:
 
 def _outer(scene: Scene) -> Bounds:
     """From where to where each mark draws, with its signs and its ghost."""
-    marks, bounds, ghosts = scene.marks, _with_signs(scene.marks), _with_signs(scene.ghosts)
+    marks, bounds = scene.marks, _with_signs(scene.marks)
+    if not len(scene.ghosts):
+        return bounds
+    ghosts = _with_signs(scene.ghosts)
     row_of = {event: row for row, event in enumerate(scene.ghosts.events.tolist())}
     here = zip(marks.events.tolist(), marks.home.tolist(), strict=True)
     for index, (event, home) in enumerate(here):

@@ -16,7 +16,7 @@ from kimura_viewer.timeline.label_places import Label, Placed, labels_of
 from kimura_viewer.timeline.labels import Measure
 from kimura_viewer.timeline.lanes import ECHO_ROW, LanePlan
 from kimura_viewer.timeline.layout import Layout, margins
-from kimura_viewer.timeline.marks import Bounds, Drawn, Marks, marks_of, pixel_bounds
+from kimura_viewer.timeline.marks import NO_MARKS, Bounds, Drawn, Marks, marks_of, pixel_bounds
 from kimura_viewer.timeline.neighbours import awaited, followed
 from kimura_viewer.timeline.overflow import Overflow, overflow_at_start, overflow_by_cell
 from kimura_viewer.timeline.ticks import Tick, axis_ticks
@@ -174,7 +174,7 @@ def build_scene(
         scale,
         _lane_views(content, bands, offset),
         marks_of(drawn, is_mark, content.table, scale),
-        marks_of(here.ghosts(drawn), is_mark & here.standing.haunted, content.table, scale),
+        _ghosts(content, here, drawn, is_mark & here.standing.haunted),
         profiles,
         overflows,
         _labels(content, here, drawn, measure),
@@ -269,6 +269,13 @@ class _Here:
             drawn.y,
             self.is_shown & ~self.is_hidden,
         )
+
+
+def _ghosts(content: Content, here: _Here, drawn: Drawn, which: Mask) -> Marks:
+    """Return the ghosts of some of the placements; most pictures of few events have none."""
+    if not which.any():
+        return NO_MARKS
+    return marks_of(here.ghosts(drawn), which, content.table, here.scale)
 
 
 def _labels(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from kimura_viewer.model.events import Indices, Wording
 from kimura_viewer.ui.chronicle_columns import COLUMNS, ChronicleColumns
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.text_size import text_font
+from kimura_viewer.ui.words import tip
 
 AROUND = 100
 """Rows whose words are asked for at once."""
@@ -93,8 +93,7 @@ class ChronicleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return None
         words = self._words(index.row())[index.column()]
-        # Qt takes a tool tip for rich text where it looks like that.
-        return f"<p>{escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else words
+        return tip(words, wraps=True) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(  # noqa: N802  # Qt's
         self,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from kimura_viewer.model.graphemes import cut_at
+from kimura_viewer.model.shown_texts import shown_lines
 from kimura_viewer.ui.words import MOST_SAID
 
 
@@ -74,7 +74,7 @@ class CopyNotice(QFrame):
         self._say(sentence, self.dismiss)
 
     def _say(self, sentence: str, *parts: QProgressBar | QPushButton) -> None:
-        self.words.setText(cut_at(sentence, MOST_SAID))
+        self.words.setText(shown_lines(sentence, MOST_SAID))
         for part in (self.bar, self.cancel, self.another, self.forget, self.dismiss):
             part.setVisible(part in parts)
         self.show()

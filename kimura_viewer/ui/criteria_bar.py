@@ -1,7 +1,5 @@
 """What is asked for now, in words: a chip for each thing, which a click takes away."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
@@ -11,6 +9,7 @@ from kimura_viewer.model.facet_words import Said, ValueNames, sayings
 from kimura_viewer.model.graphemes import cut_at, isolated
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.words import tip
 
 SIDE, ABOVE, GAP = 12, 6, 6
 """Pixels beside the chips, above and below them, and between them."""
@@ -94,7 +93,7 @@ class CriteriaBar(QWidget):
         chip.setObjectName("chip")
         chip.setText(f"{isolated(_short(said.words))}  ✕")
         full = isolated(cut_at(said.full, 500))
-        chip.setToolTip(f"<p>{escape(full)}: a click takes this away</p>")
+        chip.setToolTip(tip(f"{full}: a click takes this away", wraps=True))
         chip.setAccessibleName(f"Take away: {full}")
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _=False: self._current.show_only(said.rest))

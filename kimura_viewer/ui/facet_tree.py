@@ -1,7 +1,6 @@
 """The values of a facet in rows: a check box, a name, when its events are, and how many."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,6 +27,7 @@ from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.criteria import Choice
 from kimura_viewer.ui.facet_nodes import FacetNodes, Node
 from kimura_viewer.ui.text_size import scaled
+from kimura_viewer.ui.words import tip
 
 NAME, COUNT, BARS = range(3)
 BAR_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -204,9 +204,9 @@ class FacetTree(QTreeWidget):
         is_out = self._rows.expand([node.id]) <= self._excluded
         words = (f"Show only “{node.name}”", f"Leave out “{node.name}”")
         names = (f"Only {node.name}", f"Not {node.name}")
-        for button, tip, name in zip(self._offered, words, names, strict=True):
+        for button, said, name in zip(self._offered, words, names, strict=True):
             button.setProperty("slug", node.id)
-            button.setToolTip(f"<p>{escape(tip)}</p>")
+            button.setToolTip(tip(said, wraps=True))
             button.setAccessibleName(name)
         self.not_button.setText("undo" if is_out else "not")
         widths = [button.sizeHint().width() + 8 for button in self._offered]
@@ -268,7 +268,7 @@ class FacetTree(QTreeWidget):
         item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self)
         self._items[node.id], self._slugs[id(item)] = item, node.id
         item.setText(NAME, node.name)
-        item.setToolTip(NAME, node.tip or f"<p>{escape(node.name)}</p>")
+        item.setToolTip(NAME, node.tip or tip(node.name, wraps=True))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from kimura_viewer.drawing.figure import Page
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
 from kimura_viewer.drawing.figure_error import FigureError
+from kimura_viewer.drawing.figure_options import FigureOptions
 from kimura_viewer.drawing.figure_source import FigureSource
 from kimura_viewer.drawing.image_writer import UndrawableError
 from kimura_viewer.drawing.key_pages import pages_of
 from kimura_viewer.drawing.missing_letters import warning_of
 from kimura_viewer.drawing.sheet import POINTS, require_pixels
-from kimura_viewer.drawing.theme import Theme
+from kimura_viewer.drawing.theme import ON_PAPER, Theme
 from kimura_viewer.drawing.timeline_figures import figures_of
 from kimura_viewer.drawing.view_pictures import KEYED
 from kimura_viewer.drawing.writers import FORMATS, write_figure
@@ -135,7 +136,7 @@ class FigureDialog(QDialog):
 
         A large one is drawn beside the window: then it is written some time after this returns.
         """
-        if len(self._pages) == 1 and is_large(self._pages[0], path):
+        if is_large(self._pages, path):
             words, named = self._command_words(), f"Drawing {path.name}"
             self._begin(drawn_beside(words, FILE, path), named, lambda _: self._close_after(path))
             return
@@ -145,6 +146,13 @@ class FigureDialog(QDialog):
             self._complain(str(error))
             return
         self._close_after(path)
+
+    def printed(self) -> tuple[Page, ...]:
+        """Return the figure as it is printed: a dark one in a theme for white paper."""
+        options = self.form.choice.complete()
+        if options.theme not in ON_PAPER:
+            return self._pages
+        return self._laid_out(replace(options, theme=ON_PAPER[options.theme]))
 
     @property
     def is_busy(self) -> bool:
@@ -173,7 +181,7 @@ class FigureDialog(QDialog):
         page = self._pages[self.stepper.page]
         try:
             require_pixels(page.figure.sheet, page.width, page.height)
-            if len(self._pages) == 1 and is_large(page, CLIPBOARD):
+            if is_large(self._pages, CLIPBOARD):
                 self._copy_beside(page)
             else:
                 self._put(page)
@@ -285,8 +293,7 @@ class FigureDialog(QDialog):
         self.command.setText(command_line(choice, link, view.store, FILE))
         self.command.setCursorPosition(0)
         try:
-            figures = figures_of(view.source, view.state, choice.complete())
-            self._pages = pages_of(figures)
+            self._pages = self._laid_out(choice.complete())
         except WorldError as error:
             self._pages = ()
             self._complain(error.in_dialog if isinstance(error, FigureError) else str(error))
@@ -301,6 +308,9 @@ class FigureDialog(QDialog):
         self.preview.show_page(self._pages[self.stepper.page] if self._pages else None)
         for button in (self.save_button, self.copy_button, self.print_button):
             button.setEnabled(bool(self._pages))
+
+    def _laid_out(self, options: FigureOptions) -> tuple[Page, ...]:
+        return pages_of(figures_of(self._view.source, self._view.state, options))
 
     def _complain(self, text: str) -> None:
         self.note.setObjectName("complaint")
@@ -324,7 +334,7 @@ class FigureDialog(QDialog):
         return is_agreed(self, "Save the figure", question)
 
     def _print(self) -> None:
-        FigurePrintPreview(self._pages, self).exec()
+        FigurePrintPreview(self.printed(), self).exec()
 
 
 def with_suffix(path: Path, kind: str) -> Path:

@@ -21,17 +21,22 @@ from kimura_viewer.ui.figure_output import CopiedImage
 IMAGES = (".png", ".tif", ".tiff")
 DRAWN_AT_ONCE = 2_000_000
 """Pixels that are drawn and packed in the tenth of a second for which a window may stand still."""
+PAGES_AT_ONCE = 10
+"""Pages of a PDF that are drawn in this time; a page that is full takes 10 to 19 ms."""
 CLIPBOARD = Path("clipboard.png")
 """Stands for the clipboard, which takes an image."""
 LOOKING = 0.03
 """Seconds after which it is looked again whether the command has ended, or is to be ended."""
 
 
-def is_large(page: Page, path: Path) -> bool:
+def is_large(pages: Sequence[Page], path: Path) -> bool:
     """Tell whether a figure takes too long to be drawn while the window waits."""
-    sheet = page.figure.sheet
+    if path.suffix.lower() not in IMAGES:
+        return len(pages) > PAGES_AT_ONCE
+    # Of several pages no image is made, which is said at once.
+    page, sheet = pages[0], pages[0].figure.sheet
     pixels = sheet.pixels(page.width) * sheet.pixels(page.height)
-    return path.suffix.lower() in IMAGES and pixels > DRAWN_AT_ONCE
+    return len(pages) == 1 and pixels > DRAWN_AT_ONCE
 
 
 def drawn_beside(words: Sequence[str], named: str, path: Path) -> Work:

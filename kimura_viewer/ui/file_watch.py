@@ -40,6 +40,7 @@ class FileWatch(QObject):
 
     def close(self) -> None:
         """Watch nothing more: the system has few watchers for each user, who may run much else."""
+        self._watcher.blockSignals(True)  # until it goes it hears of changes, and would tell them
         self._pause.stop()
         self._watcher.deleteLater()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from kimura_viewer.model.events import Event, EventTable, Wording
 from kimura_viewer.model.facet_words import ValueNames
 from kimura_viewer.model.graphemes import isolated
 from kimura_viewer.model.passages import Passage, Section
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.work import Work
 from kimura_viewer.timeline.scene import Scene
@@ -69,6 +69,7 @@ from kimura_viewer.ui.text_size_menu import wanted_text_size
 from kimura_viewer.ui.timeline_view import TimelineView
 from kimura_viewer.ui.waiting import Waiting
 from kimura_viewer.ui.window_menus import WindowMenus
+from kimura_viewer.ui.words import tip
 
 if TYPE_CHECKING:  # imported when a copy is opened, or a part is first shown
     from kimura_viewer.model.periods import PeriodChoice
@@ -236,7 +237,6 @@ class MainWindow(QMainWindow):
             self.tell,
         )
         self.setWindowTitle(f"{data.work.title} – Kimura Viewer")
-        self.widths.keep_least()
         self.widths.make_room(self.menus.filter_toggle)
         self.timeline.setFocus()
 
@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, message: str, seconds: int = 8) -> None:
         """Say for a while what was done; for 0 seconds, until something else is said."""
-        self.statusBar().showMessage(message, seconds * 1000)
+        self.statusBar().showMessage(shown(message), seconds * 1000)
 
     def show_picture(self, name: str, period: "PeriodChoice" = "auto") -> None:
         """Bring what a figure shows into view; what else is in view stays.
@@ -479,8 +479,7 @@ class MainWindow(QMainWindow):
             lines.append(f"In the record: {words(event.recorded)}")
         if event.primary is not None:
             lines.append(self._data.tree[event.primary].name)
-        said = "<br>".join(escape(isolated(line)) for line in lines)
-        return f"<p style='white-space: pre'>{said}</p>"
+        return tip("\n".join(map(isolated, lines)))
 
     def _group(self, event: Event) -> int:
         if event.primary is None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from kimura_viewer.drawing.mark_painter import mixed
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.events import Indices
+from kimura_viewer.model.shown_texts import shown as seen
 from kimura_viewer.ui.guard import guarded
 from kimura_viewer.ui.passage_text import PassageText, ReadText, Span
 from kimura_viewer.ui.words import tip
@@ -210,5 +211,5 @@ def _heading_above(shown: "ShownText", block: int) -> str:
     for number in range(block, -1, -1):
         if shown.blocks[number].heading:
             start = shown.starts[number]
-            return shown.text[start : start + LONGEST_HEADING].partition("\n")[0]
+            return seen(shown.text[start : start + LONGEST_HEADING].partition("\n")[0])
     return ""

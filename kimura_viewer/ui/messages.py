@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from kimura_viewer.model.graphemes import cut_at
+from kimura_viewer.model.shown_texts import shown_lines
 from kimura_viewer.ui.words import MOST_SAID
 
 _Button = QMessageBox.StandardButton
@@ -24,5 +24,5 @@ def is_agreed(parent: QWidget, title: str, question: str) -> bool:
 def _box(icon: QMessageBox.Icon, title: str, message: str, parent: QWidget) -> QMessageBox:
     box = QMessageBox(icon, title, "", parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(cut_at(message, MOST_SAID))
+    box.setText(shown_lines(message, MOST_SAID))
     return box

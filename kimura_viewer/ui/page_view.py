@@ -23,6 +23,7 @@ from kimura_viewer.model.errors import WorldError
 from kimura_viewer.ui.errand import Errand, Progress
 from kimura_viewer.ui.find_bar import step_button
 from kimura_viewer.ui.guard import guarded
+from kimura_viewer.ui.letters import give_letters
 
 if TYPE_CHECKING:  # imported when a page is first drawn
     from kimura_viewer.reading.copies import Copy
@@ -189,6 +190,7 @@ class PageView(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_letters(self, {"P": self.back_wanted.emit})
         self._lay_out()
         self._connect()
 
@@ -239,10 +241,7 @@ class PageView(QWidget):
         self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P goes back to the timeline; the keys that scroll turn the page at its ends."""
-        if event.key() == Qt.Key.Key_P and not event.modifiers():
-            self.back_wanted.emit()
-            return
+        """Let the keys that scroll turn the page at its ends."""
         bar = self.area.verticalScrollBar()
         steps = {
             Qt.Key.Key_PageDown: bar.pageStep(),

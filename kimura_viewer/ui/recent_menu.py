@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.ui.actions import add_act
+from kimura_viewer.ui.words import tip
 
 LONGEST_NAME, LONGEST_PLACE, LONGEST_TIP = 120, 44, 1_000
 """Characters that are shown: of a name, of its folder's path, and of both in the tool tip."""
@@ -100,7 +101,7 @@ class RecentMenu(QMenu):
         )
         action.setEnabled(not store.is_missing)
         gone = " is not there any more" * store.is_missing
-        action.setToolTip(f"<p>{escape(store.location[:LONGEST_TIP])}{gone}</p>")
+        action.setToolTip(tip(f"{shown(store.location, LONGEST_TIP)}{gone}", wraps=True))
 
     def _offer_removing(self, stores: Sequence[Recent]) -> None:
         missing = [store.location for store in stores if store.is_missing]
@@ -117,6 +118,6 @@ def words_of(store: Recent) -> str:
     place = store.place
     if len(place) > LONGEST_PLACE:
         place = f"…{place[1 - LONGEST_PLACE :]}"
-    name = " ".join(store.name[:LONGEST_NAME].split())
-    said = f"{name} – {place}" if place else name
+    name = " ".join(shown(store.name, LONGEST_NAME).split())
+    said = f"{name} – {shown(place)}" if place else name
     return said.replace("&", "&&") + (" (missing)" if store.is_missing else "")

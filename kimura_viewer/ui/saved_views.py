@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.ui.actions import add_act
 from kimura_viewer.ui.messages import is_agreed
 
@@ -108,7 +109,7 @@ class SavedViews(QMenu):
             return False
         if name not in {view.name for view in saved}:
             return True
-        question = f"There is a view “{name}” already. Replace it?"
+        question = f"There is a view “{shown(name)}” already. Replace it?"
         return is_agreed(self._window, "Save this view", question)
 
     def _attempt(self, act: Callable[[], Result]) -> Result | None:
@@ -121,7 +122,7 @@ class SavedViews(QMenu):
 
 def _escaped(name: str) -> str:
     """Return a name as a menu shows it; what somebody else kept may be longer, or of many lines."""
-    return " ".join(name[:LONGEST_NAME].split()).replace("&", "&&")
+    return " ".join(shown(name, LONGEST_NAME).split()).replace("&", "&&")
 
 
 def _key(number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 from math import isnan
 
 import numpy as np
@@ -47,6 +46,7 @@ from kimura_viewer.ui.text_size import factor, unscaled
 from kimura_viewer.ui.timeline_item import TimelineItem
 from kimura_viewer.ui.timeline_keys import key_act
 from kimura_viewer.ui.travel import Travel
+from kimura_viewer.ui.words import tip
 
 MARGIN = 16.0
 """Pixels between an event that is brought into view and the edge."""
@@ -355,8 +355,8 @@ class TimelineView(pg.GraphicsView):
         if lane is None:
             return ""
         group = f"{lane.group_name}: " if lane.group_name != lane.name else ""
-        said = f"{escape(group)}{escape(isolated(lane.name))}"
-        return f"<p>{said}<br>{lane.shown} of {lane.total} events</p>"
+        said = f"{group}{isolated(lane.name)}\n{lane.shown} of {lane.total} events"
+        return tip(said, wraps=True)
 
     def _pinch_zoom(self, by: float, x: float) -> None:
         self.gestures.cancel()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from kimura_viewer.model.errors import WorldError
+from kimura_viewer.model.shown_texts import shown
 from kimura_viewer.ui.errand import Errand, Work
 
 PATIENCE = 500
@@ -48,7 +49,10 @@ class Waiting(QObject):
         errand.failed.connect(self._end)
         errand.done.connect(done)
         errand.failed.connect(failed)
-        dialog = self.dialog = QProgressDialog(words, "Cancel", 0, 0, self._window)
+        dialog = self.dialog = QProgressDialog("", "Cancel", 0, 0, self._window)
+        label = QLabel(shown(words))
+        label.setTextFormat(Qt.TextFormat.PlainText)  # it holds the name of a file
+        dialog.setLabel(label)
         dialog.setWindowTitle("Kimura Viewer")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         QTimer.singleShot(PATIENCE, dialog, dialog.show)

@@ -45,10 +45,15 @@ def semibold(text: str) -> str:
     return f"<span style='font-weight: 600'>{escape(text)}</span>"
 
 
-def tip(text: str) -> str:
-    """Return a plain text as HTML for a tool tip, in its own lines; empty for an empty one.
+def tip(text: str, *, wraps: bool = False) -> str:
+    """Return a plain text as HTML for a tool tip; empty for an empty one.
 
     Qt takes a tool tip for HTML where it looks like that, and opens the files that it names.
+
+    Args:
+        text: What is said.
+        wraps: Whether lines are broken where they are too long, as sentences want it.
     """
-    said = escape(cut_at(text, MOST_SAID))
-    return f"<p style='white-space: pre'>{said}</p>" if said else ""
+    said = escape(cut_at(text, MOST_SAID)).replace("\n", "<br>")
+    style = "" if wraps else " style='white-space: pre'"
+    return f"<p{style}>{said}</p>" if said else ""

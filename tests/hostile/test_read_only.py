@@ -6,13 +6,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 from desks import wait_until_open
 from faults import FAULTS, place_for
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import BAD, DONE, FINDINGS, main
@@ -265,16 +265,32 @@ def test_nor_is_it_on_a_medium_that_cannot_be_written(
     assert "was left in the middle of a change by another program; open it with" in line
 
 
-def test_nor_by_a_window(open_desk: OpenDesk, broken_off: Path, journal: str) -> None:
+@pytest.mark.parametrize("fault", [None, "permission lost"], ids=["written", "read-only"])
+def test_nor_by_a_window(
+    fault: str | None, open_desk: OpenDesk, sample_store: Path, *, broken_off: Path, journal: str
+) -> None:
+    """Neither one that begins with such a store, nor one that shows another and opens it then."""
     sides = [path for path in broken_off.parent.iterdir() if not path.name.endswith("-shm")]
     before = {path: path.read_bytes() for path in sides}
-    if journal == "DELETE":
-        with pytest.raises(WorldError, match="was left in the middle of a change"):
-            open_desk(broken_off)
-    else:
-        desk = open_desk(broken_off)
-        desk.window.current.select("census")
+    with FAULTS[fault](broken_off.parent) if fault else nullcontext():
+        if journal == "DELETE":
+            with pytest.raises(WorldError, match="was left in the middle of a change"):
+                open_desk(broken_off)
+        desk = open_desk(sample_store)
+        window = desk.window
+        desk.open_store(broken_off)
+        wait_until_open(desk)
         QApplication.processEvents()
-        assert "half written" not in desk.window.card.toPlainText()
-        assert "census" in desk.window.card.toPlainText().lower()
-    assert {path: path.read_bytes() for path in sides} == before
+        if journal == "DELETE":
+            assert desk.window is window
+            (box,) = window.findChildren(QMessageBox)
+            assert "was left in the middle of a change by another program" in box.text()
+            box.close()
+        else:
+            assert desk.window is not window
+            desk.window.current.select("census")
+            QApplication.processEvents()
+            assert "half written" not in desk.window.card.toPlainText()
+            assert "census" in desk.window.card.toPlainText().lower()
+            desk._store.close()  # or the disk could not be given back
+        assert {path: path.read_bytes() for path in sides} == before

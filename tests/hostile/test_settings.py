@@ -1,7 +1,7 @@
 """Settings that somebody else has written: the window opens as at first, and keeps what it can."""
 
+import ast
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,17 +40,47 @@ NAMES = (
     "keys/View%3A%20Zoom%20in",
 )
 """All settings, as the file has them."""
+ACTS = ("value", "setValue", "contains", "remove")
 
 
 def test_these_are_all_settings() -> None:
     """A setting that is added is to be tried here, too."""
     folder = Path(__file__).resolve().parents[2] / "kimura_viewer"
-    said = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
-    named = set(
-        re.findall(r'^[A-Z_, ]+ = .*"((?:window|session|citing|reading|tour)/[\w-]+)"', said, re.M)
-    )
-    named |= set(re.findall(r'settings\.(?:value|setValue)\("([\w/-]+)"', said))
-    assert named <= set(NAMES)
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.rglob("*.py")]
+    found = {name for tree in trees for name in settings_of(tree)}
+    tried = {name.split("/")[0] if name.startswith("keys/") else name for name in NAMES}
+    assert found == tried
+
+
+def settings_of(tree: ast.Module) -> Iterator[str]:
+    """What a module calls the settings that it reads and writes; of one with a free part the rest.
+
+    Names are texts, constants of the module, or such a constant with something behind it.
+    """
+    texts = dict(constants_of(tree))
+    for each in ast.walk(tree):
+        if not (isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)):
+            continue
+        if ast.unparse(each.func.value) in ("QSettings()", "settings") and each.func.attr in ACTS:
+            name: ast.AST = each.args[0]
+            if isinstance(name, ast.JoinedStr):
+                first = name.values[0]
+                assert isinstance(first, ast.FormattedValue)
+                name = first.value
+            assert isinstance(name, ast.Name | ast.Constant), ast.unparse(each)
+            yield texts[name.id] if isinstance(name, ast.Name) else str(name.value)
+
+
+def constants_of(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The texts that a module gives names to, one by one or several at once."""
+    for each in tree.body:
+        if isinstance(each, ast.Assign):
+            names, values = ast.unparse(each.targets[0]).strip("()").split(", "), [each.value]
+            if isinstance(each.value, ast.Tuple):
+                values = each.value.elts
+            for name, value in zip(names, values, strict=False):
+                if isinstance(value, ast.Constant):
+                    yield name, str(value.value)
 
 
 def every(value: str) -> bytes:
@@ -215,3 +245,4 @@ def test_what_is_no_file_is_said_in_a_sentence_and_left_alone(
     assert done.stdout.startswith(f"1 dark “{path}” is no file that can be read and written")
     assert list(path.parent.iterdir()) == [path]
     assert not path.is_file()
+    assert list((tmp_path / "temporary").iterdir()) == []

@@ -8,8 +8,7 @@ from time import monotonic, sleep
 import pytest
 from opened_files import CAN_TELL, Opened, watching
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QTextDocument
-from PySide6.QtGui import Qt as MaybeHtml
+from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from stores import text_everywhere
+from texts_of_a_window import letters
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
@@ -86,15 +86,6 @@ def choose(window: MainWindow, name: str) -> None:
     """Choose an entry of the menus."""
     next(each for each in window.keys.commands() if each.name == name).action.trigger()
     QApplication.processEvents()
-
-
-def letters(text: str) -> str:
-    """What a reader sees of words that Qt may take for HTML."""
-    if not MaybeHtml.mightBeRichText(text):
-        return text
-    document = QTextDocument()
-    document.setHtml(text)
-    return document.toPlainText()
 
 
 def tip_at(widget: QWidget, at: QPoint) -> str:

@@ -1,5 +1,6 @@
 """What the bundle holds comes with its licences."""
 
+import re
 import sys
 import sysconfig
 import tomllib
@@ -40,9 +41,56 @@ def test_every_package_names_its_licence(tmp_path: Path, starter: None) -> None:
     lesser = (tmp_path / "shiboken6" / "LGPL-3").read_text(encoding="utf-8")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in lesser
     assert (tmp_path / "shiboken6" / "LGPL.txt").is_file()
+    assert (tmp_path / "pyside6-essentials" / "QT-PARTS.txt").is_file()
     assert listed["libxcb-image0"] == "X11"
     libraries = (tmp_path / "libraries.txt").read_text(encoding="utf-8")
     assert libraries == "libxcb-image.so.0: libxcb-image0\n"
+
+
+PARTS_OF_QT = {
+    "HarfBuzz": (b"harfbuzz", True),
+    "libpng": (b"libpng version", True),
+    "PCRE2": (b"PCRE2", True),
+    "sRGB2014 ICC profile": (b"sRGB2014", True),
+    "TinyCBOR": (b"cbor", True),
+    "XCB input extension": (b"XInputExtension", True),
+    "Wayland protocols": (b"zwp_", True),
+    "zlib": (b" Mark Adler ", False),
+    "libjpeg": (b"Thomas G. Lane", False),
+    "FreeType": (b"The FreeType Project", False),
+}
+"""What a part of others leaves in the libraries that hold it, and whether Qt has it in them now."""
+BUNDLED = ("Core", "DBus", "Gui", "PrintSupport", "Svg", "WaylandClient", "Widgets", "XcbQpa")
+
+
+def parts_told() -> tuple[dict[str, str], dict[str, str]]:
+    """Return what is said of each part, and the texts of licences that several share."""
+    said = licences.QT_PARTS.read_text(encoding="utf-8")
+    shared = said.split("\n==== ")
+    parts = dict(each.split("\n", 1) for each in shared[0].split("\n== ")[1:])
+    return parts, dict(each.split("\n", 1) for each in shared[1:])
+
+
+def test_each_part_of_others_within_qt_has_copyright_and_text() -> None:
+    parts, texts = parts_told()
+    assert len(parts) >= 21
+    for part, said in parts.items():
+        copyright_, _, licence = said.partition("Licence: ")
+        names, _, own = licence.strip().partition("\n")
+        assert copyright_.startswith("Copyright:\n  "), part
+        for name in re.split(" or | and |, ", names):
+            assert len(own) > 20 or len(texts[name]) > 300, (part, name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the bundle is of the libraries for Linux")
+@pytest.mark.parametrize("part", PARTS_OF_QT)
+def test_a_part_that_is_within_the_libraries_of_qt_is_told(part: str) -> None:
+    """A later wheel may take in what this one has from the system: it is to be told then."""
+    sign, is_there = PARTS_OF_QT[part]
+    folder = Path(origin("PySide6")).parent / "Qt" / "lib"
+    found = any(sign in (folder / f"libQt6{each}.so.6").read_bytes() for each in BUNDLED)
+    assert found == is_there
+    assert (part in parts_told()[0]) == found
 
 
 def origin(module: str) -> str:

@@ -1,7 +1,6 @@
 """What each value of a facet would give, counted one event at a time."""
 
 from collections import Counter
-from dataclasses import replace
 from math import isinf
 
 import numpy as np
@@ -26,7 +25,7 @@ def test_a_value_is_counted_among_the_events_that_meet_the_other_facets(
     for facet in FACETS:
         others = wanted
         if facet not in wanted.together:
-            others = replace(wanted.free_of(facet), primary_only=wanted.primary_only)
+            others = wanted.choosing(facet, None).excluding(facet, frozenset())
         among = [entry for entry in entries if is_kept(entry, others)]
         expected = Counter(
             value for entry in among for value in values_of_entry(entry, facet, wanted.primary_only)

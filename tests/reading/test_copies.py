@@ -100,7 +100,7 @@ def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path, c
 
     with pytest.raises(CopyError, match=r"work\.txt” was written to while it was read") as caught:
         open_copy(path, tamper)
-    assert "attach it again when it is saved" in str(caught.value)
+    assert "try again when it is saved" in str(caught.value)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -1,6 +1,8 @@
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from kimura_viewer.model.dates import parse
 from kimura_viewer.model.events import Actor, Illustration
 from kimura_viewer.model.passages import Locator, Passage, Section
 from kimura_viewer.model.work import Work
+from kimura_viewer.store import event_reader
 from kimura_viewer.store.builder import build
 from kimura_viewer.store.errors import StoreError, UnknownEventError
 from kimura_viewer.store.event_store import EventStore
@@ -176,6 +179,59 @@ def test_an_event_that_cannot_be_read_is_an_error(change: Change, sql: str, reas
     with EventStore(change(sql)) as store, pytest.raises(StoreError) as caught:
         store.event("battle-of-cannae")
     assert reason in str(caught.value)
+
+
+def test_many_events_are_read_as_each_by_itself(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slugs = sorted(store.table().ids, reverse=True)
+    each = [store.event(slug) for slug in slugs]
+    assert len(each) == 5
+    for batch in (1, 2, 500):
+        monkeypatch.setattr(event_reader, "BATCH", batch)
+        assert store.events(slugs) == each
+        assert store.events([slugs[1], "no-such-event", slugs[1]]) == [each[1], each[1]]
+    assert store.events([]) == []
+
+
+CROWD = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1300)
+"""
+
+
+def test_of_an_event_with_very_many_links_the_first_are_read_and_the_rest_counted(
+    change: Change,
+) -> None:
+    """They take no room from the other events that are read with it."""
+    path = change(CROWD + "INSERT INTO actors SELECT printf('a-%04d', i), 'One', 'person' FROM n")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            f"{CROWD} INSERT INTO participations"
+            " SELECT 'fall-of-carthage', printf('a-%04d', i) FROM n"
+        )
+        connection.execute(
+            f"{CROWD} INSERT INTO passages SELECT printf('p-%04d', i), section_id, paragraph, page,"
+            " starts_with, ends_with, length, position, notes, summary"
+            " FROM n, passages WHERE id = 'strait-1'"
+        )
+        connection.execute(
+            f"{CROWD} INSERT INTO discussions"
+            " SELECT 'battle-of-cannae', printf('p-%04d', i), 'mention' FROM n"
+        )
+        connection.commit()
+    with EventStore(path) as store:
+        slugs = list(store.table().ids)
+        events = {event.id: event for event in store.events(slugs)}
+        assert list(events) == slugs
+        for slug, event in events.items():
+            assert event == store.event(slug)
+        fall, cannae = events["fall-of-carthage"], events["battle-of-cannae"]
+        assert (len(fall.actors), fall.more_actors, fall.more_discussions) == (1000, 300, 0)
+        assert (len(cannae.discussions), cannae.more_discussions) == (1000, 301)
+        assert [actor.id for actor in fall.actors[:2]] == ["a-0001", "a-0002"]
+        others = [each for slug, each in events.items() if each not in (fall, cannae)]
+        assert not any(each.more_actors or each.more_discussions for each in others)
+        assert sum(len(each.discussions) for each in others) >= 3
 
 
 def test_a_store_replaced_on_disk_stays_as_it_was_opened(

@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kimura_viewer.model.shown_texts import LONGEST_TEXT, shown, shown_lines
 from kimura_viewer.model.text_column import SEPARATOR
 from kimura_viewer.store.errors import UnreadableRowError
 from kimura_viewer.store.shown_texts import (
     LONGEST_NAME,
     LONGEST_SLUG,
-    LONGEST_TEXT,
     name,
     refuse_odd_slugs,
-    shown,
     shown_json,
     shown_names,
 )
@@ -55,6 +54,11 @@ def test_nothing_that_is_shown_controls_what_shows_it(text: str) -> None:
     assert not {unicodedata.category(each) for each in said} & {"Cc", "Zl", "Zp"}
     assert not {unicodedata.bidirectional(each) for each in said} & {"RLO", "LRO", "RLE", "LRE"}
     assert shown(said) == said
+
+
+def test_lines_stay_lines() -> None:
+    assert shown_lines("a\nb\x07\u202ec", 100) == "a\nb c"
+    assert shown_lines("a" * 60 + "\n" + "b" * 60, 100) == "a" * 60 + "\n" + "b" * 39
 
 
 def test_what_has_no_end_is_cut() -> None:

@@ -38,12 +38,13 @@ from kimura_viewer.cli import main
 from kimura_viewer.drawing.figure import KEY_CHOICES
 from kimura_viewer.drawing.figure_choice import FigureChoice, command_line
 from kimura_viewer.drawing.figure_options import FigureOptions
+from kimura_viewer.drawing.image_writer import image_of
 from kimura_viewer.drawing.picture import PICTURES
 from kimura_viewer.drawing.record import read_record
 from kimura_viewer.drawing.sheet import PRESETS
 from kimura_viewer.drawing.svg_writer import svg
 from kimura_viewer.drawing.theme import LIGHT, THEMES
-from kimura_viewer.drawing.writers import FORMATS
+from kimura_viewer.drawing.writers import FORMATS, drawn
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.ui.determinant_dialog import DeterminantDialog
@@ -51,6 +52,7 @@ from kimura_viewer.ui.errand import end_errands
 from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.figure_dialog import FigureDialog, with_suffix
 from kimura_viewer.ui.figure_drop import figure_in
+from kimura_viewer.ui.figure_errand import PAGES_AT_ONCE, is_large
 from kimura_viewer.ui.figure_output import print_figure
 from kimura_viewer.ui.matrix_dialog import MatrixDialog
 
@@ -387,6 +389,29 @@ def test_the_printer_gets_the_figure_in_its_size_or_as_large_as_the_paper(
         assert "Salt War" in words
     finally:
         document.close()
+
+
+def test_a_dark_figure_is_printed_on_white_paper(dialog: FigureDialog) -> None:
+    dialog.form.dpi.setValue(100)
+    themes = list(THEMES)
+    for theme, printed in (
+        ("light", "light"),
+        ("dark", "print"),
+        ("print", "print"),
+        ("contrast-dark", "contrast-light"),
+    ):
+        dialog.form.theme.setCurrentIndex(themes.index(theme))
+        pages = dialog.printed()
+        assert [page.figure.theme for page in pages] == [THEMES[printed]]
+        assert dialog.pages[0].figure.theme == THEMES[theme]
+        image = image_of(pages[0])
+        assert image.pixelColor(1, 1).lightness() == 255
+        assert min(image.pixelColor(x, y).lightness() for x, y in over(image)) < 90
+
+
+def over(image: QImage) -> list[tuple[int, int]]:
+    """Places all over the upper part of an image, where words and marks are."""
+    return [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height() // 3, 3)]
 
 
 def test_the_command_line_writes_the_same_figure(
@@ -737,6 +762,18 @@ def test_a_poster_is_drawn_beside_the_window_as_the_command_draws_it(
     words = [str(by_command) if word == "figure.pdf" else word for word in words]
     subprocess.run([sys.executable, "-m", "kimura_viewer", *words], check=True, capture_output=True)
     assert written.read_bytes() == by_command.read_bytes()
+
+
+def test_many_pages_are_drawn_beside_the_window_as_the_command_draws_them(
+    dialog: FigureDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "pages.pdf"
+    dialog.form.pages.setValue(PAGES_AT_ONCE + 1)
+    assert not is_large(dialog.pages[:PAGES_AT_ONCE], path)
+    dialog.save(path)
+    assert dialog.is_busy
+    wait_for(dialog)
+    assert path.read_bytes() == drawn(dialog.pages, path)
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])

@@ -36,3 +36,16 @@ def test_a_watch_that_is_closed_keeps_no_watcher_of_the_system(
     path.write_text("written again")
     with qtbot.assertNotEmitted(watch.noticed, wait=500):
         pass
+
+
+def test_what_happens_while_a_watch_goes_is_told_no_more(qtbot: QtBot, tmp_path: Path) -> None:
+    """The watcher hears of it before it is taken away: events wait in that order."""
+    watch = FileWatch()
+    path = tmp_path / "watched"
+    path.write_text("there")
+    watch.watch((path,))
+    path.write_text("written")
+    watch.close()
+    QCoreApplication.processEvents()  # a watcher that is gone is asked by nobody, or this fails
+    with qtbot.assertNotEmitted(watch.noticed, wait=500):
+        pass

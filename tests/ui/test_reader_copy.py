@@ -153,7 +153,7 @@ def test_a_copy_that_was_moved_says_so_and_what_to_do(open_again: Open, own_copy
     window = open_again().window
     assert name_of(window) is None
     assert str(own_copy) in notice_of(window)
-    assert "attach it again" in notice_of(window)
+    assert "choose the file where it is now" in notice_of(window)
     notice = window.reading.notice
     assert notice.another.isVisible()
     assert window.reading.attach.isVisible()
@@ -340,7 +340,7 @@ def test_where_both_are_bad_both_are_told_and_the_remembered_one_can_be_forgotte
     window = open_again(tmp_path / "missing.txt").window
     assert name_of(window) is None
     assert f"“{tmp_path / 'missing.txt'}” is not there" in notice_of(window)
-    assert f"attach it again. “{own_copy}” is not there" in notice_of(window)
+    assert f"choose the file where it is now. “{own_copy}” is not there" in notice_of(window)
     click(window.reading.notice.forget)
     assert notice_of(open_again().window) == ""
 
