@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Where Python may keep no compiled modules, every process of the tests compiles all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint types imports tests coverage wheel test-wheel store bench fuzz snapshots docs screenshots icons man completions bundle smoke-bundle clean
 
 run: $(VENV)/ready

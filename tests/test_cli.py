@@ -420,13 +420,14 @@ def view_for_a_moment(run: Run, application: QApplication, *arguments: object) -
     def close() -> None:
         shown = [window for window in application.topLevelWidgets() if window.isVisible()]
         titles.extend(window.windowTitle() for window in shown)
-        if shown:
-            application.closeAllWindows()
-        else:
-            QTimer.singleShot(10, close)
+        application.closeAllWindows()
 
-    QTimer.singleShot(10, close)
+    # Again and again: were another test's window the first to be closed, this one would stay.
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(10)
     result = run(*arguments)
+    timer.stop()
     assert result == Result(0, "", "")
     return titles
 

@@ -2,9 +2,13 @@
 
 A database joins a million texts in a tenth of the time that Python takes to receive them one by
 one. A value that is NULL leaves no trace in the joined text.
+
+Those of a small store are built once: building takes longer than running. Of those about a part of
+the slugs, which a great store has many of, hardly any is asked for again.
 """
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -60,17 +64,20 @@ _NUMBER: ColumnElement[int] = literal_column("events.rowid", Integer)
 # Source: https://www.sqlite.org/rowidtable.html
 
 
+@cache
 def count_events() -> Select[Any]:
     """How many events there are."""
     return select(func.count()).select_from(events)
 
 
+@cache
 def number_range() -> Select[Any]:
     """The least and the greatest number that SQLite has given to an event; NULL for none."""
     limits: _Columns = (func.min(_NUMBER), func.max(_NUMBER))
     return select(*limits).select_from(events)
 
 
+@cache
 def event_columns(*, numbered: bool) -> Select[Any]:
     """What `EventTable` holds of each event; a row for all events with the same stated start.
 
@@ -99,6 +106,7 @@ def event_columns(*, numbered: bool) -> Select[Any]:
     )
 
 
+@lru_cache(maxsize=4)
 def numbered_slugs(after: str | None, until: str | None) -> Select[Any]:
     """The slugs of events in a range, joined, and SQLite's numbers of these; as one row.
 
@@ -110,6 +118,7 @@ def numbered_slugs(after: str | None, until: str | None) -> Select[Any]:
     return select(*columns).where(*_in_range(events.c.id, after, until))
 
 
+@lru_cache(maxsize=4)
 def illustration_columns(after: str | None, until: str | None) -> Select[Any]:
     """Illustrations of the events whose slugs are in a range, as one row.
 
@@ -122,6 +131,7 @@ def illustration_columns(after: str | None, until: str | None) -> Select[Any]:
     return select(*columns).where(*_in_range(of.event_id, after, until))
 
 
+@lru_cache(maxsize=4)
 def participation_columns(after: str | None, until: str | None) -> Select[Any]:
     """Participations in the events whose slugs are in a range, as one row.
 
@@ -133,6 +143,7 @@ def participation_columns(after: str | None, until: str | None) -> Select[Any]:
     return select(*columns).where(*_in_range(of.event_id, after, until))
 
 
+@lru_cache(maxsize=4)
 def discussion_columns(after: str | None, until: str | None) -> Select[Any]:
     """Discussions of the events whose slugs are in a range, as one row.
 
@@ -145,6 +156,7 @@ def discussion_columns(after: str | None, until: str | None) -> Select[Any]:
     return select(*columns).where(*_in_range(of.event_id, after, until))
 
 
+@cache
 def events_of_passages() -> Select[Any]:
     """Links of passages and events; a row for each passage and role.
 

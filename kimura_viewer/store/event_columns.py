@@ -60,7 +60,7 @@ def read_events(connection: Connection) -> EventColumns:
     count = connection.scalar(column_queries.count_events()) or 0
     numbered = _are_numbered(connection, count)
     statement = column_queries.event_columns(numbered=numbered)
-    pieces = _pieces(connection.execute(statement.execution_options(stream_results=True)))
+    pieces = _pieces(connection.execute(statement, execution_options={"stream_results": True}))
     texts, columns, in_order = _filled(pieces, count)
     if not in_order:
         texts, columns = _sorted(texts, columns)

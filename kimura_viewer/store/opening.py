@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from kimura_viewer.store.dialect import COMPILED, SQLITE
 from kimura_viewer.store.errors import StoreError, UnreadableRowError
 from kimura_viewer.store.schema import APPLICATION_ID, USER_VERSION, metadata
 from kimura_viewer.store.stamps import store_files
@@ -118,7 +119,9 @@ def _sqlite_engine(name: str, path: Path) -> Engine:
         return _upgraded_engine(name, path, older.uri)
     except _SQLITE_ERRORS as error:
         raise StoreError(f"“{name}” {_what_is_wrong(error)}") from error
-    engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
+    engine = create_engine(
+        SQLITE, creator=lambda: _connect(uri), poolclass=QueuePool, execution_options=COMPILED
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

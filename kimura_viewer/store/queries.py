@@ -158,6 +158,7 @@ def link_counts(links: Table) -> Select[Any]:
     )
 
 
+@cache
 def count_rows(table: Table) -> Select[Any]:
     """How many rows a table has."""
     return select(func.count()).select_from(table)

@@ -10,13 +10,13 @@ from kimura_viewer.drawing.figure_source import FigureSource, source_of
 from kimura_viewer.store.event_store import EventStore
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def store(qapp: QApplication, sample_store: Path) -> Iterator[EventStore]:
     with EventStore(sample_store) as opened:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def source(store: EventStore) -> FigureSource:
     return source_of(store)
 

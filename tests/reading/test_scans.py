@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,18 @@ def is_right(location: Location, sample: Sample, scanned: Scan) -> bool:
     return abs(location.start - start) <= TOLERANCE and abs(location.end - end) <= TOLERANCE
 
 
+@cache
+def scan_of(path: Path, seed: int, rate: float) -> Scan:
+    """A scan that many passages are looked for in: it takes as long to make as they do."""
+    return scan(running(path), rate, random.Random(seed))
+
+
 def outcomes(
     path: Path, seed: int, rate: float, lengths: tuple[int, int], quotes: tuple[int, int]
 ) -> Counter[tuple[str, bool]]:
     """How many passages got which status, right or wrong."""
-    rng = random.Random(seed)
-    text = running(path)
-    chosen = samples(text, rng, COUNT, lengths, quotes)
-    scanned = scan(text, rate, rng)
+    chosen = samples(running(path), random.Random(seed), COUNT, lengths, quotes)
+    scanned = scan_of(path, seed, rate)
     found = locate(scanned.copy, [sample.passage for sample in chosen])
     return Counter(
         (location.status, is_right(location, sample, scanned))

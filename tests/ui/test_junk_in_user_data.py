@@ -1,9 +1,10 @@
 """The user's data as somebody else has changed it: what can be read is there, the rest is left."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hands import settle
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.app import COPY_VARIABLE, VIEW_AFTER_ERROR
+from kimura_viewer.reading.copies import open_copy
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.ui.recent_menu import RecentMenu
 from kimura_viewer.ui.troubles import Troubles
@@ -68,15 +70,12 @@ class Kept:
                 connection.execute(statement)
 
 
-@pytest.fixture
-def kept(
-    tmp_path: Path, sample_store: Path, sample_copy: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture(scope="module")
+def untouched(
+    tmp_path_factory: pytest.TempPathFactory, sample_store: Path, sample_copy: Path
 ) -> Kept:
-    monkeypatch.delenv(COPY_VARIABLE, raising=False)
-    folder = tmp_path / "data"
-    monkeypatch.setenv("KIMURA_VIEWER_DATA", str(folder))
-    from kimura_viewer.reading.copies import open_copy
-
+    """What was kept, not to be changed: a test changes a copy of it."""
+    folder = tmp_path_factory.mktemp("untouched") / "data"
     digest = open_copy(sample_copy).digest
     with EventStore(sample_store) as store, UserData.open(folder) as data:
         key = store_key(str(sample_store), store.work().id)
@@ -86,6 +85,14 @@ def kept(
         data.opened_store("file:///gone.sqlite")
         data.set_setting(VIEW_AFTER_ERROR, [str(sample_store), "kimura-view:1?q=salt"])
     return Kept(folder, key, digest)
+
+
+@pytest.fixture
+def kept(untouched: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    monkeypatch.delenv(COPY_VARIABLE, raising=False)
+    folder = Path(shutil.copytree(untouched.folder, tmp_path / "data"))
+    monkeypatch.setenv("KIMURA_VIEWER_DATA", str(folder))
+    return replace(untouched, folder=folder)
 
 
 Use = Callable[[], str]
