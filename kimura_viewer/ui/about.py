@@ -110,7 +110,8 @@ class AboutDialog(QDialog):
         return f' (<a href="{link}" style="color: {self._link}">texts of the licences</a>)'
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -237,7 +237,7 @@ class DeterminantDialog(QDialog):
             ("&Print…", self._print),
         ):
             buttons.addButton(text, role).clicked.connect(lambda _=False, a=act: a())
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 
