@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -56,8 +56,9 @@ class SearchField(QWidget):
         """Show the search of a state, and how many events it finds; nothing answers back."""
         search = state.criteria.search
         if search != self.field.text().strip():
-            with QSignalBlocker(self.field):
-                self.field.setText(search)
+            # With signals blocked its own button would stay where there is nothing to clear. An
+            # emptied field asks for what the state already says.
+            self.field.setText(search)
         self.hits.setVisible(bool(search))
         if search:
             kept, with_lit = self._kept(state), self._with_lit(state)

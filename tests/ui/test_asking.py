@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.commands.listing import events_of
@@ -45,6 +46,17 @@ def test_results_are_lit_as_one_types(window: MainWindow) -> None:
     assert window.timeline.laid_out.shown == 4
     assert window.filter.search.hits.text() == "4"
     assert window.filter.search.hits.isVisible()
+
+
+def test_the_button_that_clears_is_there_only_while_there_is_something_to_clear(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    button = window.filter.search.field.findChild(QToolButton)
+    assert button is not None
+    window.current.show_only(Criteria(search="ferry"))
+    qtbot.waitUntil(lambda: button.property("opacity") == 1.0)
+    window.criteria.clear()
+    qtbot.waitUntil(lambda: button.property("opacity") == 0.0)
 
 
 def test_the_letters_of_a_search_are_one_step_back(window: MainWindow) -> None:
