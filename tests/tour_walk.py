@@ -2,7 +2,7 @@
 
 Usage: python tests/tour_walk.py FOLDER light|dark PROGRAM
 
-PROGRAM is the bundle's or that of an environment with the wheel; it is started on an X server of
+PROGRAM is the bundle's, that of an environment with the wheel, or the checkout's own; it is started on an X server of
 its own, with the settings of someone who has just logged in. Pictures of each stage go into FOLDER.
 Then the commands that README shows are run, word for word. It ends with an error at the first stage
 that does not lead where README says, as far as that is seen from outside: the view link and other
@@ -493,6 +493,8 @@ def main() -> int:
         "PATH": f"{home / 'tools'}:/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8",
         "XDG_RUNTIME_DIR": str(home / "run"), "KIMURA_VIEWER_DATA": str(home / "data"),
     }  # fmt: skip
+    # A checkout has its docs beside its environment.
+    installed = program.parent.resolve().parent
     other_store = home / "salt.sqlite"
     subprocess.run(
         [program, "build", ROOT / "tests" / "sample", "-o", other_store],
@@ -514,7 +516,7 @@ def main() -> int:
                 tour.begin(other_store)
                 tour.prefer()
                 tour.by_mouse()
-                tour.get_help(program.resolve().parent.parent)
+                tour.get_help(ROOT if installed == ROOT / ".venv" else installed)
                 tour.filter()
                 if copy.is_file():
                     tour.read(copy.resolve())
