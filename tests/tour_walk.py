@@ -2,11 +2,12 @@
 
 Usage: python tests/tour_walk.py FOLDER light|dark PROGRAM
 
-PROGRAM is the bundle's, that of an environment with the wheel, or the checkout's own; it is started on an X server of
-its own, with the settings of someone who has just logged in. Pictures of each stage go into FOLDER.
-Then the commands that README shows are run, word for word. It ends with an error at the first stage
-that does not lead where README says, as far as that is seen from outside: the view link and other
-words on the clipboard, pictures that change, files, words on standard error.
+PROGRAM is the bundle's, that of an environment with the wheel, or the checkout's own; it is
+started on an X server of its own, with the settings of someone who has just logged in. Pictures
+of each stage go into FOLDER. Then the commands that README shows are run, word for word. It ends
+with an error at the first stage that does not lead where README says, as far as that is seen from
+outside: the view link and other words on the clipboard, pictures that change, files, words on
+standard error.
 """
 
 import os
