@@ -81,10 +81,11 @@ bundle: $(VENV)/bundle docs
 	tar -C build/bundle -cf - kimura-viewer | xz -T 0 -4 > build/kimura-viewer-linux-$$(uname -m).tar.xz
 	@du -sb build/bundle/kimura-viewer build/*.tar.xz | awk '{ printf "%.0f MB  %s\n", $$1 / 1e6, $$2 }'
 
-# The bundle tried under Xvfb, with no Python on the PATH; then README's tour in it, by keys and clicks.
+# The bundle tried under Xvfb, with no Python on the PATH; then README's tour in it, light and dark.
 smoke-bundle: $(VENV)/dev
 	packaging/smoke-bundle build/bundle/kimura-viewer
-	$(BIN)/python tests/tour_walk.py build/tour light build/bundle/kimura-viewer/kimura-viewer
+	$(BIN)/python tests/tour_walk.py build/tour/light light build/bundle/kimura-viewer/kimura-viewer
+	$(BIN)/python tests/tour_walk.py build/tour/dark dark build/bundle/kimura-viewer/kimura-viewer
 
 bench: $(VENV)/dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks

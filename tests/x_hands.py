@@ -39,7 +39,7 @@ class XHands:
     """Presses keys of a display by their codes (those of evdev, as Xvfb has them)."""
 
     def __init__(self, display: str) -> None:
-        self._display_name = display
+        self.display_name = display
         self._x11 = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
         self._xtst = ctypes.CDLL(ctypes.util.find_library("Xtst") or "libXtst.so.6")
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
@@ -125,7 +125,7 @@ class XHands:
 
     def type_in(self, layout: str) -> None:
         """Take another keyboard, as ``de``."""
-        subprocess.run(["setxkbmap", "-display", self._display_name, layout], check=True)
+        subprocess.run(["setxkbmap", "-display", self.display_name, layout], check=True)
 
     def press(self, keys: str) -> None:
         """Press a key, others held: ``shift+20``."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import scaled
 from kimura_viewer.ui.words import semibold
 
@@ -33,6 +34,7 @@ class Callout(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("tour")
+        explain(self, "how-to/begin")
         self.title, self.words, self.counter = QLabel(), QLabel(), QLabel()
         self.words.setWordWrap(True)
         self.counter.setObjectName("counter")

@@ -255,7 +255,7 @@ class DeterminantDialog(QDialog):
             ("&Print…", self._print),
         ):
             buttons.addButton(text, role).clicked.connect(lambda _=False, a=act: a())
-        buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons
 

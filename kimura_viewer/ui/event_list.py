@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import give_room, scaled
 
 COLUMN = 170
@@ -39,6 +40,7 @@ class EventList(QDialog):
         super().__init__(parent)
         self._choose = choose
         self.setWindowTitle(title)
+        explain(self, "explanation/dates")
         give_room(self, 980, 520)
         explanation = QLabel(note)
         explanation.setWordWrap(True)

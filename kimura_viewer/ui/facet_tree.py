@@ -259,8 +259,13 @@ class FacetTree(QTreeWidget):
         self.setIndentation(scaled(10))
         header, width = self.header(), self.fontMetrics().horizontalAdvance
         header.setMinimumSectionSize(scaled(24))
-        widest = max((width(item.text(COUNT)) for item in self._items.values()), default=0)
-        header.resizeSection(COUNT, max(scaled(COUNT_WIDTH), widest + 6))
+        needed, rows = scaled(COUNT_WIDTH), self._items.values()
+        widest = max(rows, key=lambda item: width(item.text(COUNT)), default=None)
+        if widest is not None:
+            # Its words and what the style leaves free beside them.
+            index = self.indexFromItem(widest, COUNT)
+            needed = max(needed, self.sizeHintForIndex(index).width())
+        header.resizeSection(COUNT, needed)
         header.resizeSection(BARS, scaled(BARS_WIDTH))
 
     def _add(self, node: Node) -> None:

@@ -46,7 +46,7 @@ class LinkDialog(QDialog):
         self.note.setObjectName("note")
         self.buttons = QDialogButtonBox()
         go = self.buttons.addButton("&Go there", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.addButton("C&lose", QDialogButtonBox.ButtonRole.RejectRole)
         go.setDefault(True)
         self.buttons.accepted.connect(self._go)
         self.buttons.rejected.connect(self.reject)

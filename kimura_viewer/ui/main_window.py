@@ -430,6 +430,8 @@ class MainWindow(QMainWindow):
             (self._picture, "how-to/look-around"),
             (self.criteria, "how-to/filter"),
             (self.filter, "how-to/filter"),
+            (self.overview, "how-to/look-around"),
+            (self.legend, "how-to/look-around"),
             (self.filter.search, "how-to/search"),
             (self.filter.range, "reference/dates"),
             (self.card, "explanation/dates"),

@@ -214,7 +214,7 @@ class Overview(QWidget):
             self.update()
         elif key in zooms:
             self._timeline.travel.zoom(zooms[key])
-        elif key == Qt.Key.Key_Home:
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
             self._timeline.fit()
         else:
             super().keyPressEvent(event)

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.help_pages import explain
+
 SPACE = 14
 """Pixels between groups of controls."""
 
@@ -92,6 +94,7 @@ class PreferencesDialog(QDialog):
     def __init__(self, offered: Offered, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
+        explain(self, "how-to/begin")
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(SPACE)

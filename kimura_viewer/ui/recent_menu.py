@@ -63,7 +63,7 @@ class RecentMenu(QMenu):
             complain: Tells the reader what went wrong.
             parent: The window.
         """
-        super().__init__("Open &recent", parent)
+        super().__init__("Open re&cent", parent)
         self.recents = recents
         self._open = open_
         self._complain = complain

@@ -23,6 +23,7 @@ from kimura_viewer.model.date_words import words
 from kimura_viewer.model.dates import parse
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.kept import BackupOffer, Kept
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import give_room
 
 SAID = (
@@ -73,6 +74,7 @@ class RestoreDialog(QDialog):
         self._backups = tuple(offers.all())
         self._now = offers.now()
         self.setWindowTitle("Restore from a backup")
+        explain(self, "how-to/back-up")
         give_room(self, 640, 420)
         self.said = QLabel(SAID if self._backups else NONE)
         self.said.setWordWrap(True)

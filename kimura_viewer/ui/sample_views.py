@@ -44,7 +44,7 @@ class SampleViews(QMenu):
             go: Goes to the view of a link.
             parent: The window.
         """
-        super().__init__("Sam&ple views", parent)
+        super().__init__("Sampl&e views", parent)
         self._samples = samples
         self._go = go
         self._found: Sequence[Sample] | None = None

@@ -63,7 +63,7 @@ class SavedViews(QMenu):
             complain: Tells the reader what went wrong.
             parent: The window.
         """
-        super().__init__("&Saved views", parent)
+        super().__init__("Sa&ved views", parent)
         self.views = views
         self._link = link
         self._follow = follow

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kimura_viewer.ui.help_pages import explain
 from kimura_viewer.ui.text_size import scaled
 
 WIDTH, LEAST, MOST = 520, 280, 640
@@ -40,6 +41,7 @@ class WhyCard(QDialog):
         self._beside = beside
         self.setWindowTitle("Why is this event here?")
         self.setObjectName("why")
+        explain(self, "how-to/compare")
         self.words = QTextBrowser()
         self.words.setObjectName("why")
         self.words.setAccessibleName("Why is this event here?")

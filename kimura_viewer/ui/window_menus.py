@@ -110,7 +110,7 @@ class WindowMenus:
         menu.addSeparator()
         add_act(menu, "Restore from a &backup…", window.restore_wanted.emit)
         menu.addSeparator()
-        preferences = add_act(menu, "Pre&ferences…", guide.show_preferences, "Ctrl+,")
+        preferences = add_act(menu, "&Preferences…", guide.show_preferences, "Ctrl+,")
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         add_act(menu, "&Quit", window.close, "Ctrl+Q")
 
@@ -122,7 +122,7 @@ class WindowMenus:
         zoom_in.setShortcuts([*zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
         add_act(menu, "Zoom &out", lambda: timeline.zoom(1 / ZOOM_STEP), "Ctrl+-")
         self._back = add_act(menu, "&Back", current.back, "Alt+Left")
-        self._forward = add_act(menu, "F&orward", current.forward, "Alt+Right")
+        self._forward = add_act(menu, "For&ward", current.forward, "Alt+Right")
         add_act(menu, "&Next event", lambda: timeline.step(1), "Ctrl+Right")
         add_act(menu, "&Previous event", lambda: timeline.step(-1), "Ctrl+Left")
         menu.addSeparator()
@@ -182,7 +182,7 @@ class WindowMenus:
         add_act(menu, "&Read the passage", window.desk.read_passage, "Ctrl+R")
         why = "&Why is this event here?"
         add_act(menu, why, lambda: evidence.toggle_why(window), "W")
-        self.reading_wide = menu.addAction("Read at full &width")
+        self.reading_wide = menu.addAction("Read at full wi&dth")
         self.reading_wide.setShortcut(QKeySequence("F5"))
         add_act(menu, "&Next passage", lambda: panel.step(1), "Ctrl+Shift+Right")
         add_act(menu, "&Previous passage", lambda: panel.step(-1), "Ctrl+Shift+Left")

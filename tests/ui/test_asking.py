@@ -48,6 +48,17 @@ def test_results_are_lit_as_one_types(window: MainWindow) -> None:
     assert window.filter.search.hits.isVisible()
 
 
+def test_the_button_that_clears_is_there_only_while_there_is_something_to_clear(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    button = window.filter.search.field.findChild(QToolButton)
+    assert button is not None
+    window.current.show_only(Criteria(search="ferry"))
+    qtbot.waitUntil(lambda: button.property("opacity") == 1.0)
+    window.criteria.clear()
+    qtbot.waitUntil(lambda: button.property("opacity") == 0.0)
+
+
 def test_the_letters_of_a_search_are_one_step_back(window: MainWindow) -> None:
     type_search(window, "reef watch")
     assert window.current.state.criteria.search == "reef watch"

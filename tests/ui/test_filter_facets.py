@@ -256,3 +256,11 @@ def test_a_hidden_panel_counts_when_it_is_shown(window: MainWindow) -> None:
     assert tree.item_of("salt").text(COUNT) != "0"
     window.filter.show()
     assert tree.item_of("salt").text(COUNT) == "0"
+
+
+@pytest.mark.parametrize("count", [7, 9_999, 112_000, 999_000])
+def test_a_count_is_never_cut(window: MainWindow, count: int) -> None:
+    tree = window.filter.tree
+    tree.show_counts(lambda _: (count, [count]))
+    row = tree.indexFromItem(tree.item_of("ferry"), COUNT)
+    assert tree.visualRect(row).width() >= tree.sizeHintForIndex(row).width()

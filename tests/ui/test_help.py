@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hands import action_of
+from hands import action_of, click
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from docs.making.pages import NAMES
 from kimura_viewer.app import Desk
 from kimura_viewer.ui import help_pages
+from kimura_viewer.ui.event_list import EventList
 from kimura_viewer.ui.figure_dialog import FigureDialog
 from kimura_viewer.ui.main_window import MainWindow
 
@@ -117,17 +118,38 @@ def test_a_dialog_answers_by_itself(desk: Desk, reader: Reader, pages: Path, qtb
         ("Commands…", "how-to/keyboard"),
         ("View link…", "how-to/share"),
         ("About Kimura Viewer", "how-to/cite"),
+        ("Preferences…", "how-to/begin"),
+        ("Restore from a backup…", "how-to/back-up"),
+        ("Why is this event here?", "how-to/compare"),
     ],
 )
 def test_each_dialog_has_its_page(
     window: MainWindow, reader: Reader, pages: Path, qtbot: QtBot, *, command: str, page: str
 ) -> None:
+    window.current.select("salt-war")
     action_of(window, command).trigger()
     (dialog,) = window.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_F1)
     assert reader.opened == [pages / f"{page}.html"]
     dialog.close()
+
+
+def test_the_list_of_discrepancies_and_the_tour_have_theirs(
+    window: MainWindow, reader: Reader, pages: Path, qtbot: QtBot
+) -> None:
+    click(window.status.discrepancies)
+    (dialog,) = window.findChildren(EventList)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.guide.show_tour()
+    assert window.guide.tour is not None
+    QTest.keyClick(window.guide.tour.callout.next_button, Qt.Key.Key_F1)
+    names = [path.relative_to(pages).as_posix() for path in reader.opened]
+    assert names == ["explanation/dates.html", "how-to/begin.html"]
 
 
 def test_what_has_no_page_is_led_to_the_first(reader: Reader, pages: Path) -> None:

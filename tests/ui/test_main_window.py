@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
+    QMenu,
     QSplitter,
     QWidget,
 )
@@ -173,6 +174,16 @@ def test_the_view_menu_zooms_fits_and_steps(window: MainWindow) -> None:
     assert window.current.state.selection == model.slug_at(1)
     action_of(window, "Previous event").trigger()
     assert window.current.state.selection == model.slug_at(0)
+
+
+def test_no_two_entries_of_a_menu_have_one_letter(window: MainWindow) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert len(menus) > 4
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        letters = [QKeySequence.mnemonic(each.text()) for each in menu.actions()]
+        given = [each.toString() for each in letters if not each.isEmpty()]
+        assert len(given) == len(set(given)), (menu.title(), sorted(given))
 
 
 def test_no_two_menu_entries_have_one_key(window: MainWindow) -> None:

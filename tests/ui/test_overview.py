@@ -209,13 +209,14 @@ def test_it_is_reached_by_tab_and_shows_what_keys_move(zoomed: MainWindow) -> No
     assert picture(zoomed) == pictures[0]
 
 
-def test_keys_zoom_and_fit(zoomed: MainWindow) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_0])
+def test_keys_zoom_and_fit(zoomed: MainWindow, key: Qt.Key) -> None:
     press(zoomed.overview, Qt.Key.Key_Plus)
     extent = zoomed.current.state.extent
     assert extent is not None
     assert extent.days == pytest.approx(THIRTIES.days / ZOOM_STEP)
     press(zoomed.overview, Qt.Key.Key_Minus)
-    press(zoomed.overview, Qt.Key.Key_Home)
+    press(zoomed.overview, key)
     assert zoomed.current.state.extent is None
     press(zoomed.overview, Qt.Key.Key_A)
     assert zoomed.current.state.extent is None

@@ -280,7 +280,7 @@ def test_the_strip_scrolls_the_text_and_names_the_page(reading: MainWindow) -> N
     assert "page 1</p>" in QToolTip.text()
     copy = reading.reading.text.toPlainText()
     ask_what_is(strip, QPoint(8, round(strip.y_of(copy.index("In May 1804 boats")) + 1)))
-    assert "Salt\npage 1 · 1 passage" in QToolTip.text()
+    assert "Salt<br>page 1 · 1 passage<" in QToolTip.text()
     QToolTip.hideText()
 
 
