@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.collecting import collect_due, keep_what_is_imported, nothing_collected
+from kimura_viewer.collecting import collect_again, keep_what_is_imported
 from kimura_viewer.desk.figures import Figures
 from kimura_viewer.desk.opening import (
     as_it_was_left,
@@ -64,8 +64,6 @@ MANY = 20_000
 """Events from which on the first search takes a while unless it is prepared."""
 PREPARED_AFTER = 1_000
 """Milliseconds after the start when that is done, beside the window."""
-COLLECTED_EVERY = 1_000
-"""Milliseconds after which it is asked whether there is garbage to collect."""
 FAULTS_SHOWN = 8
 """Faults of sources that a message lists; `kimura-viewer check` lists all."""
 VIEW_AFTER_ERROR = "view-after-error"
@@ -105,9 +103,7 @@ def run(
         copy: The reader's copy to attach, and to remember.
     """
     application()
-    collecting = QTimer()
-    collecting.timeout.connect(collect_due)
-    with settings_within_reach() as out_of_reach, nothing_collected():
+    with settings_within_reach() as out_of_reach:
         keep_what_is_imported()
         asked = state != ViewState()
         shown = state if asked else as_it_was_left(store, location_of(store, sources))
@@ -118,8 +114,7 @@ def run(
             recall = partial(desk.recall, copy)
             resume = () if asked else (desk.resume,)
             told = (partial(desk.window.complain, out_of_reach),) if out_of_reach else ()
-            collect = partial(collecting.start, COLLECTED_EVERY)
-            later = (collect, troubles.prepare, recall, *resume, *told, desk.begin_tour)
+            later = (collect_again, troubles.prepare, recall, *resume, *told, desk.begin_tour)
             AfterFirstPaint(desk.window.timeline.viewport(), *later)
             desk.window.show()
             QTimer.singleShot(PREPARED_AFTER, desk.prepare_search)

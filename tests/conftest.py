@@ -210,22 +210,10 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector walk no more through what has been imported and collected for good.
-
-    As in the program, Python collects nothing by itself: it might in another thread.
-    """
+    """Let the collector walk no more through what has been imported and collected for good."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
-    gc.disable()
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
-    """Collect garbage between two tests."""
-    from kimura_viewer.collecting import collect_due
-
-    collect_due()
 
 
 @pytest.hookimpl(trylast=True)
