@@ -28,7 +28,7 @@ class FileWatch(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._tell)
-        self._watcher.fileChanged.connect(lambda _: self._pause.start())
+        self._watcher.fileChanged.connect(self._begin_pause_anew)
         self._watcher.directoryChanged.connect(self._begin_pause)
 
     def watch(self, paths: Iterable[Path]) -> None:
@@ -43,6 +43,13 @@ class FileWatch(QObject):
         self._watcher.blockSignals(True)  # until it goes it hears of changes, and would tell them
         self._pause.stop()
         self._watcher.deleteLater()
+
+    def _begin_pause_anew(self) -> None:
+        """Wait from the last change of a file on.
+
+        A function of no object would keep this one until the watcher goes, which is a part of it.
+        """
+        self._pause.start()
 
     def _begin_pause(self) -> None:
         """Wait from the first change of a folder on: in some there is always one."""

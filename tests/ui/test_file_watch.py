@@ -1,11 +1,14 @@
 """Files are watched as long as they are wanted; no watcher of the system's is kept for longer."""
 
+import gc
 import os
 import sys
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.ui.file_watch import FileWatch
@@ -49,3 +52,16 @@ def test_what_happens_while_a_watch_goes_is_told_no_more(qtbot: QtBot, tmp_path:
     QCoreApplication.processEvents()  # a watcher that is gone is asked by nobody, or this fails
     with qtbot.assertNotEmitted(watch.noticed, wait=500):
         pass
+
+
+def test_a_watch_that_nobody_has_goes_whether_its_watcher_is_still_there_or_not(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    watch = FileWatch()
+    watch.watch((tmp_path / "watched",))
+    gone = ref(watch)
+    watch.close()
+    del watch
+    gc.collect()
+    assert gone() is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the watcher's
