@@ -14,9 +14,9 @@ from benchmarks.figures import Figure, figure, in_turn, milliseconds
 from benchmarks.stores import synthetic_store
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.stand_in import wordings_to_show
-from kimura_viewer.ui.chronicle import Chronicle
-from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS
-from kimura_viewer.ui.current_view import CurrentView
+from kimura_viewer.ui.asking.chronicle import Chronicle
+from kimura_viewer.ui.asking.chronicle_columns import COLUMNS, GROUPINGS
+from kimura_viewer.ui.fittings.current_view import CurrentView
 
 TURNS = 60
 """Pages turned, and places jumped to."""

@@ -13,8 +13,8 @@ from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.criteria import Criteria, illustrating
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import EventTable
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.fittings.current_view import CurrentView
+from kimura_viewer.ui.timeline.timeline_view import TimelineView
 
 TURNS = 15
 LANES, COLUMNS = 11, 2_000

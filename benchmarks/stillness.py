@@ -22,9 +22,9 @@ from kimura_viewer.app import Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.figure_dialog import FigureDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.asking.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 BEAT = 5
 """Milliseconds of the timer."""

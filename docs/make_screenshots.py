@@ -22,7 +22,7 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.builder import build
 from kimura_viewer.store.shipped import shipped_store
-from kimura_viewer.ui.figure_dialog import FigureDialog
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
 
 DOCS = Path(__file__).resolve().parent
 TUTORIAL = DOCS / "tutorial"

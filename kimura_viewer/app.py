@@ -36,17 +36,17 @@ from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.store.stamps import Stamp
 from kimura_viewer.store.stand_in import event_to_show, wordings_to_show
 from kimura_viewer.timeline.content import Content
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.errand import Errand, Work, end_errands
-from kimura_viewer.ui.file_watch import FileWatch
-from kimura_viewer.ui.first_paint import AfterFirstPaint
-from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
-from kimura_viewer.ui.last_view import keep_view
-from kimura_viewer.ui.main_window import MainWindow, WindowData
-from kimura_viewer.ui.settings_file import settings_within_reach
-from kimura_viewer.ui.system_theme import follow_no_more, follow_system, system_theme
-from kimura_viewer.ui.troubles import Troubles
-from kimura_viewer.ui.turns import in_turns
+from kimura_viewer.ui.fittings.current_view import CurrentView
+from kimura_viewer.ui.fittings.errand import Errand, Work, end_errands
+from kimura_viewer.ui.fittings.file_watch import FileWatch
+from kimura_viewer.ui.fittings.first_paint import AfterFirstPaint
+from kimura_viewer.ui.fittings.kept_theme import keep_theme, wanted_theme
+from kimura_viewer.ui.fittings.settings_file import settings_within_reach
+from kimura_viewer.ui.fittings.system_theme import follow_no_more, follow_system, system_theme
+from kimura_viewer.ui.fittings.turns import in_turns
+from kimura_viewer.ui.window.last_view import keep_view
+from kimura_viewer.ui.window.main_window import MainWindow, WindowData
+from kimura_viewer.ui.window.troubles import Troubles
 from kimura_viewer.userdata.errors import UserDataError
 from kimura_viewer.userdata.places import SHIPPED, store_key
 from kimura_viewer.userdata.recent_stores import RecentStores
@@ -235,7 +235,7 @@ class Desk:
 
     def begin_tour(self) -> None:
         """Lead around the window at the first start, and never again."""
-        from kimura_viewer.ui.tour import has_seen_tour
+        from kimura_viewer.ui.window.tour import has_seen_tour
 
         if not has_seen_tour():
             self.window.guide.show_tour()
@@ -280,7 +280,7 @@ class Desk:
 
     def offer_backups(self) -> None:
         """Show the dialog that takes the user's data back from a backup."""
-        from kimura_viewer.ui.restore_dialog import RestoreDialog
+        from kimura_viewer.ui.window.restore_dialog import RestoreDialog
         from kimura_viewer.userdata.offers import Backups
 
         try:

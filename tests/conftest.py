@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kimura_viewer.app import Desk
-    from kimura_viewer.ui.main_window import MainWindow
+    from kimura_viewer.ui.window.main_window import MainWindow
 
 # CI judges a change by the same examples each time; new ones are for whoever is at work.
 # An example may take as long as it does on a busy machine: speed is for the benchmarks.

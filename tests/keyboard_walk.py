@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from kimura_viewer.app import Desk, application
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.facet_tree import FacetTree
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.search_field import SearchField
+from kimura_viewer.ui.asking.facet_tree import FacetTree
+from kimura_viewer.ui.asking.search_field import SearchField
+from kimura_viewer.ui.window.main_window import MainWindow
 
 SETTLED = 350
 """Milliseconds in which every motion has ended."""

@@ -14,7 +14,7 @@ from x_hands import XHands, x_hands
 from kimura_viewer.app import Desk, application
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 LAYOUTS = {
     "us": ("shift+61", "shift+21", "20", "19", "41", "42", "25", "ctrl+shift+21", "ctrl+20"),

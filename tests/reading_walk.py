@@ -23,7 +23,7 @@ from kimura_viewer.app import Desk, application
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 EVENT = "northern-territories-occupied"
 """It has a primary passage and several mentions."""

@@ -23,7 +23,7 @@ from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.schema import metadata
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import application
 from kimura_viewer.cli import main
-from kimura_viewer.ui.error_report import ErrorReport
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.error_report import ErrorReport
+from kimura_viewer.ui.window.main_window import MainWindow
 
 KILLED = 9
 LATER = 800

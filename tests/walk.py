@@ -19,7 +19,7 @@ from kimura_viewer.app import Desk, application
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 EVENT = "soviet-attack-on-japan"
 NOTCHES = 60

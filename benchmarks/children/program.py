@@ -22,7 +22,8 @@ from benchmarks.children.first_paint import SIZE, say_painted
 from kimura_viewer import cli
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.timeline.scene import Scene
-from kimura_viewer.ui import main_window, timeline_view
+from kimura_viewer.ui.timeline import timeline_view
+from kimura_viewer.ui.window import main_window
 
 
 def main() -> int:

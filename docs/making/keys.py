@@ -5,8 +5,8 @@ from itertools import groupby
 from PySide6.QtGui import QKeySequence
 
 from docs.making.markdown import plain, table
-from kimura_viewer.ui.keys import Command, Keys
-from kimura_viewer.ui.keys_dialog import PARTS
+from kimura_viewer.ui.fittings.keys import Command, Keys
+from kimura_viewer.ui.window.keys_dialog import PARTS
 
 INTRODUCTION = """\
 # Keys

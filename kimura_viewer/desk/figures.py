@@ -11,8 +11,8 @@ from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
-from kimura_viewer.ui.links import BESIDE_FROM
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.links import BESIDE_FROM
+from kimura_viewer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when the first figure is made
     from kimura_viewer.drawing.figure_source import FigureSource
@@ -89,7 +89,7 @@ class Figures:
     ) -> None:
         from kimura_viewer.drawing.figure_choice import FigureChoice
         from kimura_viewer.drawing.figure_options import FigureOptions
-        from kimura_viewer.ui.figure_dialog import FigureDialog, FigureView
+        from kimura_viewer.ui.figures.figure_dialog import FigureDialog, FigureView
 
         store, window = self._desk()
         name = "" if store.name == str(shipped_store()) else store.name

@@ -11,7 +11,7 @@ from kimura_viewer.model.view_link import ViewLinkError, read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import is_shipped
 from kimura_viewer.timeline.content import Content, content_of
-from kimura_viewer.ui.last_view import kept_view
+from kimura_viewer.ui.window.last_view import kept_view
 from kimura_viewer.userdata.places import SHIPPED
 
 if TYPE_CHECKING:  # what is not needed for the first paint is imported when it is

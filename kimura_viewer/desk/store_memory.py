@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kimura_viewer.ui.copy_memory import Remembered
+from kimura_viewer.ui.reading.copy_memory import Remembered
 
 if TYPE_CHECKING:  # opened after the first paint
     from kimura_viewer.userdata.user_data import UserData

@@ -25,7 +25,7 @@ from texts_of_a_window import letters, texts_of
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
 PATIENCE = 60.0

@@ -12,8 +12,8 @@ from kimura_viewer.app import Desk
 from kimura_viewer.cli import BAD, DONE, main
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import read_link
-from kimura_viewer.ui.dropping import dropped_in, kind_of
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.dropping import dropped_in, kind_of
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from kimura_viewer.desk.opening import as_it_was_left
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.citing_style import preferred_style
-from kimura_viewer.ui.kept_theme import wanted_theme
-from kimura_viewer.ui.text_size_menu import wanted_text_size
-from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.fittings.kept_theme import wanted_theme
+from kimura_viewer.ui.reading.citing_style import preferred_style
+from kimura_viewer.ui.window.text_size_menu import wanted_text_size
+from kimura_viewer.ui.window.troubles import Troubles
 
 Write = Callable[[bytes], QSettings]
 
@@ -197,8 +197,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from kimura_viewer.app import application, run
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.kept_theme import keep_theme, wanted_theme
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.kept_theme import keep_theme, wanted_theme
+from kimura_viewer.ui.window.main_window import MainWindow
 
 def look():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))

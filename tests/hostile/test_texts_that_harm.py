@@ -23,9 +23,9 @@ from texts_of_a_window import letters
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui.event_list import EventList
-from kimura_viewer.ui.link_dialog import LinkDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.asking.link_dialog import LinkDialog
+from kimura_viewer.ui.reading.event_list import EventList
+from kimura_viewer.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.skipif(not CAN_TELL, reason="Linux tells who opens a file")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kimura_viewer.model.view import Extent
-from kimura_viewer.ui.figure_dialog import FigureDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 STEP = 60
 """Milliseconds between the steps."""

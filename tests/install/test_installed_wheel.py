@@ -89,9 +89,8 @@ def test_it_writes_a_figure_with_its_own_type(installed: Path, tmp_path: Path) -
 
 
 def test_f1_has_its_pages_inside(installed: Path, tmp_path: Path) -> None:
-    code = (
-        "from kimura_viewer.ui.help_pages import page_path; print(page_path('how-to/look-around'))"
-    )
+    pages = "kimura_viewer.ui.fittings.help_pages"
+    code = f"from {pages} import page_path; print(page_path('how-to/look-around'))"
     page = Path(run(installed, tmp_path, "python", "-c", code).strip())
     assert page.is_relative_to(installed)
     assert "<h1>" in page.read_text(encoding="utf-8")

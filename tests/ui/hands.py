@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.timeline.scene import LaneView
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.text_size import scaled
+from kimura_viewer.ui.fittings.current_view import CurrentView
+from kimura_viewer.ui.fittings.text_size import scaled
+from kimura_viewer.ui.window.main_window import MainWindow
 
 PATIENCE = 30.0
 """Seconds to wait for what other threads do."""

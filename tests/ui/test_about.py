@@ -16,10 +16,10 @@ from kimura_viewer import __version__
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui import licences
-from kimura_viewer.ui.about import AboutDialog
-from kimura_viewer.ui.licences import USED
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window import licences
+from kimura_viewer.ui.window.about import AboutDialog
+from kimura_viewer.ui.window.licences import USED
+from kimura_viewer.ui.window.main_window import MainWindow
 
 NOT_PACKAGES = {"Python", "Qt", "SQLite", "PDFium"}
 """Used, and no packages of Python: Qt comes in PySide6, SQLite in Python, PDFium in pypdfium2."""

@@ -27,7 +27,7 @@ from kimura_viewer.model.days import day_number
 from kimura_viewer.model.text_order import Measured
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.argument_scene import ArgumentScene
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from kimura_viewer.model.foreign import expanded, followed
 from kimura_viewer.model.view import DATE_CHOICES, Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink, read_link
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.link_dialog import LinkDialog
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.saved_views import SavedViews
+from kimura_viewer.ui.asking.link_dialog import LinkDialog
+from kimura_viewer.ui.asking.saved_views import SavedViews
+from kimura_viewer.ui.window.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

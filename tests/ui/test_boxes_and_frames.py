@@ -10,8 +10,8 @@ from kimura_viewer.model.days import civil, day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.frames import frame_of_event
 from kimura_viewer.timeline.time_scale import TimeScale
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.timeline_keys import GESTURES
+from kimura_viewer.ui.timeline.timeline_keys import GESTURES
+from kimura_viewer.ui.window.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))

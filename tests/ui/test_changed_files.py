@@ -17,7 +17,7 @@ from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.store.errors import SourceError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.live_sources import LiveSources
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
 SAMPLE = Path(__file__).resolve().parent.parent / "sample"

@@ -19,10 +19,10 @@ from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Wording
 from kimura_viewer.model.rows_as_text import TextForm
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.chronicle import Chronicle
-from kimura_viewer.ui.chronicle_columns import COLUMNS, GROUPINGS
-from kimura_viewer.ui.event_list import EventList
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.asking.chronicle import Chronicle
+from kimura_viewer.ui.asking.chronicle_columns import COLUMNS, GROUPINGS
+from kimura_viewer.ui.reading.event_list import EventList
+from kimura_viewer.ui.window.main_window import MainWindow
 
 DATE, EVENT, DETERMINANTS, SECTION, PAGE, RECORD = range(6)
 TOTAL = 15

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui import chronicle as chronicle_module
-from kimura_viewer.ui import chronicle_copy
-from kimura_viewer.ui.chronicle import Chronicle
-from kimura_viewer.ui.chronicle_columns import COLUMNS
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.asking import chronicle as chronicle_module
+from kimura_viewer.ui.asking import chronicle_copy
+from kimura_viewer.ui.asking.chronicle import Chronicle
+from kimura_viewer.ui.asking.chronicle_columns import COLUMNS
+from kimura_viewer.ui.window.main_window import MainWindow
 
 EVENT = COLUMNS.index("Event")
 DOWN = Qt.SortOrder.DescendingOrder

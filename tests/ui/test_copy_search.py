@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.drawing.legend import FOUND_IN_TEXT
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui import copy_search
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.reading import copy_search
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OF_PANS = {"salt-war", "peace-of-salt", "census"}
 """The events of the passage that speaks of low water."""

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.dates import iso
 from kimura_viewer.model.days import day_number
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.gestures import PROFILE_ZOOM
-from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.fittings.current_view import CurrentView
+from kimura_viewer.ui.timeline.gestures import PROFILE_ZOOM
+from kimura_viewer.ui.timeline.timeline_view import TimelineView
 
 FIRST = day_number(1904, 1, 1)
 Crowd = Callable[..., TimelineView]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
-from kimura_viewer.ui.current_view import GESTURE, LONGEST_PAST, CurrentView
+from kimura_viewer.ui.fittings.current_view import GESTURE, LONGEST_PAST, CurrentView
 
 STATE = ViewState(Extent(1.0, 2.0), Criteria(frozenset({"a"}), "1900"), "an-event", "none")
 

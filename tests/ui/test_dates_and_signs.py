@@ -14,7 +14,7 @@ from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import CALENDARS, Calendar, Extent, Filtered, ViewState
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def day_of(window: MainWindow, slug: str) -> float:

@@ -18,10 +18,10 @@ from kimura_viewer.model.determinant_markdown import markdown_of
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.events import Wording
 from kimura_viewer.model.periods import BINS
-from kimura_viewer.ui import determinant_dialog
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
+from kimura_viewer.ui.asking import determinant_dialog
+from kimura_viewer.ui.asking.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.asking.matrix_dialog import CRITERIA, ESSAY_SAYS, MatrixDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from kimura_viewer.app import Desk
 from kimura_viewer.cli import main
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.ui.dropping import WHAT_CAN_BE_DROPPED, Dropped, dropped_in, kind_of
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.dropping import WHAT_CAN_BE_DROPPED, Dropped, dropped_in, kind_of
+from kimura_viewer.ui.window.main_window import MainWindow
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier

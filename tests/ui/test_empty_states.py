@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent
 from kimura_viewer.store.builder import build
-from kimura_viewer.ui.chronicle import NO_EVENTS, NO_ROWS
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.reading_panel import NO_PASSAGE, NOTHING_SELECTED
+from kimura_viewer.ui.asking.chronicle import NO_EVENTS, NO_ROWS
+from kimura_viewer.ui.reading.reading_panel import NO_PASSAGE, NOTHING_SELECTED
+from kimura_viewer.ui.window.main_window import MainWindow
 
 NOTHING = Criteria(frozenset({"ferry"}), tenors=frozenset({"conflict"}), search="no such words")
 

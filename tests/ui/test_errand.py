@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from kimura_viewer.model.errors import WorldError
-from kimura_viewer.ui.errand import Errand, Progress
+from kimura_viewer.ui.fittings.errand import Errand, Progress
 
 
 class Said:
@@ -149,7 +149,7 @@ def test_it_ends_with_its_owner_and_says_nothing(qtbot: QtBot) -> None:
 LEFT = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from kimura_viewer.ui.errand import Errand
+from kimura_viewer.ui.fittings.errand import Errand
 
 def work(progress):
     while True:

@@ -12,7 +12,7 @@ from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.date_words import words
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def text_of(window: MainWindow) -> str:

@@ -17,9 +17,9 @@ from benchmarks.stillness import STILL, gap
 from benchmarks.stores import write_store
 from kimura_viewer.app import Desk
 from kimura_viewer.model.dates import parse
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.figure_dialog import FigureDialog
-from kimura_viewer.ui.figure_output import FigurePrintPreview
+from kimura_viewer.ui.asking.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
+from kimura_viewer.ui.figures.figure_output import FigurePrintPreview
 
 COUNT = 100_000
 DATES = 200

@@ -14,8 +14,8 @@ from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.model.dates import parse
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.why_words import bounds_words
+from kimura_viewer.ui.reading.why_words import bounds_words
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def card_of(window: MainWindow) -> str:

@@ -7,9 +7,9 @@ from event_tables import TREE, Entry, table_of
 
 from kimura_viewer.drawing.theme import LIGHT
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.facet_nodes import MOST_ROWS, nodes_of
-from kimura_viewer.ui.facet_section import FacetSection
+from kimura_viewer.ui.asking.facet_nodes import MOST_ROWS, nodes_of
+from kimura_viewer.ui.asking.facet_section import FacetSection
+from kimura_viewer.ui.fittings.current_view import CurrentView
 
 COUNT = MOST_ROWS + 50
 TABLE = replace(

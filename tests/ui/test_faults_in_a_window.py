@@ -14,9 +14,9 @@ from hands import action_of, attach, complaint_of, settle, while_open
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QWidget
 
 from kimura_viewer.app import COPY_VARIABLE, Desk
-from kimura_viewer.ui.figure_dialog import FigureDialog
-from kimura_viewer.ui.restore_dialog import RestoreDialog
-from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
+from kimura_viewer.ui.window.restore_dialog import RestoreDialog
+from kimura_viewer.ui.window.troubles import Troubles
 from kimura_viewer.userdata import schema
 from kimura_viewer.userdata.user_data import UserData
 

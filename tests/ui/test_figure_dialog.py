@@ -47,14 +47,14 @@ from kimura_viewer.drawing.theme import LIGHT, THEMES
 from kimura_viewer.drawing.writers import FORMATS, drawn
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.errand import end_errands
-from kimura_viewer.ui.event_list import EventList
-from kimura_viewer.ui.figure_dialog import FigureDialog, with_suffix
-from kimura_viewer.ui.figure_drop import figure_in
-from kimura_viewer.ui.figure_errand import PAGES_AT_ONCE, is_large
-from kimura_viewer.ui.figure_output import print_figure
-from kimura_viewer.ui.matrix_dialog import MatrixDialog
+from kimura_viewer.ui.asking.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.asking.matrix_dialog import MatrixDialog
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog, with_suffix
+from kimura_viewer.ui.figures.figure_drop import figure_in
+from kimura_viewer.ui.figures.figure_errand import PAGES_AT_ONCE, is_large
+from kimura_viewer.ui.figures.figure_output import print_figure
+from kimura_viewer.ui.fittings.errand import end_errands
+from kimura_viewer.ui.reading.event_list import EventList
 
 FERRY = ViewState(None, Criteria(frozenset({"ferry"})))
 Change = Callable[[FigureDialog], object]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kimura_viewer.ui.file_watch import FileWatch
+from kimura_viewer.ui.fittings.file_watch import FileWatch
 
 WATCHER = "anon_inode:inotify"
 """What Linux calls a watcher where it lists the files of a process."""

@@ -14,7 +14,7 @@ from kimura_viewer.model.dates import parse
 from kimura_viewer.model.determinants import DeterminantTree
 from kimura_viewer.model.events import Event
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 NAME, COUNT = 0, 1
 CHECKED, PARTLY, UNCHECKED = (

@@ -8,8 +8,8 @@ from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.model.criteria import Criteria, matching
 from kimura_viewer.model.facet_values import FACETS, Facet
-from kimura_viewer.ui.facet_tree import BAR_ROLE, BARS, COUNT, NAME, FacetTree
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.asking.facet_tree import BAR_ROLE, BARS, COUNT, NAME, FacetTree
+from kimura_viewer.ui.window.main_window import MainWindow
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 CASES: list[tuple[Facet, str]] = [

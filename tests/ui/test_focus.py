@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.drawing.theme import DARK, LIGHT, Theme
-from kimura_viewer.ui.focus_ring import WIDTH, Ring
-from kimura_viewer.ui.keys_dialog import KeysDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.focus_ring import WIDTH, Ring
+from kimura_viewer.ui.window.keys_dialog import KeysDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 STOPS = 80
 """More than there are in the window."""

@@ -27,11 +27,11 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.time_scale import TimeScale
-from kimura_viewer.ui.determinant_dialog import DeterminantDialog
-from kimura_viewer.ui.gestures import ZOOM_STEP
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.timeline_keys import GESTURES, KEY_PAN
-from kimura_viewer.ui.wheel import PAN_STEP
+from kimura_viewer.ui.asking.determinant_dialog import DeterminantDialog
+from kimura_viewer.ui.timeline.gestures import ZOOM_STEP
+from kimura_viewer.ui.timeline.timeline_keys import GESTURES, KEY_PAN
+from kimura_viewer.ui.timeline.wheel import PAN_STEP
+from kimura_viewer.ui.window.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

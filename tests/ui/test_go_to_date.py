@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.model.dates import parse
 from kimura_viewer.timeline.frames import frame_of_date
-from kimura_viewer.ui.go_to_date import GoToDate
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.timeline.go_to_date import GoToDate
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from docs.making.pages import NAMES
 from kimura_viewer.app import Desk
-from kimura_viewer.ui import help_pages
-from kimura_viewer.ui.event_list import EventList
-from kimura_viewer.ui.figure_dialog import FigureDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.figures.figure_dialog import FigureDialog
+from kimura_viewer.ui.fittings import help_pages
+from kimura_viewer.ui.reading.event_list import EventList
+from kimura_viewer.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +59,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def named_pages() -> set[str]:
     """Return the pages that the program names."""
-    said = "".join(path.read_text(encoding="utf-8") for path in UI.glob("*.py"))
+    said = "".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
     return {"index", *re.findall(r'"((?:how-to|reference|explanation)/[a-z-]+)"', said)}
 
 

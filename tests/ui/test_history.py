@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent
-from kimura_viewer.ui.current_view import GESTURE, CurrentView
+from kimura_viewer.ui.fittings.current_view import GESTURE, CurrentView
 
 SEVENTIES = Criteria(since="1970", until="1979")
 

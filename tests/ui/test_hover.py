@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.drawing.theme import LIGHT
-from kimura_viewer.ui.hover import REST
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.timeline.hover import REST
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

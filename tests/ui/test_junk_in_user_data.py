@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from kimura_viewer.app import COPY_VARIABLE, VIEW_AFTER_ERROR
 from kimura_viewer.reading.copies import open_copy
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.recent_menu import RecentMenu
-from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.window.recent_menu import RecentMenu
+from kimura_viewer.ui.window.troubles import Troubles
 from kimura_viewer.userdata import schema
 from kimura_viewer.userdata.places import store_key
 from kimura_viewer.userdata.user_data import UserData

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import Desk
-from kimura_viewer.ui.command_palette import CommandPalette, found, offers_of
-from kimura_viewer.ui.keys import Command, Keys
-from kimura_viewer.ui.keys_dialog import PARTS, KeysDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.keys import Command, Keys
+from kimura_viewer.ui.window.command_palette import CommandPalette, found, offers_of
+from kimura_viewer.ui.window.keys_dialog import PARTS, KeysDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def command(window: MainWindow, name: str) -> Command:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kimura_viewer.app import Desk
 from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import LANE_GROUPINGS, LaneGrouping, ViewState
-from kimura_viewer.ui.lanes_menu import LanesMenu
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.words import LANE_WORDS
+from kimura_viewer.ui.fittings.words import LANE_WORDS
+from kimura_viewer.ui.timeline.lanes_menu import LanesMenu
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def lanes(window: MainWindow) -> list[str]:

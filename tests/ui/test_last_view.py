@@ -14,9 +14,9 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.view import Extent, ViewState
 from kimura_viewer.model.view_link import ViewLink
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.last_view import LEFT as LEFT_VIEWS
-from kimura_viewer.ui.last_view import keep_view, kept_view
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.last_view import LEFT as LEFT_VIEWS
+from kimura_viewer.ui.window.last_view import keep_view, kept_view
+from kimura_viewer.ui.window.main_window import MainWindow
 
 LEFT = ViewState(
     Extent(2_380_000, 2_390_000), Criteria(frozenset({"salt", "reef"})), selection="census"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kimura_viewer.model.discussions import DiscussionTable
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.links import BESIDE_FROM, Links
+from kimura_viewer.ui.fittings.links import BESIDE_FROM, Links
 
 Read = Callable[[], DiscussionTable]
 

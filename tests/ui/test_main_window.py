@@ -35,8 +35,8 @@ from kimura_viewer.drawing.theme import DARK, LIGHT, PRINT, Theme
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.ui.about import AboutDialog
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.about import AboutDialog
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
 TOTAL = 15

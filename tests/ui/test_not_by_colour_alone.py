@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kimura_viewer.drawing.theme import LIGHT
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.passage_text import BAR, LIT_BAR
+from kimura_viewer.ui.reading.passage_text import BAR, LIT_BAR
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def test_the_header_of_a_lane_says_its_name_in_full(window: MainWindow, qtbot: QtBot) -> None:

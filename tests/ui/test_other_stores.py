@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from kimura_viewer.app import Desk
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.store.builder import build
-from kimura_viewer.ui.event_list import EventList
+from kimura_viewer.ui.reading.event_list import EventList
 
 OpenDesk = Callable[..., Desk]
 

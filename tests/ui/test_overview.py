@@ -16,9 +16,9 @@ from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
-from kimura_viewer.ui.gestures import ZOOM_STEP
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.overview import KEY_STEP, NARROWEST, Grip
+from kimura_viewer.ui.timeline.gestures import ZOOM_STEP
+from kimura_viewer.ui.timeline.overview import KEY_STEP, NARROWEST, Grip
+from kimura_viewer.ui.window.main_window import MainWindow
 
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
 

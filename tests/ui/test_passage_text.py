@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import DARK, LIGHT
 from kimura_viewer.reading.leaves import Leaves
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
 
@@ -377,7 +377,9 @@ def test_without_a_copy_a_section_is_its_first_passage(window: MainWindow) -> No
 def leafed(window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The copy in leaves of some hundred characters."""
     made = Leaves
-    monkeypatch.setattr("kimura_viewer.ui.passage_text.Leaves", lambda shown: made(shown, 500))
+    monkeypatch.setattr(
+        "kimura_viewer.ui.reading.passage_text.Leaves", lambda shown: made(shown, 500)
+    )
     attach(window, sample_copy)
     return window
 
@@ -416,7 +418,7 @@ def test_the_essay_is_one_leaf(open_desk: OpenDesk, shipped: Path, essay_copy: P
 def test_a_long_text_is_searched_when_it_has_been_made_ready(
     window: MainWindow, sample_copy: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("kimura_viewer.ui.text_search.HERE", 100)
+    monkeypatch.setattr("kimura_viewer.ui.reading.text_search.HERE", 100)
     attach(window, sample_copy)
     window.reading.open_find()
     bar = window.reading.find_bar

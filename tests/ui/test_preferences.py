@@ -14,15 +14,15 @@ from kimura_viewer.citing.citations import STYLES
 from kimura_viewer.drawing.scene_painter import CALENDAR_WORDS
 from kimura_viewer.drawing.theme import DARK
 from kimura_viewer.model.view_link import read_link
-from kimura_viewer.ui.citing_style import STYLE_WORDS, preferred_style
-from kimura_viewer.ui.kept_theme import wanted_theme
-from kimura_viewer.ui.keys_dialog import KeysDialog
-from kimura_viewer.ui.last_view import kept_view
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.motion import wants_stillness
-from kimura_viewer.ui.preferences import ChoiceBox, PreferencesDialog, ToggleBox
-from kimura_viewer.ui.text_size import text_size
-from kimura_viewer.ui.text_size_menu import wanted_text_size
+from kimura_viewer.ui.fittings.kept_theme import wanted_theme
+from kimura_viewer.ui.fittings.motion import wants_stillness
+from kimura_viewer.ui.fittings.text_size import text_size
+from kimura_viewer.ui.reading.citing_style import STYLE_WORDS, preferred_style
+from kimura_viewer.ui.window.keys_dialog import KeysDialog
+from kimura_viewer.ui.window.last_view import kept_view
+from kimura_viewer.ui.window.main_window import MainWindow
+from kimura_viewer.ui.window.preferences import ChoiceBox, PreferencesDialog, ToggleBox
+from kimura_viewer.ui.window.text_size_menu import wanted_text_size
 
 CHOICES = {
     "Theme": ("Dark", "Light"),

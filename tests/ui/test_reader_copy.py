@@ -19,7 +19,7 @@ from kimura_viewer.drawing.fonts import SERIF
 from kimura_viewer.reading.attaching import attach as attach_copy
 from kimura_viewer.reading.progress import Progress
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
 

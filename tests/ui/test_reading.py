@@ -13,8 +13,8 @@ from kimura_viewer.reading.copies import open_copy
 from kimura_viewer.reading.locate import Location, locate
 from kimura_viewer.reading.reflow import running_text
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.words import semibold
+from kimura_viewer.ui.fittings.words import semibold
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def letters(text: str) -> str:

@@ -14,8 +14,8 @@ from test_reader_copy import print_pdf
 from kimura_viewer.app import COPY_VARIABLE, Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.read_place import ReadPlace
+from kimura_viewer.ui.reading.read_place import ReadPlace
+from kimura_viewer.ui.window.main_window import MainWindow
 
 Start = Callable[..., Desk]
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kimura_viewer.app import Desk
-from kimura_viewer.ui.recent_menu import LONGEST_PLACE, RecentMenu, words_of
+from kimura_viewer.ui.window.recent_menu import LONGEST_PLACE, RecentMenu, words_of
 from kimura_viewer.userdata.recent_stores import RecentStore
 
 OpenDesk = Callable[..., Desk]

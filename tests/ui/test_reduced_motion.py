@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle
 from kimura_viewer.app import Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.motion import is_reduced
+from kimura_viewer.ui.fittings.motion import is_reduced
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def test_with_motion_a_zoom_is_under_way_for_a_while(moving_window: MainWindow) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kimura_viewer.app import Desk
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.restore_dialog import DAMAGED, NONE, RestoreDialog
+from kimura_viewer.ui.window.main_window import MainWindow
+from kimura_viewer.ui.window.restore_dialog import DAMAGED, NONE, RestoreDialog
 from kimura_viewer.userdata.backups import backups
 from kimura_viewer.userdata.user_data import UserData
 

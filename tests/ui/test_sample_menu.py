@@ -11,7 +11,7 @@ from kimura_viewer.app import Desk
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.sample_views import sample_views
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 NAMES = (
     "The Northern Territories, 1945–1986",

@@ -13,7 +13,7 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.model.graphemes import END_OF_ISOLATE, ISOLATE, graphemes
 from kimura_viewer.model.view import Extent
 from kimura_viewer.store.builder import build
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 TOTAL = 12
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidget
 from screen_reader import description, interface, name
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.window.main_window import MainWindow
 
 
 def rows_of(tree: QTreeWidget) -> list[QAccessibleInterface]:

@@ -17,11 +17,11 @@ from kimura_viewer.model.days import day_number
 from kimura_viewer.model.events import Wording
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.spoken import MOST_SPOKEN
-from kimura_viewer.ui.current_view import CurrentView
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.spoken_parts import Part
-from kimura_viewer.ui.spoken_timeline import SpokenTimeline
-from kimura_viewer.ui.timeline_view import TimelineView
+from kimura_viewer.ui.fittings.current_view import CurrentView
+from kimura_viewer.ui.timeline.spoken_parts import Part
+from kimura_viewer.ui.timeline.spoken_timeline import SpokenTimeline
+from kimura_viewer.ui.timeline.timeline_view import TimelineView
+from kimura_viewer.ui.window.main_window import MainWindow
 
 Happening = QAccessible.Event
 Role = QAccessible.Role

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from kimura_viewer.model.criteria import Criteria
-from kimura_viewer.ui.first_paint import AfterFirstPaint
-from kimura_viewer.ui.later_part import LaterPart
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.fittings.first_paint import AfterFirstPaint
+from kimura_viewer.ui.fittings.later_part import LaterPart
+from kimura_viewer.ui.window.main_window import MainWindow
 
 LATER = (
     "rapidfuzz",
@@ -22,16 +22,16 @@ LATER = (
     "kimura_viewer.drawing.argument_painter",
     "kimura_viewer.model.date_reader",
     "kimura_viewer.reading.locate",
-    "kimura_viewer.ui.argument_view",
-    "kimura_viewer.ui.chronicle",
-    "kimura_viewer.ui.figure_dialog",
+    "kimura_viewer.ui.reading.argument_view",
+    "kimura_viewer.ui.asking.chronicle",
+    "kimura_viewer.ui.figures.figure_dialog",
     "kimura_viewer.userdata.user_data",
 )
 """Modules that the first paint does without."""
 LAUNCH = """
 import sys
 from kimura_viewer import cli
-from kimura_viewer.ui import timeline_view
+from kimura_viewer.ui.timeline import timeline_view
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -57,7 +57,7 @@ def test_a_launch_imports_nothing_that_is_not_seen(
     command = [sys.executable, "-c", LAUNCH, str(sample_store)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     imported = set(done.stdout.split())
-    assert "kimura_viewer.ui.timeline_view" in imported
+    assert "kimura_viewer.ui.timeline.timeline_view" in imported
     assert imported.isdisjoint(LATER)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from event_tables import Entry, table_of
 
-from kimura_viewer.ui.steps import Steps
+from kimura_viewer.ui.timeline.steps import Steps
 
 TABLE = table_of([Entry(f"e{year}", str(year)) for year in (1904, 1925, 1945, 1956, 1972)])
 ALL = np.ones(5, np.bool_)

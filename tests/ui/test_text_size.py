@@ -20,10 +20,8 @@ from kimura_viewer.drawing.timeline_figures import figure_of
 from kimura_viewer.drawing.writers import drawn
 from kimura_viewer.model.view import ViewState
 from kimura_viewer.store.event_store import EventStore
-from kimura_viewer.ui.column_widths import GAVE_WAY
-from kimura_viewer.ui.event_list import EventList
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.text_size import (
+from kimura_viewer.ui.fittings.column_widths import GAVE_WAY
+from kimura_viewer.ui.fittings.text_size import (
     SIZES,
     USUAL_ELSEWHERE,
     apply_text_size,
@@ -32,8 +30,10 @@ from kimura_viewer.ui.text_size import (
     system_text_size,
     text_size,
 )
-from kimura_viewer.ui.text_size_menu import wanted_text_size
-from kimura_viewer.ui.why_card import WhyCard
+from kimura_viewer.ui.reading.event_list import EventList
+from kimura_viewer.ui.reading.why_card import WhyCard
+from kimura_viewer.ui.window.main_window import MainWindow
+from kimura_viewer.ui.window.text_size_menu import wanted_text_size
 
 Size = tuple[int, int]
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kimura_viewer.app import Desk
 from kimura_viewer.drawing.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES, Theme
-from kimura_viewer.ui.system_theme import system_theme, theme_for
-from kimura_viewer.ui.words import THEME_WORDS
+from kimura_viewer.ui.fittings.system_theme import system_theme, theme_for
+from kimura_viewer.ui.fittings.words import THEME_WORDS
 
 SCHEMES = Qt.ColorScheme
 

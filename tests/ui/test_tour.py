@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kimura_viewer.app import Desk
-from kimura_viewer.ui.callout import Callout, place_beside
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.tour import LOOKING, Tour, area_of, has_seen_tour
+from kimura_viewer.ui.fittings.callout import Callout, place_beside
+from kimura_viewer.ui.window.main_window import MainWindow
+from kimura_viewer.ui.window.tour import LOOKING, Tour, area_of, has_seen_tour
 
 Key = Qt.Key
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from kimura_viewer.model.days import day_number
 from kimura_viewer.model.view import Extent
 from kimura_viewer.timeline.time_scale import SHORTEST, TimeScale
-from kimura_viewer.ui.gestures import ZOOM_STEP
-from kimura_viewer.ui.main_window import MainWindow
+from kimura_viewer.ui.timeline.gestures import ZOOM_STEP
+from kimura_viewer.ui.window.main_window import MainWindow
 
 THIRTIES = Extent(day_number(1830, 1, 1), day_number(1840, 1, 1))
 LONG = 20_000

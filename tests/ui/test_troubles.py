@@ -16,9 +16,10 @@ from kimura_viewer.app import VIEW_AFTER_ERROR, Desk
 from kimura_viewer.drawing.theme import THEMES
 from kimura_viewer.model.errors import SHORTAGES, WorldError
 from kimura_viewer.model.view import Extent, ViewState
-from kimura_viewer.ui import argument_view, legend_strip, timeline_view
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.troubles import Troubles
+from kimura_viewer.ui.reading import argument_view
+from kimura_viewer.ui.timeline import legend_strip, timeline_view
+from kimura_viewer.ui.window.main_window import MainWindow
+from kimura_viewer.ui.window.troubles import Troubles
 from kimura_viewer.userdata.user_data import UserData
 
 Raise = Callable[[], None]

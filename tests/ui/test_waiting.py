@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from benchmarks.stores import write_store
 from kimura_viewer.app import Desk
 from kimura_viewer.desk.opening import LARGE
-from kimura_viewer.ui import waiting
-from kimura_viewer.ui.errand import Progress, end_errands
+from kimura_viewer.ui.fittings import waiting
+from kimura_viewer.ui.fittings.errand import Progress, end_errands
 
 COUNT = 6_000
 

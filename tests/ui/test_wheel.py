@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from kimura_viewer.ui.gestures import ZOOM_STEP
-from kimura_viewer.ui.main_window import MainWindow
-from kimura_viewer.ui.wheel import PAN_STEP, SCROLL_STEP, Turn, damped, turn_of
+from kimura_viewer.ui.timeline.gestures import ZOOM_STEP
+from kimura_viewer.ui.timeline.wheel import PAN_STEP, SCROLL_STEP, Turn, damped, turn_of
+from kimura_viewer.ui.window.main_window import MainWindow
 
 Key = Qt.KeyboardModifier
 NO_PHASE, UPDATE = Qt.ScrollPhase.NoScrollPhase, Qt.ScrollPhase.ScrollUpdate

@@ -1,0 +1,1 @@
+"""What is asked of the events: filter, search, chronicle, determinants, views that are kept."""

@@ -1,0 +1,1 @@
+"""Figures out of the window: the dialog, and what becomes of its figure."""
