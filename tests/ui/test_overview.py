@@ -142,8 +142,10 @@ def test_a_press_stops_a_journey(moving_window: MainWindow) -> None:
     window = moving_window
     window.timeline.travel.go(THIRTIES)
     QTest.qWait(50)
-    QTest.mousePress(window.overview, LEFT, NO_KEY, place(window, THIRTIES.start + 1800))
+    at = place(window, THIRTIES.start + 1800)
+    QTest.mousePress(window.overview, LEFT, NO_KEY, at)
     assert window.timeline.travel.drawn == window.current.state.extent != THIRTIES
+    QTest.mouseRelease(window.overview, LEFT, NO_KEY, at)
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8])

@@ -256,6 +256,7 @@ def test_the_strip_goes_where_it_is_clicked_and_follows_the_text(reading: MainWi
     assert text.on_screen[0] == 0
     move(strip, QPoint(8, strip.height() - 2), Qt.MouseButton.LeftButton)
     assert text.on_screen[0] == first
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, NO_KEY, QPoint(8, strip.height() - 2))
     move(strip, QPoint(8, 2))
     assert text.on_screen[0] == first
 
