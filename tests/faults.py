@@ -1,5 +1,6 @@
 """What a machine does to a program: disks that are full or gone, folders that are closed to it."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -69,6 +70,7 @@ def no_more_files() -> Iterator[None]:
     """Let this process open no more files for a while."""
     resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    gc.collect()  # or what another test left would give its handles back meanwhile
     lowest_free = os.open(os.devnull, os.O_RDONLY)
     os.close(lowest_free)
     resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, limits[1]))
