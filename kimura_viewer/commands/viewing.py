@@ -10,7 +10,6 @@ from kimura_viewer.model.dates import quoted
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.facet_values import FACET_NAMES, FACETS, FIXED_VALUES, Facet
 from kimura_viewer.model.view import CALENDARS, Extent, ViewState
-from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
 
 Names = Mapping[str, str]
@@ -50,12 +49,11 @@ def state_of(args: Namespace, store: EventStore) -> ViewState:
 def linked(text: str, store: EventStore) -> ViewState:
     """Return the view of a view link, or of a link to an event."""
     from kimura_viewer.citing.following import event_view, leads_to_event
-    from kimura_viewer.model.foreign import followed
+    from kimura_viewer.store.view_links import view_of
 
-    table, work = store.table(), store.work().id
     if leads_to_event(text):
-        return event_view(text, ViewState(), work, table)
-    return followed(read_link(text), work, table, store.determinants(), store.sections())
+        return event_view(text, ViewState(), store.work().id, store.table())
+    return view_of(store, text)
 
 
 def _criteria(args: Namespace, store: EventStore, criteria: Criteria) -> Criteria:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kimura_viewer.drawing.theme import Theme
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.model.view_link import read_link
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import shipped_store
 from kimura_viewer.ui.fittings.links import BESIDE_FROM
@@ -107,13 +106,12 @@ class Figures:
 
     def _show_view_of(self, path: Path, source: "FigureSource") -> None:
         from kimura_viewer.drawing.record import read_record
-        from kimura_viewer.model.foreign import followed
+        from kimura_viewer.store.view_links import view_of
 
         store, window = self._desk()
         try:
             record = read_record(path)
-            link, work = read_link(record.view), store.work().id
-            state = followed(link, work, store.table(), store.determinants(), store.sections())
+            state = view_of(store, record.view)
         except WorldError as error:
             window.complain(str(error))
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kimura_viewer.model.errors import WorldError
 from kimura_viewer.model.view import ViewState
-from kimura_viewer.model.view_link import ViewLinkError, read_link
+from kimura_viewer.model.view_link import ViewLinkError
 from kimura_viewer.store.event_store import EventStore
 from kimura_viewer.store.shipped import is_shipped
 from kimura_viewer.timeline.content import Content, content_of
@@ -38,11 +38,10 @@ def view_again(store: EventStore, link: str) -> ViewState | None:
 
     What was asked for is not in it any more, or a newer program has kept it.
     """
-    from kimura_viewer.model.foreign import followed
+    from kimura_viewer.store.view_links import view_of
 
     try:
-        said, work = read_link(link), store.work().id
-        return followed(said, work, store.table(), store.determinants(), store.sections())
+        return view_of(store, link)
     except ViewLinkError:
         return None
 

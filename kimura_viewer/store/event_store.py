@@ -192,9 +192,10 @@ class EventStore:
         # Arguments of a program can hold what UTF-8 cannot.
         slug = slug.encode("utf-8", "replace").decode("utf-8")
         with self.reading() as connection:
-            for event in read_events(connection, [slug]):
-                return event
-            raise UnknownEventError(self._unknown(connection, slug))
+            event = next(read_events(connection, [slug]), None)
+            if event is None:
+                raise UnknownEventError(self._unknown(connection, slug))
+            return event
 
     def events(self, slugs: Sequence[str]) -> list[Event]:
         """Return events with their links, any number of them, in the order of their slugs.

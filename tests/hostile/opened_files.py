@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QImage
+
 CAN_TELL = sys.platform.startswith("linux")
 _IN_OPEN = 0x20
 """Of ``sys/inotify.h``: https://man7.org/linux/man-pages/man7/inotify.7.html."""
 _NOTE = 16
 """Bytes of a note about a file that is watched itself: it has no name."""
+
+
+def lay_bait(folder: Path) -> Path:
+    """Make a picture that only HTML would have a program open."""
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    path = folder / "bait.png"
+    assert picture.save(str(path))
+    return path
 
 
 class Opened:

@@ -3,13 +3,12 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
 from unicodedata import category
 
 import pytest
-from opened_files import CAN_TELL, Opened, watching
+from desks import wait_until
+from opened_files import CAN_TELL, Opened, lay_bait, watching
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -28,7 +27,6 @@ from kimura_viewer.model.criteria import Criteria
 from kimura_viewer.ui.window.main_window import MainWindow
 
 OpenDesk = Callable[..., Desk]
-PATIENCE = 60.0
 TAG = "<img src="
 UNSEEN = BIDIRECTIONAL + CONTROLS
 """Turns the direction of reading, ends lines, rings bells: none of it is for the eye."""
@@ -53,12 +51,7 @@ ENTRIES = (
 
 @pytest.fixture
 def bait(tmp_path: Path) -> Path:
-    """A picture that only HTML would have a program open."""
-    picture = QImage(8, 8, QImage.Format.Format_RGB32)
-    picture.fill(QColor("red"))
-    path = tmp_path / "bait.png"
-    assert picture.save(str(path))
-    return path
+    return lay_bait(tmp_path)
 
 
 @pytest.fixture
@@ -106,15 +99,6 @@ def window(
     made.current.select("census")
     QApplication.processEvents()
     return made
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = monotonic() + PATIENCE
-    while not is_so():
-        assert monotonic() < end
-        QApplication.processEvents()
-        sleep(0.002)
-    QApplication.processEvents()
 
 
 def open_everything(window: MainWindow) -> None:

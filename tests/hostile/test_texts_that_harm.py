@@ -3,12 +3,12 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
-from opened_files import CAN_TELL, Opened, watching
+from desks import wait_until
+from opened_files import CAN_TELL, Opened, lay_bait, watching
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -36,12 +36,7 @@ TAG = "<img src="
 
 @pytest.fixture
 def bait(tmp_path: Path) -> Path:
-    """A picture that only HTML would have a program open."""
-    picture = QImage(8, 8, QImage.Format.Format_RGB32)
-    picture.fill(QColor("red"))
-    path = tmp_path / "bait.png"
-    assert picture.save(str(path))
-    return path
+    return lay_bait(tmp_path)
 
 
 @pytest.fixture
@@ -67,19 +62,10 @@ def window(
     copy.write_text(text.replace("\n1. Salt\n", f"\n1. Salt {TAG}x>\n"), encoding="utf-8")
     made = open_desk(store, size=(1440, 900)).window
     made.copy_chosen.emit(copy)
-    wait_until(lambda: not made.attaching.is_busy)
+    wait_until(lambda: not made.attaching.is_busy, PATIENCE)
     made.current.select("census")
     QApplication.processEvents()
     return made
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = monotonic() + PATIENCE
-    while not is_so():
-        assert monotonic() < end
-        QApplication.processEvents()
-        sleep(0.002)
-    QApplication.processEvents()
 
 
 def choose(window: MainWindow, name: str) -> None:
@@ -128,7 +114,7 @@ def page(window: MainWindow) -> str:
 
 def row_of_the_chronicle(window: MainWindow) -> str:
     choose(window, "View: Chronicle")
-    wait_until(lambda: not window.chronicle.is_busy)
+    wait_until(lambda: not window.chronicle.is_busy, PATIENCE)
     model = window.chronicle.model
     cells = [model.index(1, column) for column in range(model.columnCount())]
     tips = [model.data(each, Qt.ItemDataRole.ToolTipRole) for each in cells]
